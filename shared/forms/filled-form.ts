@@ -1,0 +1,67 @@
+/** A standard table as it was found and read: named fields, each with its cell. */
+
+import type { CellNumber } from '../workbook/cell-number.ts';
+import type { CellValue } from '../workbook/snapshot.ts';
+
+export type FormKind =
+  | 'basic-data' // 附件1 部门整体支出绩效评价基础数据表
+  | 'overall-evaluation' // 附件2 部门整体支出绩效自评表
+  | 'project-evaluation' // 附件3 项目支出绩效自评表
+  | 'government-fund' // 附件4 政府性基金预算支出情况表
+  | 'state-capital' // 附件5 国有资本经营预算支出情况表
+  | 'social-insurance' // 附件6 社会保险基金预算支出情况表
+  | 'three-public' // 三公经费表
+  | 'indicator-score'; // 部门整体支出绩效评价指标表（旧）
+
+/** What one field's cell holds, as people wrote it. */
+export interface FieldReading {
+  /** `blank` is not zero; `dash` is `—`, `/` or 无; `error` is `#REF!` and the like. */
+  readonly kind: 'blank' | 'number' | 'text' | 'dash' | 'error';
+  /** Only where kind is `number`. */
+  readonly number: CellNumber | null;
+  /** The text as it stands (the part after the label, where label and value share a cell). */
+  readonly text: string;
+  readonly raw: CellValue;
+  readonly formula: string | null;
+  readonly sheet: string;
+  readonly cell: string;
+  /** False: read with doubt (a label only resembles the form's). */
+  readonly sure: boolean;
+}
+
+/** A row that may be repeated: an indicator, a project line, a fund line. */
+export interface RepeatRow {
+  /** The row's own label or name. */
+  readonly label: string;
+  /** Column → reading. */
+  readonly fields: Readonly<Record<string, FieldReading>>;
+}
+
+export interface FilledForm {
+  readonly kind: FormKind;
+  /** Unique in the workbook and stable when sheets are shuffled: `basic-data`, `project-evaluation:智慧警务`. */
+  readonly id: string;
+  readonly sheet: string;
+  /** `A1:G30`. */
+  readonly range: string;
+  readonly title: string;
+  readonly titleCell: string | null;
+  /** The year in the title or the column heads; null where none is said. */
+  readonly year: number | null;
+  /** 填报单位 / 部门名称 as written; null where the form has no such cell or it is blank. */
+  readonly unit: string | null;
+  readonly unitCell: string | null;
+  /** The unit of account as stated on the form. */
+  readonly money: '元' | '万元' | null;
+  readonly moneyCell: string | null;
+  /** `三公经费[本年决算]`, `编制数` → reading. A field of the form that was not found is absent. */
+  readonly fields: Readonly<Record<string, FieldReading>>;
+  /** Name of the repeat (`指标`) → its rows, in sheet order. */
+  readonly repeats: Readonly<Record<string, readonly RepeatRow[]>>;
+  /** What is missing: the form's own labels that were not found, with the nearest label seen. */
+  readonly missing: readonly {
+    readonly field: string;
+    readonly label: string;
+    readonly nearest: string | null;
+  }[];
+}

@@ -1,0 +1,72 @@
+/** A1 addresses. Inside the code rows and columns count from 0; A1 stands only at the edges. */
+
+export interface Position {
+  readonly row: number;
+  readonly column: number;
+}
+
+export interface Area {
+  readonly top: number;
+  readonly left: number;
+  readonly bottom: number;
+  readonly right: number;
+}
+
+const ADDRESS = /^\$?([A-Z]{1,3})\$?([1-9]\d{0,6})$/;
+
+/** `D` → 3. Capital letters only. */
+export function columnIndex(letters: string): number {
+  let index = 0;
+  for (let i = 0; i < letters.length; i++) index = index * 26 + letters.charCodeAt(i) - 64;
+  return index - 1;
+}
+
+/** 3 → `D`. */
+export function columnLetters(index: number): string {
+  let letters = '';
+  for (let rest = index + 1; rest > 0; rest = Math.floor((rest - 1) / 26)) {
+    letters = String.fromCharCode(65 + ((rest - 1) % 26)) + letters;
+  }
+  return letters;
+}
+
+/** `B5` or `$B$5` → row 4, column 1; null where it is no address. */
+export function parseAddress(text: string): Position | null {
+  const match = ADDRESS.exec(text);
+  if (!match?.[1] || !match[2]) return null;
+  return { row: Number(match[2]) - 1, column: columnIndex(match[1]) };
+}
+
+/** Row 4, column 1 → `B5`. */
+export function formatAddress(row: number, column: number): string {
+  return columnLetters(column) + (row + 1);
+}
+
+/** `B5:D9` or `B5` → the area, corners in order; null where it is no range of cells. */
+export function parseArea(text: string): Area | null {
+  const [first = '', second = first] = text.split(':');
+  const a = parseAddress(first);
+  const b = parseAddress(second);
+  if (!a || !b) return null;
+  return {
+    top: Math.min(a.row, b.row),
+    left: Math.min(a.column, b.column),
+    bottom: Math.max(a.row, b.row),
+    right: Math.max(a.column, b.column),
+  };
+}
+
+/** The area as `B5:D9`, or `B5` where it is one cell. */
+export function formatArea(area: Area): string {
+  const first = formatAddress(area.top, area.left);
+  const last = formatAddress(area.bottom, area.right);
+  return first === last ? first : `${first}:${last}`;
+}
+
+/** Orders addresses by row, then column. */
+export function compareAddresses(a: string, b: string): number {
+  const p = parseAddress(a);
+  const q = parseAddress(b);
+  if (!p || !q) return a < b ? -1 : a > b ? 1 : 0;
+  return p.row - q.row || p.column - q.column;
+}
