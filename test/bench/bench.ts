@@ -1,0 +1,25 @@
+/** What a benchmark gives: figures as it measured them. */
+
+export interface Figure {
+  readonly metric: string;
+  readonly value: number;
+  readonly unit: string;
+}
+
+export type Bench = () => AsyncIterable<Figure> | Iterable<Figure>;
+
+/** The median time of one call in milliseconds, over `rounds` calls after a warm-up. */
+export function medianMs(rounds: number, call: () => void): number {
+  for (let i = 0; i < Math.min(rounds, 20); i++) call();
+  const times = Array.from({ length: rounds }, () => {
+    const start = performance.now();
+    call();
+    return performance.now() - start;
+  });
+  return median(times);
+}
+
+export function median(values: readonly number[]): number {
+  const sorted = [...values].sort((a, b) => a - b);
+  return sorted[Math.floor(sorted.length / 2)] ?? Number.NaN;
+}
