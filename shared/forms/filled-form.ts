@@ -31,10 +31,22 @@ export interface FieldReading {
 
 /** A row that may be repeated: an indicator, a project line, a fund line. */
 export interface RepeatRow {
-  /** The row's own label or name. */
+  /** The row's own label or name, without its number (`1、`). */
   readonly label: string;
+  readonly labelCell: string;
+  /** True: a row that the form itself prints (`1、业务工作经费`); false: one that people named or added. */
+  readonly printed: boolean;
   /** Column → reading. */
   readonly fields: Readonly<Record<string, FieldReading>>;
+}
+
+/** A year that the title or a column head states: `2023年决算数` in last year's column is 2023 with offset -1. */
+export interface YearMark {
+  readonly text: string;
+  readonly cell: string;
+  readonly year: number;
+  /** 0: the year of the report should stand here; -1: the year before it. */
+  readonly offset: number;
 }
 
 export interface FilledForm {
@@ -48,6 +60,8 @@ export interface FilledForm {
   readonly titleCell: string | null;
   /** The year in the title or the column heads; null where none is said. */
   readonly year: number | null;
+  /** Every year stated in the title and the heads, each with its cell. */
+  readonly years: readonly YearMark[];
   /** 填报单位 / 部门名称 as written; null where the form has no such cell or it is blank. */
   readonly unit: string | null;
   readonly unitCell: string | null;

@@ -1,0 +1,144 @@
+/**
+ * The standard tables as data: what a pack says about one form. Titles, labels, repeats, units, types and derived
+ * fields; no coordinates, no sheet names. Where a text holds `{Y}` or `{Y-1}`, any year may stand there.
+ */
+
+import * as z from 'zod';
+
+/** A field is a Chinese name that an audit formula can hold: no leading digit, no operator, no brackets. */
+const fieldName = z
+  .string()
+  .regex(/^[\p{L}_][\p{L}\p{N}_]*$/u, '字段名应为汉字或字母开头，不含数字开头、运算符和括号')
+  .meta({ description: '字段名，如“三公经费”' });
+
+const label = z.string().min(1).meta({ description: '表上印的文字；{Y} 为年度，{Y-1} 为上年' });
+
+/** The first label is the one that a blank form prints, the others are known wordings of the same thing. */
+const labels = z.array(label).min(1);
+
+const fieldType = z
+  .enum(['count', 'money', 'percent', 'score', 'text', 'date'])
+  .meta({ description: 'count 整数；money 金额；percent 百分比；score 分值或得分；text 文字；date 日期' });
+
+const named = { name: fieldName, labels, obligatory: z.boolean().optional() };
+
+/** One labelled value. */
+export const valueSpec = z.strictObject({
+  ...named,
+  type: fieldType,
+  unit: z.string().optional(),
+  /** A text box that takes several rows of the printed form. */
+  tall: z.boolean().optional(),
+});
+
+/** A column of a matrix or a list. */
+export const columnSpec = z.strictObject({
+  ...named,
+  type: fieldType,
+  unit: z.string().optional(),
+  /** Known layouts print one of these heads instead of this column: then it is not missing. */
+  replacedBy: z.array(label).optional(),
+});
+
+/** A row of a matrix. */
+export const rowSpec = z.strictObject({
+  ...named,
+  /** The columns that the row has; all where it is not said. */
+  columns: z.array(fieldName).optional(),
+  /** Rows may be added below it; they are read as a repeat of this name, not as single fields. */
+  repeat: z.boolean().optional(),
+});
+
+/** Labelled values: the value in the same cell after a colon, to the right of its label, or below it. */
+export const valuesBlock = z.strictObject({
+  block: z.literal('values'),
+  heading: labels.optional(),
+  place: z.enum(['within', 'right', 'below']),
+  fields: z.array(valueSpec).min(1),
+});
+
+/** Labelled rows under headed columns: one field per cell, named `row[column]`. */
+export const matrixBlock = z.strictObject({
+  block: z.literal('matrix'),
+  heading: labels.optional(),
+  columns: z.array(columnSpec).min(1),
+  rows: z.array(rowSpec).min(1),
+});
+
+/** A list of any number of rows under headed columns, closed by a row of totals. */
+export const listBlock = z.strictObject({
+  block: z.literal('list'),
+  name: fieldName,
+  heading: labels.optional(),
+  columns: z.array(columnSpec).min(1),
+  /** Columns whose blank cells take what stands above them (merged cells). */
+  inherit: z.array(fieldName).optional(),
+  /** The columns of which at least one must be filled for a row to count. */
+  identity: z.array(fieldName).min(1),
+  /** Rows of a blank form, one array a row, in the order of the columns. */
+  printed: z.array(z.array(z.string())).optional(),
+  total: z
+    .strictObject({
+      name: fieldName,
+      labels,
+      columns: z.array(fieldName).min(1),
+      obligatory: z.boolean().optional(),
+    })
+    .optional(),
+});
+
+export const blockSpec = z.discriminatedUnion('block', [valuesBlock, matrixBlock, listBlock]);
+
+/** How a field follows from others, as an audit formula in Excel's syntax over the form's own fields. */
+export const derivedSpec = z.strictObject({
+  /** `三公经费` (in every column) or `年度资金总额[执行率]`. */
+  field: z.string().min(1),
+  formula: z.string().min(1),
+  /** Where the field is a whole row: the columns in which it holds; all where it is not said. */
+  columns: z.array(fieldName).optional(),
+});
+
+export const formSpec = z
+  .strictObject({
+    kind: z.enum([
+      'basic-data',
+      'overall-evaluation',
+      'project-evaluation',
+      'government-fund',
+      'state-capital',
+      'social-insurance',
+      'three-public',
+      'indicator-score',
+    ]),
+    /** The attachment's number; null where the form is no attachment. */
+    attachment: z.int().positive().nullable(),
+    /** `附件1`: the form's name in formulas that reach across forms. */
+    short: fieldName,
+    /** As a blank form prints it. */
+    title: label,
+    /** What to look for in a title, without the year. */
+    titles: labels,
+    /** （如有）: may be left out. */
+    optional: z.boolean(),
+    /** One form per project, told apart by this field. */
+    oneFor: fieldName.optional(),
+    /** The field that holds the name of the reporting unit, where it is a field. */
+    unitField: fieldName.optional(),
+    /** The unit of account that the blank form states. */
+    money: z.enum(['元', '万元']).optional(),
+    blocks: z.array(blockSpec).min(1),
+    derived: z.array(derivedSpec),
+    /** Lines printed below the table. */
+    notes: z.array(z.string()).optional(),
+  })
+  .meta({ id: 'FormSpec', description: '一张标准表的填报方案' });
+
+export type FormSpec = z.infer<typeof formSpec>;
+export type BlockSpec = z.infer<typeof blockSpec>;
+export type ValuesBlock = z.infer<typeof valuesBlock>;
+export type MatrixBlock = z.infer<typeof matrixBlock>;
+export type ListBlock = z.infer<typeof listBlock>;
+export type ValueSpec = z.infer<typeof valueSpec>;
+export type ColumnSpec = z.infer<typeof columnSpec>;
+export type RowSpec = z.infer<typeof rowSpec>;
+export type FieldType = z.infer<typeof fieldType>;
