@@ -1,0 +1,169 @@
+/** Finds the standard tables in a workbook and reads them: by titles and labels, never by sheet names or places. */
+
+import { fingerprint } from '../finding/finding.ts';
+import { formatArea, parseAddress } from '../workbook/address.ts';
+import type { Sheet, Workbook } from '../workbook/snapshot.ts';
+import type { FieldReading, FilledForm, FormKind, RepeatRow } from './filled-form.ts';
+import type { FormIndex } from './form-index.ts';
+import { type LocatedTable, locateTables } from './locate-tables.ts';
+import { type Lexicon, lexicon } from './look-up.ts';
+import { type MatchedTable, matchLabels } from './match-labels.ts';
+import { moneyOf, unitOf, yearMarks, yearOf } from './read-heads.ts';
+import { readList } from './read-list.ts';
+import { readMatrix } from './read-matrix.ts';
+import { readValues } from './read-values.ts';
+import type { FormSpec } from './schema.ts';
+import { type Grid, sheetGrid } from './sheet-grid.ts';
+
+/** A title with too few of its form's labels below it: named, not read. */
+export interface UnsureTable {
+  readonly kind: FormKind;
+  readonly sheet: string;
+  readonly title: string;
+  readonly cell: string;
+  readonly missing: FilledForm['missing'];
+}
+
+export interface FoundForms {
+  /** In the order of the attachments, then of the sheets. */
+  readonly forms: readonly FilledForm[];
+  readonly unsure: readonly UnsureTable[];
+}
+
+/** Fewer labels than this on a sheet are no table. */
+const FEWEST_LABELS = 3;
+
+/** All standard tables of the workbook; blank ones too. Unrelated workbooks give none. */
+export function findForms(workbook: Workbook, specs: readonly FormSpec[]): FoundForms {
+  const words = lexicon(specs);
+  const forms: { form: FilledForm; rank: number }[] = [];
+  const unsure: UnsureTable[] = [];
+  for (const sheet of workbook.sheets) {
+    if (!speaksOfForms(sheet, words)) continue;
+    const grid = sheetGrid(sheet, words.lookUp);
+    const { tables, faint } = locateTables(grid, words.forms);
+    for (const table of tables) {
+      const index = words.forms[table.form];
+      if (index) forms.push({ form: readForm(matchLabels(grid, index, table)), rank: table.form });
+    }
+    for (const table of faint) {
+      const index = words.forms[table.form];
+      if (index) unsure.push(unsureTable(grid, index, table));
+    }
+  }
+  forms.sort((a, b) => a.rank - b.rank);
+  return { forms: withIds(forms.map(({ form }) => form)), unsure };
+}
+
+/** Whether the sheet holds enough labels for a closer look; most sheets of other workbooks end here. */
+function speaksOfForms(sheet: Sheet, { lookUp }: Lexicon): boolean {
+  let seen = 0;
+  for (const address in sheet.cells) {
+    const value = sheet.cells[address]?.v;
+    if (typeof value === 'string' && lookUp(value) !== null && ++seen >= FEWEST_LABELS) return true;
+  }
+  return false;
+}
+
+function readForm(matched: MatchedTable): FilledForm {
+  const { form, table, grid } = matched;
+  const fields: Record<string, FieldReading> = {};
+  const repeats: Record<string, readonly RepeatRow[]> = {};
+  form.spec.blocks.forEach((block, i) => {
+    if (block.block === 'values') Object.assign(fields, readValues(block, i, matched));
+    else if (block.block === 'matrix') {
+      const reading = readMatrix(block, i, matched);
+      Object.assign(fields, reading.fields);
+      Object.assign(repeats, reading.repeats);
+    } else if (matched.headers.has(i)) {
+      const reading = readList(block, i, matched);
+      Object.assign(fields, reading.fields);
+      repeats[block.name] = reading.rows;
+    }
+  });
+  const years = yearMarks(matched);
+  const money = moneyOf(matched);
+  const unit = unitOf(form.spec.unitField, fields);
+  return {
+    kind: form.spec.kind,
+    id: form.spec.oneFor ? nameFor(form.spec.kind, fields[form.spec.oneFor]) : form.spec.kind,
+    sheet: grid.sheet.name,
+    range: rangeOf(matched, fields, repeats),
+    title: table.title ? String(table.title.cell.v).trim() : '',
+    titleCell: table.title?.address ?? null,
+    year: yearOf(matched, years),
+    years,
+    unit: unit.unit,
+    unitCell: unit.cell,
+    money: money.money,
+    moneyCell: money.cell,
+    fields,
+    repeats,
+    missing: missingOf(matched),
+  };
+}
+
+function missingOf({ missing }: MatchedTable): FilledForm['missing'] {
+  return missing.map(({ slot, nearest }) => ({ field: slot.name, label: slot.label, nearest }));
+}
+
+/** From the title to the last label or value. */
+function rangeOf(
+  { table, labels, headers }: MatchedTable,
+  fields: Readonly<Record<string, FieldReading>>,
+  repeats: Readonly<Record<string, readonly RepeatRow[]>>,
+): string {
+  const rows = Object.values(repeats).flat();
+  const readings = [...Object.values(fields), ...rows.flatMap((row) => Object.values(row.fields))];
+  const cells = [
+    ...(table.title ? [table.title] : []),
+    ...table.labels,
+    ...[...labels.values()].map((label) => label.cell),
+    ...[...headers.values()].flatMap((header) => header.cells),
+    ...readings.flatMap((reading) => parseAddress(reading.cell) ?? []),
+  ];
+  return formatArea({
+    top: Math.min(...cells.map((cell) => cell.row)),
+    left: Math.min(...cells.map((cell) => cell.column)),
+    bottom: Math.max(...cells.map((cell) => cell.row)),
+    right: Math.max(...cells.map((cell) => cell.column)),
+  });
+}
+
+function unsureTable(grid: Grid, index: FormIndex, table: LocatedTable): UnsureTable {
+  return {
+    kind: index.spec.kind,
+    sheet: grid.sheet.name,
+    title: String(table.title?.cell.v ?? '').trim(),
+    cell: table.title?.address ?? '',
+    missing: missingOf(matchLabels(grid, index, table)),
+  };
+}
+
+function nameFor(kind: FormKind, reading: FieldReading | undefined): string {
+  return reading?.kind === 'text' || reading?.kind === 'number' ? `${kind}:${reading.text}` : kind;
+}
+
+/**
+ * Ids stay when sheets are shuffled or renamed. Forms that would share one are numbered by what they hold, not by where
+ * they stand.
+ */
+function withIds(forms: readonly FilledForm[]): FilledForm[] {
+  const ids = new Map<FilledForm, string>();
+  for (const [id, group] of Map.groupBy(forms, (form) => form.id)) {
+    if (group.length === 1) continue;
+    const held = group.map((form) => [content(form), form] as const);
+    held.sort(([a], [b]) => (a < b ? -1 : a > b ? 1 : 0));
+    for (const [i, [, form]] of held.entries()) if (i > 0) ids.set(form, `${id}#${i + 1}`);
+  }
+  return forms.map((form) => ({ ...form, id: ids.get(form) ?? form.id }));
+}
+
+function content({ fields, repeats }: FilledForm): string {
+  const rows = Object.values(repeats).flatMap((list) => list.map((row) => row.fields));
+  return fingerprint(
+    [fields, ...rows]
+      .map((row) => Object.entries(row).map(([name, { text }]) => `${name}=${text}`))
+      .join('|'),
+  );
+}

@@ -1,0 +1,98 @@
+/** A pack's forms prepared for looking labels up. */
+
+import { labelKey, labelOffset, plainText } from './label-text.ts';
+import type { BlockSpec, FormSpec } from './schema.ts';
+
+export type SlotRole = 'field' | 'column' | 'row' | 'heading' | 'total';
+
+/** One place for a label in a form. */
+export interface Slot {
+  /** Unique in the form: `2/column/年初预算`. */
+  readonly id: string;
+  readonly block: number;
+  readonly role: SlotRole;
+  readonly name: string;
+  /** The label as the blank form prints it. */
+  readonly label: string;
+  readonly keys: readonly string[];
+  readonly obligatory: boolean;
+}
+
+/** A label's key belongs to a slot of a form; `offset` is the year that it should state, relative to the report's. */
+export interface Claim {
+  readonly slot: Slot;
+  readonly offset: number | null;
+}
+
+export interface FormIndex {
+  readonly spec: FormSpec;
+  readonly slots: readonly Slot[];
+  readonly claims: ReadonlyMap<string, readonly Claim[]>;
+  readonly titles: readonly string[];
+  /** Labels with which the form begins: a second one of these begins a second table. */
+  readonly openings: ReadonlySet<string>;
+}
+
+const indexes = new WeakMap<FormSpec, FormIndex>();
+
+export function formIndex(spec: FormSpec): FormIndex {
+  const known = indexes.get(spec);
+  if (known) return known;
+  const slots = spec.blocks.flatMap((block, i) => slotsOf(block, i));
+  const claims = new Map<string, Claim[]>();
+  for (const [slot, labels] of slots) {
+    for (const label of labels) {
+      const key = labelKey(label);
+      const list = claims.get(key) ?? [];
+      if (!list.some((claim) => claim.slot === slot)) list.push({ slot, offset: labelOffset(label) });
+      claims.set(key, list);
+    }
+  }
+  const index: FormIndex = {
+    spec,
+    slots: slots.map(([slot]) => slot),
+    claims,
+    titles: spec.titles.map(plainText),
+    openings: new Set(
+      openingKeys(slots.map(([slot]) => slot)).filter((key) => claims.get(key)?.length === 1),
+    ),
+  };
+  indexes.set(spec, index);
+  return index;
+}
+
+/** Every label of a block with its slot. */
+function slotsOf(block: BlockSpec, number: number): (readonly [Slot, readonly string[]])[] {
+  const slot = (role: SlotRole, name: string, labels: readonly string[], obligatory = false) =>
+    [
+      {
+        id: `${number}/${role}/${name}`,
+        block: number,
+        role,
+        name,
+        label: labels[0] ?? name,
+        keys: labels.map(labelKey),
+        obligatory,
+      },
+      labels,
+    ] as const;
+  const heading = block.heading ? [slot('heading', '', block.heading)] : [];
+  if (block.block === 'values') {
+    return [...heading, ...block.fields.map((f) => slot('field', f.name, f.labels, f.obligatory))];
+  }
+  const columns = block.columns.map((c) => slot('column', c.name, c.labels, c.obligatory));
+  if (block.block === 'matrix') {
+    return [...heading, ...columns, ...block.rows.map((r) => slot('row', r.name, r.labels, r.obligatory))];
+  }
+  const total = block.total
+    ? [slot('total', block.total.name, block.total.labels, block.total.obligatory)]
+    : [];
+  return [...heading, ...columns, ...total];
+}
+
+/** The first obligatory label of the first two blocks that have one; not one that stands twice in the form. */
+function openingKeys(slots: readonly Slot[]): string[] {
+  const first = new Map<number, Slot>();
+  for (const slot of slots) if (slot.obligatory && !first.has(slot.block)) first.set(slot.block, slot);
+  return [...first.values()].slice(0, 2).flatMap((slot) => slot.keys);
+}

@@ -1,0 +1,86 @@
+/** Labels as people type them, brought to one form: widths, spaces, brackets, numbering and years make no difference. */
+
+export interface LabelText {
+  /** `其中：公车购置` → `公车购置`, `2023 年决算数` → `Y年决算数`. */
+  readonly key: string;
+  /** The year that the label states. */
+  readonly year: number | null;
+  /** What stands after the label's colon, as written: `按收入性质分：2030.12` → `2030.12`; null where there is no colon. */
+  readonly rest: string | null;
+}
+
+/** Labels are short; a longer text is a label only before its colon. */
+const LONGEST_LABEL = 40;
+
+const INVISIBLE = /[\s\u00ad\u200b-\u200f\u2060\ufeff“”"'‘’`]+/g;
+const NUMBERING = /^(?:\d{1,2}[、.)]|[一二三四五六七八九十]{1,2}、|\([\d一二三四五六七八九十]{1,2}\))/;
+const OF_WHICH = /^其中:?/;
+const BRACKETS = /\([^()]*\)|\([^()]*$|\[[^[\]]*\]/g;
+const EDGE = /^[*★☆△※●·_-]+|[*:;,。、_-]+$/g;
+const YEAR = /((?:19|20)\d{2})年?度?/g;
+const TRAILING_NUMBER = /^(.*?[^\d.,\s-])\s*(-?[\d,，]*\d(?:\.\d+)?%?)$/;
+const COLON = /[:：﹕︰]/;
+
+/** Full-width to half-width, without spaces, line breaks and quotation marks. */
+export function plainText(text: string): string {
+  return text.normalize('NFKC').replace(INVISIBLE, '');
+}
+
+/** The key of a label as a pack writes it. */
+export function labelKey(label: string): string {
+  return keyOf(plainText(label.replace(/\{Y(?:-\d)?\}/g, '2000')));
+}
+
+/** How far from the report's year the label says: `{Y-1}年决算数` is -1; null where it states none. */
+export function labelOffset(label: string): number | null {
+  const match = /\{Y(-\d)?\}/.exec(label);
+  return match ? Number(match[1] ?? 0) : null;
+}
+
+/** A cell's text as a label with what follows it. */
+export function readLabel(text: string): LabelText {
+  const colon = valueColon(text);
+  if (colon < 0)
+    return { key: text.length > LONGEST_LABEL ? '' : keyOf(plainText(text)), year: yearIn(text), rest: null };
+  const head = text.slice(0, colon);
+  return {
+    key: head.length > LONGEST_LABEL ? '' : keyOf(plainText(head)),
+    year: yearIn(head),
+    rest: text.slice(colon + 1).trim(),
+  };
+}
+
+/** A label with its number attached but no colon: `按收入性质分2030.12`; null where it does not end in a number. */
+export function splitTrailingNumber(text: string): LabelText | null {
+  const match = text.length > LONGEST_LABEL ? null : TRAILING_NUMBER.exec(text.trim());
+  if (!match?.[1] || !match[2]) return null;
+  return { key: keyOf(plainText(match[1])), year: null, rest: match[2] };
+}
+
+/** `2024年度…` → 2024, `二〇二四年` → 2024. */
+export function yearIn(text: string): number | null {
+  const match = /(?:19|20)\d{2}/.exec(text.normalize('NFKC').replace(INVISIBLE, ''));
+  if (match) return Number(match[0]);
+  const chinese = /二[〇○零]([〇○零一二三四五六七八九])([〇○零一二三四五六七八九])年/.exec(text);
+  if (!chinese) return null;
+  const digit = (character: string) => Math.max(0, '〇一二三四五六七八九'.indexOf(character));
+  return 2000 + digit(chinese[1] ?? '') * 10 + digit(chinese[2] ?? '');
+}
+
+function keyOf(plain: string): string {
+  let key = plain;
+  for (let before = ''; before !== key; ) {
+    before = key;
+    key = key.replace(EDGE, '').replace(NUMBERING, '').replace(OF_WHICH, '');
+  }
+  return key.replace(BRACKETS, '').replace(EDGE, '').replace(YEAR, 'Y年');
+}
+
+/** The colon between label and value: not the one of `其中：`. */
+function valueColon(text: string): number {
+  const first = text.search(COLON);
+  if (first < 0 || first > LONGEST_LABEL) return -1;
+  if (!/^[\s\d、.．（(]*其\s*中\s*$/.test(text.slice(0, first))) return first;
+  const second = text.slice(first + 1).search(COLON);
+  return second < 0 || second > LONGEST_LABEL ? -1 : first + 1 + second;
+}

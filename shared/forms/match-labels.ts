@@ -1,0 +1,177 @@
+/** Gives every place of a form the cell that holds its label, inside one located table. */
+
+import type { FormIndex, Slot } from './form-index.ts';
+import { readLabel } from './label-text.ts';
+import type { LocatedTable } from './locate-tables.ts';
+import { type Header, matchHeader } from './match-header.ts';
+import { lostItsEnd, resemblance } from './resemblance.ts';
+import type { BlockSpec } from './schema.ts';
+import type { Grid, GridCell } from './sheet-grid.ts';
+
+export interface FoundLabel {
+  readonly cell: GridCell;
+  /** What follows the label in its cell. */
+  readonly rest: string | null;
+  /** False where the text only resembles the label. */
+  readonly sure: boolean;
+}
+
+/** The rows of a matrix or a list below its heads. */
+export interface Body {
+  readonly top: number;
+  readonly bottom: number;
+}
+
+export interface MatchedTable {
+  readonly grid: Grid;
+  readonly form: FormIndex;
+  readonly table: LocatedTable;
+  /** The table's filled cells in reading order. */
+  readonly cells: readonly GridCell[];
+  /** The last column with a label. */
+  readonly lastColumn: number;
+  /** By number of the block. */
+  readonly headers: ReadonlyMap<number, Header>;
+  readonly bodies: ReadonlyMap<number, Body>;
+  /** By id of the slot: fields, rows, headings and totals. */
+  readonly labels: ReadonlyMap<string, FoundLabel>;
+  /** Cells that hold some label of the form: never a value. */
+  readonly taken: ReadonlySet<GridCell>;
+  readonly missing: readonly { readonly slot: Slot; readonly nearest: string | null }[];
+}
+
+/** Texts this much alike are taken for the label, with doubt; less alike ones are only named as the nearest. */
+const ALIKE = 0.74;
+const NEAR = 0.4;
+
+export function matchLabels(grid: Grid, form: FormIndex, table: LocatedTable): MatchedTable {
+  const cells = cellsIn(grid, table);
+  const headers = matchHeaders(cells, form, table);
+  const bodies = bodiesUnder(headers, cells, form, table);
+  const labels = new Map<string, FoundLabel>();
+  const taken = new Set<GridCell>([...headers.values()].flatMap((header) => header.cells));
+
+  const mayHold = (cell: GridCell, slot: Slot) => {
+    const body = bodies.get(slot.block);
+    const header = headers.get(slot.block);
+    if (slot.role === 'row' || slot.role === 'total') {
+      if (!body || !header || cell.row < body.top || cell.row > body.bottom) return false;
+      return (
+        cell.column < (slot.role === 'row' ? header.firstColumn : firstNumberColumn(form, slot.block, header))
+      );
+    }
+    return ![...bodies.values()].some(({ top, bottom }) => cell.row >= top && cell.row <= bottom);
+  };
+  const take = (slot: Slot, found: FoundLabel) => {
+    labels.set(slot.id, found);
+    taken.add(found.cell);
+  };
+
+  for (const cell of cells) {
+    if (!cell.look || taken.has(cell)) continue;
+    const claim = cell.look.claims
+      .get(table.form)
+      ?.find(({ slot }) => slot.role !== 'column' && !labels.has(slot.id) && mayHold(cell, slot));
+    if (claim) take(claim.slot, { cell, rest: cell.look.label.rest, sure: true });
+  }
+
+  const missing: { slot: Slot; nearest: string | null }[] = [];
+  for (const slot of form.slots) {
+    if (!slot.obligatory || isFound(slot, labels, headers)) continue;
+    const near = nearestText(slot, cells, (cell) => !taken.has(cell) && mayHold(cell, slot));
+    if (near && near.likeness >= ALIKE && slot.role !== 'column') take(slot, near);
+    else missing.push({ slot, nearest: near ? String(near.cell.cell.v).trim() : null });
+  }
+  const lastColumn = Math.max(...cells.filter((c) => c.look?.claims.has(table.form)).map((c) => c.column));
+  return { grid, form, table, cells, lastColumn, headers, bodies, labels, taken, missing };
+}
+
+function cellsIn(grid: Grid, { area }: LocatedTable): GridCell[] {
+  return grid.rowNumbers
+    .filter((row) => row >= area.top && row <= area.bottom)
+    .flatMap((row) => grid.row(row).filter((c) => c.column >= area.left && c.column <= area.right));
+}
+
+function matchHeaders(cells: readonly GridCell[], form: FormIndex, table: LocatedTable): Map<number, Header> {
+  const headers = new Map<number, Header>();
+  form.spec.blocks.forEach((block, i) => {
+    if (block.block === 'values') return;
+    const header = matchHeader(cells, table.form, i, block, table.title?.look?.year ?? null);
+    if (header) headers.set(i, header);
+  });
+  return headers;
+}
+
+/** From below the heads to the first label of a later block. */
+function bodiesUnder(
+  headers: ReadonlyMap<number, Header>,
+  cells: readonly GridCell[],
+  form: FormIndex,
+  { form: number, area }: LocatedTable,
+): Map<number, Body> {
+  const bodies = new Map<number, Body>();
+  for (const [block, header] of headers) {
+    const laterHeads = [...headers].filter(([i]) => i > block).map(([, other]) => other.top);
+    const laterLabels = cells
+      .filter((cell) => cell.row > header.bottom && beginsLater(cell, block, number, form.spec.blocks))
+      .map((cell) => cell.row);
+    const ends = [...laterHeads.filter((row) => row > header.bottom), ...laterLabels];
+    bodies.set(block, {
+      top: header.bottom + 1,
+      bottom: Math.min(area.bottom, ...ends.map((row) => row - 1)),
+    });
+  }
+  return bodies;
+}
+
+/** Whether the cell is a heading or a labelled value of a block after the given one, and of no row of it. */
+function beginsLater(cell: GridCell, block: number, form: number, blocks: readonly BlockSpec[]): boolean {
+  const claims = cell.look?.claims.get(form) ?? [];
+  const ownRow = claims.some(({ slot }) => slot.block === block && slot.role !== 'column');
+  return (
+    !ownRow &&
+    claims.some(
+      ({ slot }) =>
+        slot.block > block &&
+        (slot.role === 'heading' || (slot.role === 'field' && blocks[slot.block]?.block === 'values')),
+    )
+  );
+}
+
+/** The first column of the block that holds numbers: names and labels stand before it. */
+function firstNumberColumn(form: FormIndex, block: number, header: Header): number {
+  const spec = form.spec.blocks[block];
+  const numeric = spec && spec.block !== 'values' ? spec.columns.filter((c) => c.type !== 'text') : [];
+  const columns = numeric.flatMap((c) => header.columns.get(c.name)?.cell.column ?? []);
+  return columns.length > 0 ? Math.min(...columns) : Number.POSITIVE_INFINITY;
+}
+
+function isFound(
+  slot: Slot,
+  labels: ReadonlyMap<string, FoundLabel>,
+  headers: ReadonlyMap<number, Header>,
+): boolean {
+  if (slot.role !== 'column') return labels.has(slot.id);
+  const header = headers.get(slot.block);
+  return header !== undefined && (header.columns.has(slot.name) || header.replaced.has(slot.name));
+}
+
+/** The text most like one of the slot's labels. */
+function nearestText(
+  slot: Slot,
+  cells: readonly GridCell[],
+  mayHold: (cell: GridCell) => boolean,
+): (FoundLabel & { readonly likeness: number }) | null {
+  let best: (FoundLabel & { likeness: number }) | null = null;
+  for (const cell of cells) {
+    if (typeof cell.cell.v !== 'string' || !mayHold(cell)) continue;
+    const { key, rest } = readLabel(cell.cell.v);
+    if (key.length < 2) continue;
+    for (const label of slot.keys) {
+      const cut = lostItsEnd(key, label);
+      const likeness = cut ? 1 : resemblance(key, label);
+      if (likeness >= NEAR && likeness > (best?.likeness ?? 0)) best = { cell, rest, sure: cut, likeness };
+    }
+  }
+  return best;
+}

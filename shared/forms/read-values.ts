@@ -1,0 +1,162 @@
+/** Reads labelled values: behind the colon in the label's cell, to the right of it, or below it. */
+
+import type { FieldReading } from './filled-form.ts';
+import { cellUnder, type Header } from './match-header.ts';
+import type { FoundLabel, MatchedTable } from './match-labels.ts';
+import { readField, readJoined } from './read-field.ts';
+import type { ValueSpec, ValuesBlock } from './schema.ts';
+import { type GridCell, placeAt } from './sheet-grid.ts';
+import { splitInline } from './split-inline.ts';
+
+interface LabelledField {
+  readonly spec: ValueSpec;
+  readonly label: FoundLabel;
+}
+
+export function readValues(
+  block: ValuesBlock,
+  number: number,
+  matched: MatchedTable,
+): Record<string, FieldReading> {
+  const fields: Record<string, FieldReading> = {};
+  const labelled: LabelledField[] = block.fields.flatMap((spec) => {
+    const label = matched.labels.get(`${number}/field/${spec.name}`);
+    return label ? [{ spec, label }] : [];
+  });
+  for (const field of labelled) {
+    const reading =
+      joinedValue(field, block, matched) ??
+      (block.place === 'below' ? valueBelow(field, labelled, number, matched) : null) ??
+      valueRight(field, labelled, matched) ??
+      blankValue(field, labelled, block, matched);
+    fields[field.spec.name] = reading;
+  }
+  if (block.place === 'within') addInline(fields, labelled, block, matched);
+  return fields;
+}
+
+/** `按收入性质分：2030.12`; several labels may share the cell. */
+function joinedValue(
+  { spec, label }: LabelledField,
+  block: ValuesBlock,
+  matched: MatchedTable,
+): FieldReading | null {
+  if (!label.rest) return null;
+  const text = block.place === 'within' ? firstInline(label, block) : label.rest;
+  if (text === '') return null;
+  return readJoined(text, label.cell.cell.v ?? null, placeOf(matched, label.cell), howFor(spec, label));
+}
+
+/** What stands behind the first label, up to the next one in the same cell. */
+function firstInline(label: FoundLabel, block: ValuesBlock): string {
+  const parts = splitInline(label.rest ?? '', block);
+  return (label.rest ?? '').slice(0, parts[0]?.start ?? undefined).trim();
+}
+
+/** The other labels that stand in one cell with a first one: 填表人：… 填报日期：…. */
+function addInline(
+  fields: Record<string, FieldReading>,
+  labelled: readonly LabelledField[],
+  block: ValuesBlock,
+  matched: MatchedTable,
+): void {
+  for (const { label } of labelled) {
+    if (!label.rest) continue;
+    for (const { spec, value } of splitInline(label.rest, block)) {
+      if (!spec || fields[spec.name]) continue;
+      const raw = label.cell.cell.v ?? null;
+      fields[spec.name] = readJoined(value, raw, placeOf(matched, label.cell), howFor(spec, label));
+    }
+  }
+}
+
+/** Below its label, in the first filled row, as long as that row holds no label of the form. */
+function valueBelow(
+  { spec, label }: LabelledField,
+  labelled: readonly LabelledField[],
+  number: number,
+  matched: MatchedTable,
+): FieldReading | null {
+  const { grid, table, taken } = matched;
+  const row = grid.rowNumbers.find((at) => at > label.cell.row);
+  if (row === undefined || row > table.area.bottom) return null;
+  const heads = labelled.filter((field) => field.label.cell.row === label.cell.row);
+  const from = Math.min(...heads.map((field) => field.label.cell.column));
+  const filled = grid
+    .row(row)
+    .filter((cell) => cell.column >= table.area.left && cell.column <= table.area.right);
+  const heading = matched.labels.get(`${number}/heading/`)?.cell;
+  if (filled.some((cell) => taken.has(cell) && cell !== heading)) return null;
+  const under = filled.filter((cell) => cell.column >= from);
+  const cell = cellUnder(
+    headOf(heads.map((field) => field.label.cell)),
+    { cell: label.cell, sure: label.sure, offset: null },
+    under,
+    () => true,
+    Math.min(matched.lastColumn, table.area.right),
+  );
+  if (!cell && under.length === 0) return null;
+  const place = cell ?? placeAt(grid, row, label.cell.column);
+  return readField(place.cell, { sheet: grid.sheet.name, cell: place.address }, howFor(spec, label));
+}
+
+function headOf(cells: readonly GridCell[]): Header {
+  const top = cells[0]?.row ?? 0;
+  return {
+    top,
+    bottom: top,
+    columns: new Map(),
+    replaced: new Set(),
+    cells,
+    firstColumn: Math.min(...cells.map((cell) => cell.column)),
+  };
+}
+
+/** The first filled cell to the right, before the next label. */
+function valueRight(
+  { spec, label }: LabelledField,
+  labelled: readonly LabelledField[],
+  matched: MatchedTable,
+): FieldReading | null {
+  const { grid, table, taken } = matched;
+  const next = grid
+    .row(label.cell.row)
+    .find((cell) => cell.column > label.cell.column && cell.column <= table.area.right);
+  if (!next || taken.has(next)) return null;
+  const numeric = spec.type !== 'text' && spec.type !== 'date';
+  const reading = readField(next.cell, { sheet: grid.sheet.name, cell: next.address }, howFor(spec, label));
+  // A word to the right of one of several heads is another head, not a number's value.
+  if (numeric && reading.kind === 'text' && labelled.length > 1) return null;
+  return reading;
+}
+
+/** Nothing is filled in: the cell where it should stand. */
+function blankValue(
+  field: LabelledField,
+  labelled: readonly LabelledField[],
+  block: ValuesBlock,
+  matched: MatchedTable,
+): FieldReading {
+  const { grid } = matched;
+  const { cell } = field.label;
+  const how = howFor(field.spec, field.label);
+  if (block.place === 'below') {
+    const place = placeAt(grid, cell.row + 1, cell.column);
+    const used = place.cell !== undefined && grid.at(cell.row + 1, cell.column) !== undefined;
+    return readField(used ? undefined : place.cell, { sheet: grid.sheet.name, cell: place.address }, how);
+  }
+  const joined = labelled.some((other) => other.label.rest && other.label.rest !== '');
+  if (joined && field.label.rest !== null) {
+    return readJoined('', cell.cell.v ?? null, placeOf(matched, cell), how);
+  }
+  const place = placeAt(grid, cell.row, cell.column + 1);
+  return readField(place.cell, { sheet: grid.sheet.name, cell: place.address }, how);
+}
+
+function placeOf({ grid }: MatchedTable, cell: GridCell) {
+  return { sheet: grid.sheet.name, cell: cell.address };
+}
+
+function howFor(spec: ValueSpec, label: FoundLabel) {
+  return { type: spec.type, sure: label.sure, percentHead: /[%％]/.test(String(label.cell.cell.v)) };
+}
