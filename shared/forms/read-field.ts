@@ -2,10 +2,10 @@
 
 import type { CellNumber } from '../workbook/cell-number.ts';
 import { divide, fromInteger } from '../workbook/exact.ts';
+import { parseNumberText, readCellNumber } from '../workbook/read-cell.ts';
 import type { Cell, CellValue } from '../workbook/snapshot.ts';
 import type { FieldReading } from './filled-form.ts';
 import { plainText } from './label-text.ts';
-import { parseNumberText, readCellNumber } from './number-stub.ts';
 import type { FieldType } from './schema.ts';
 
 export interface Place {
