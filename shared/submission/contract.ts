@@ -1,0 +1,78 @@
+/** What a unit sends to the bureau and what it gets back. The pane imports the types only, never zod. */
+
+import * as z from 'zod';
+import type { Workbook } from '../workbook/snapshot.ts';
+import { allDifferent, snapshotSchema } from './snapshot-schema.ts';
+
+/** One written line: not blank, no control characters. Nothing is trimmed: the digest is over what was sent. */
+const line = (longest: number) =>
+  z
+    .string()
+    .max(longest)
+    .refine((value) => value.trim() !== '', 'blank')
+    .refine((value) => !/[\p{Cc}\p{Cs}]/u.test(value), 'unstorable_text');
+
+const moment = z.iso.datetime({ offset: true });
+
+export const packRefSchema = z
+  .strictObject({
+    id: z.string().min(1).max(64),
+    version: z.string().min(1).max(32),
+    hash: z.string().min(1).max(128),
+  })
+  .meta({ id: 'PackRef', description: '填报方案及其版本' });
+
+export const explanationSchema = z
+  .strictObject({
+    /** The finding's id. */
+    finding: z.string().min(1).max(200),
+    reason: z
+      .string()
+      .max(2_000)
+      .refine((value) => value.trim() !== '', 'blank')
+      .refine((value) => !value.includes('\0') && value.isWellFormed(), 'unstorable_text'),
+    by: line(50),
+    at: moment,
+  })
+  .meta({ id: 'Explanation', description: '对“须说明”问题的填写说明' });
+
+export const submissionSchema = z
+  .strictObject({
+    task: z.string().min(1).max(64),
+    /** The version that this one replaces; 0 for the first. */
+    baseVersion: z.int().min(0).max(1_000_000),
+    pack: packRefSchema,
+    snapshot: snapshotSchema,
+    explanations: z
+      .array(explanationSchema)
+      .max(2_000)
+      .refine((all) => allDifferent(all.map((one) => one.finding)), 'duplicate_explanations'),
+  })
+  .meta({ id: 'Submission', description: '报送数据' }) satisfies z.ZodType<Submission>;
+
+export const receiptSchema = z
+  .strictObject({
+    id: z.string(),
+    receivedAt: moment,
+    /** SHA-256 of the submission's canonical form. */
+    digest: z.string(),
+    version: z.int(),
+    unit: z.strictObject({ code: z.string(), name: z.string() }),
+    task: z.strictObject({ id: z.string(), name: z.string(), year: z.int() }),
+    /** Received after the unit's deadline: a fact of that moment, never recomputed. */
+    late: z.boolean(),
+  })
+  .meta({ id: 'Receipt', description: '报送回执' });
+
+export type PackRef = Readonly<z.infer<typeof packRefSchema>>;
+export type Explanation = Readonly<z.infer<typeof explanationSchema>>;
+export type Receipt = Readonly<z.infer<typeof receiptSchema>>;
+
+/** What `submissionSchema` lets through. */
+export interface Submission {
+  readonly task: string;
+  readonly baseVersion: number;
+  readonly pack: PackRef;
+  readonly snapshot: Workbook;
+  readonly explanations: readonly Explanation[];
+}

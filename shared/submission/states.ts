@@ -1,0 +1,42 @@
+/**
+ * The life of an obligation (应报): which step may follow which state. Pure, so that the pane can offer exactly what
+ * the Worker will accept.
+ */
+
+export const STATES = [
+  'open', // 未报
+  'submitted', // 已报
+  'in-review', // 审核中: frozen, the unit may neither send again nor withdraw
+  'returned', // 退回修改
+  'accepted', // 审核通过: locked
+  'reopened', // 取消审核: the unit may send again
+] as const;
+export type State = (typeof STATES)[number];
+
+export const STEPS = ['submit', 'withdraw', 'begin-review', 'return', 'accept', 'reopen'] as const;
+export type Step = (typeof STEPS)[number];
+
+const NEXT: Readonly<Record<State, Readonly<Partial<Record<Step, State>>>>> = {
+  open: { submit: 'submitted' },
+  submitted: {
+    submit: 'submitted',
+    withdraw: 'open',
+    'begin-review': 'in-review',
+    return: 'returned',
+    accept: 'accepted',
+  },
+  'in-review': { return: 'returned', accept: 'accepted' },
+  returned: { submit: 'submitted' },
+  accepted: { reopen: 'reopened' },
+  reopened: { submit: 'submitted' },
+};
+
+/** The state after a step; null where the step is forbidden. */
+export function nextState(state: State, step: Step): State | null {
+  return NEXT[state][step] ?? null;
+}
+
+/** States in which the bureau holds a version: counted as 已报. */
+export function isReported(state: State): boolean {
+  return state === 'submitted' || state === 'in-review' || state === 'accepted';
+}
