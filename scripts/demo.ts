@@ -1,0 +1,54 @@
+/** Fills the local database with the demonstration's units and submissions, once; later starts find them there. */
+
+import { randomBytes } from 'node:crypto';
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { getPlatformProxy } from 'wrangler';
+import { type DemoSecrets, seedDemo } from '../worker/demo.ts';
+import type { Env } from '../worker/env.ts';
+import { root, stateFolder } from './state.ts';
+
+export interface DemoAccess {
+  readonly unitName: string;
+  readonly unitCode: string;
+  readonly bureauUser: string;
+  readonly bureauPassword: string;
+}
+
+/** Seeds what is missing and gives the first unit's 报送授权码 and the bureau's login. */
+export async function prepareDemo(say: (line: string) => void): Promise<DemoAccess> {
+  markAsDemo();
+  say('载入示例单位和报送数据');
+  const proxy = await getPlatformProxy<Env>({
+    configPath: join(root, 'wrangler.toml'),
+    persist: { path: join(stateFolder, 'v3') },
+  });
+  try {
+    const deps = { now: () => new Date(), newId: () => crypto.randomUUID() };
+    const { login, password, units } = await seedDemo(proxy.env.DB, deps, secrets());
+    const [unit] = units;
+    if (!unit) throw new Error('示例数据里没有单位。');
+    return { unitName: unit.name, unitCode: unit.token, bureauUser: login, bureauPassword: password };
+  } finally {
+    await proxy.dispose();
+  }
+}
+
+/** The Worker answers with published passwords only where it is told that it is a demonstration. */
+function markAsDemo(): void {
+  const vars = join(root, '.dev.vars');
+  if (!existsSync(vars)) writeFileSync(vars, 'DEMO=1\n');
+}
+
+/** Made at the first start and kept beside the data that they open. */
+function secrets(): DemoSecrets {
+  const file = join(stateFolder, 'demo.json');
+  if (!existsSync(file)) {
+    const made: DemoSecrets = {
+      password: randomBytes(6).toString('base64url'),
+      tokenSecret: randomBytes(32).toString('base64url'),
+    };
+    writeFileSync(file, JSON.stringify(made), { mode: 0o600 });
+  }
+  return JSON.parse(readFileSync(file, 'utf8'));
+}
