@@ -16,6 +16,8 @@ export interface Slot {
   readonly label: string;
   readonly keys: readonly string[];
   readonly obligatory: boolean;
+  /** A column told from others of the same label by the column before it. */
+  readonly follows: string | null;
 }
 
 /** A label's key belongs to a slot of a form; `offset` is the year that it should state, relative to the report's. */
@@ -63,7 +65,13 @@ export function formIndex(spec: FormSpec): FormIndex {
 
 /** Every label of a block with its slot. */
 function slotsOf(block: BlockSpec, number: number): (readonly [Slot, readonly string[]])[] {
-  const slot = (role: SlotRole, name: string, labels: readonly string[], obligatory = false) =>
+  const slot = (
+    role: SlotRole,
+    name: string,
+    labels: readonly string[],
+    obligatory = false,
+    follows: string | null = null,
+  ) =>
     [
       {
         id: `${number}/${role}/${name}`,
@@ -73,6 +81,7 @@ function slotsOf(block: BlockSpec, number: number): (readonly [Slot, readonly st
         label: labels[0] ?? name,
         keys: labels.map(labelKey),
         obligatory,
+        follows,
       },
       labels,
     ] as const;
@@ -80,7 +89,7 @@ function slotsOf(block: BlockSpec, number: number): (readonly [Slot, readonly st
   if (block.block === 'values') {
     return [...heading, ...block.fields.map((f) => slot('field', f.name, f.labels, f.obligatory))];
   }
-  const columns = block.columns.map((c) => slot('column', c.name, c.labels, c.obligatory));
+  const columns = block.columns.map((c) => slot('column', c.name, c.labels, c.obligatory, c.follows));
   if (block.block === 'matrix') {
     return [...heading, ...columns, ...block.rows.map((r) => slot('row', r.name, r.labels, r.obligatory))];
   }

@@ -19,6 +19,9 @@ const BRACKETS = /\([^()]*\)|\([^()]*$|\[[^[\]]*\]/g;
 const EDGE = /^[*★☆△※●·_-]+|[*:;,。、_-]+$/g;
 const YEAR = /((?:19|20)\d{2})年?度?/g;
 const TRAILING_NUMBER = /^(.*?[^\d.,\s-])\s*(-?[\d,，]*\d(?:\.\d+)?%?)$/;
+const YEAR_LINE = /^\(?(?:19|20)\d{2}年?度?\)?$/;
+const MONEY_LINE = /^\(?(?:(?:金额|计量|货币)?单位[:：]?)?(?:人民币)?(?:万元|元)\)?$/;
+const LONGEST_LINE = 16;
 const COLON = /[:：﹕︰]/;
 
 /** Full-width to half-width, without spaces, line breaks and quotation marks. */
@@ -65,6 +68,16 @@ export function yearIn(text: string): number | null {
   if (!chinese) return null;
   const digit = (character: string) => Math.max(0, '〇一二三四五六七八九'.indexOf(character));
   return 2000 + digit(chinese[1] ?? '') * 10 + digit(chinese[2] ?? '');
+}
+
+/** `（2024年度）` on a line of its own. */
+export function isYearLine(text: string): boolean {
+  return text.length <= LONGEST_LINE && YEAR_LINE.test(plainText(text));
+}
+
+/** `单位：万元` or `（万元）` on a line of its own. */
+export function isMoneyLine(text: string): boolean {
+  return text.length <= LONGEST_LINE && text.includes('元') && MONEY_LINE.test(plainText(text));
 }
 
 function keyOf(plain: string): string {

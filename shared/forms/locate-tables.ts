@@ -31,6 +31,8 @@ interface Draft {
 /** Enough for a table under its title, and for one without. */
 const TITLED_EVIDENCE = 0.3;
 const UNTITLED_EVIDENCE = 0.6;
+/** Optional tables have cousins of nearly the same title among the published statements: more must fit. */
+const OPTIONAL_EVIDENCE = 0.75;
 /** Below a foreign title (…申报表) nearly everything must fit. */
 const FOREIGN_EVIDENCE = 0.9;
 /** Less than this is worth no word. */
@@ -47,12 +49,12 @@ export function locateTables(grid: Grid, forms: readonly FormIndex[]): Located {
   const marks = grid.rowNumbers.flatMap((row) => grid.row(row)).filter((cell) => cell.look !== null);
   const drafts = forms.flatMap((form, i) => draftTables(marks, form, i));
   const scored = drafts.map((draft) => ({ draft, evidence: evidenceFor(draft, forms) }));
-  const isTable = ({ draft, evidence }: (typeof scored)[number]) => evidence >= needed(draft, grid);
+  const isTable = ({ draft, evidence }: (typeof scored)[number]) => evidence >= needed(draft, forms, grid);
   const accepted = withoutOverlaps(scored.filter(isTable));
   const faint = withoutOverlaps([
     ...accepted,
     ...scored.filter((s) => !isTable(s) && s.evidence >= FAINT_EVIDENCE),
-  ]).filter((s) => !isTable(s) && s.draft.title !== null);
+  ]).filter((s) => !isTable(s) && s.draft.title !== null && !forms[s.draft.form]?.spec.optional);
   const all = accepted.map((s) => s.draft);
   const table = ({ draft, evidence }: (typeof scored)[number]): LocatedTable => {
     const area = roomOf(draft, all, grid);
@@ -144,9 +146,11 @@ function evidenceFor(draft: Draft, forms: readonly FormIndex[]): number {
   return obligatory.filter((slot) => seen.has(slot)).length / Math.max(1, obligatory.length);
 }
 
-function needed(draft: Draft, grid: Grid): number {
-  if (draft.title) return TITLED_EVIDENCE;
-  return underForeignTitle(draft, grid) ? FOREIGN_EVIDENCE : UNTITLED_EVIDENCE;
+function needed(draft: Draft, forms: readonly FormIndex[], grid: Grid): number {
+  const optional = forms[draft.form]?.spec.optional ?? false;
+  if (draft.title) return optional ? OPTIONAL_EVIDENCE : TITLED_EVIDENCE;
+  if (underForeignTitle(draft, grid)) return FOREIGN_EVIDENCE;
+  return optional ? OPTIONAL_EVIDENCE : UNTITLED_EVIDENCE;
 }
 
 /** Whether some other table's title (`…申报表`) stands above a draft that has none of its own. */

@@ -20,6 +20,8 @@ export interface Lexicon {
 }
 
 const LONGEST_TITLE = 60;
+/** A shorter piece of a title may be any label (三公经费). */
+const SHORTEST_CUT_TITLE = 8;
 /** A title stands alone: `附件3：`, a year or the unit's name before it, a bracket or a project's name behind it. */
 const BEFORE_TITLE = /[见详据按填,，。；;、：]|^说明/;
 const AFTER_TITLE = /^(?:$|[（([【—–\-:])/;
@@ -90,7 +92,12 @@ function isTitle(plain: string, title: string): boolean {
   // The last one or two characters may have been lost.
   return [1, 2].some((lost) => {
     const start = plain.length - (title.length - lost);
-    return start >= 0 && title.startsWith(plain.slice(start)) && standsAlone(plain.slice(0, start), '');
+    return (
+      start >= 0 &&
+      title.length - lost >= SHORTEST_CUT_TITLE &&
+      title.startsWith(plain.slice(start)) &&
+      standsAlone(plain.slice(0, start), '')
+    );
   });
 }
 

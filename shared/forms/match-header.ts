@@ -124,7 +124,13 @@ function assign(heads: readonly Head[], titleYear: number | null): Map<string, H
       left.splice(left.indexOf(head), 1);
     }
   };
-  take((head, { offset }) => offset === null || head.cell.look?.label.year === (base ?? 0) + offset, true);
+  const follows = (head: Head, name: string) =>
+    heads[heads.indexOf(head) - 1]?.claims.some((claim) => claim.slot.name === name) ?? false;
+  const saysYear = (head: Head, offset: number) => head.cell.look?.label.year === (base ?? 0) + offset;
+  take((head, { slot, offset }) => {
+    if (slot.follows !== null) return follows(head, slot.follows);
+    return offset === null || saysYear(head, offset);
+  }, true);
   take(() => true, false);
   return columns;
 }

@@ -1,7 +1,7 @@
 /** Gives every place of a form the cell that holds its label, inside one located table. */
 
 import type { FormIndex, Slot } from './form-index.ts';
-import { readLabel } from './label-text.ts';
+import { isMoneyLine, isYearLine, readLabel } from './label-text.ts';
 import type { LocatedTable } from './locate-tables.ts';
 import { type Header, matchHeader } from './match-header.ts';
 import { lostItsEnd, resemblance } from './resemblance.ts';
@@ -50,6 +50,10 @@ export function matchLabels(grid: Grid, form: FormIndex, table: LocatedTable): M
   const bodies = bodiesUnder(headers, cells, form, table);
   const labels = new Map<string, FoundLabel>();
   const taken = new Set<GridCell>([...headers.values()].flatMap((header) => header.cells));
+  for (const cell of cells) {
+    const text = cell.cell.v;
+    if (typeof text === 'string' && (isMoneyLine(text) || isYearLine(text))) taken.add(cell);
+  }
 
   const mayHold = (cell: GridCell, slot: Slot) => {
     const body = bodies.get(slot.block);

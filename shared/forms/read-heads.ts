@@ -1,11 +1,10 @@
 /** What a form says about itself: its year, its unit of account, who fills it in. */
 
 import type { FieldReading, YearMark } from './filled-form.ts';
-import { plainText, yearIn } from './label-text.ts';
+import { isMoneyLine, isYearLine, plainText, yearIn } from './label-text.ts';
 import type { MatchedTable } from './match-labels.ts';
 import type { GridCell } from './sheet-grid.ts';
 
-const YEAR_LINE = /^[（(]?(?:19|20)\d{2}年?度?[）)]?$/;
 const MONEY_STATED = /单位[:：]?(?:人民币)?(万元|元)/;
 const MONEY_IN_BRACKETS = /\((?:单位:)?(万元|元)\)/;
 
@@ -21,11 +20,7 @@ export function yearMarks(matched: MatchedTable): YearMark[] {
   const firstLabel = Math.min(...table.labels.map((cell) => cell.row));
   for (const cell of cells) {
     if (cell === table.title) mark(cell, 0);
-    else if (
-      cell.row <= firstLabel &&
-      typeof cell.cell.v === 'string' &&
-      YEAR_LINE.test(plainText(cell.cell.v))
-    ) {
+    else if (cell.row <= firstLabel && typeof cell.cell.v === 'string' && isYearLine(cell.cell.v)) {
       mark(cell, 0);
     }
   }
@@ -55,12 +50,13 @@ export function moneyOf({ cells, table, labels, headers }: MatchedTable): {
   cell: string | null;
 } {
   const first = Math.min(...[...headers.values()].map((header) => header.top));
-  const texts = cells.filter((cell) => typeof cell.cell.v === 'string' && cell.row <= first);
+  const lines = cells.filter((cell) => typeof cell.cell.v === 'string' && cell.row <= first);
+  const alone = cells.filter((cell) => typeof cell.cell.v === 'string' && isMoneyLine(cell.cell.v));
   const heads = [...labels.values()].map((label) => label.cell);
   const title = table.title ? [table.title] : [];
   for (const [pattern, places] of [
-    [MONEY_STATED, texts],
-    [MONEY_IN_BRACKETS, [...title, ...texts, ...heads]],
+    [MONEY_STATED, lines],
+    [MONEY_IN_BRACKETS, [...title, ...lines, ...heads, ...alone]],
   ] as const) {
     for (const cell of places) {
       const match = pattern.exec(plainText(String(cell.cell.v)));

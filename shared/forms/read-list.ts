@@ -22,7 +22,10 @@ export function readList(block: ListBlock, number: number, matched: MatchedTable
   const body = matched.bodies.get(number);
   if (!header || !body) return { fields: {}, rows: [] };
   const total = block.total ? matched.labels.get(`${number}/total/${block.total.name}`) : undefined;
-  const last = total ? total.cell.row - 1 : body.bottom;
+  // Published statements print the total first, above the lines.
+  const first = matched.grid.rowNumbers.find((row) => row >= body.top);
+  const closing = total !== undefined && total.cell.row !== first;
+  const bottom = closing ? total.cell.row - 1 : body.bottom;
   const fields: Record<string, FieldReading> = {};
   if (block.total && total) {
     const readings = readRow(block.columns, header, matched, total.cell.row, total.sure);
@@ -31,7 +34,7 @@ export function readList(block: ListBlock, number: number, matched: MatchedTable
       if (reading) fields[`${block.total.name}[${column}]`] = reading;
     }
   }
-  return { fields, rows: readRows(block, header, { top: body.top, bottom: last }, matched) };
+  return { fields, rows: readRows(block, header, { top: body.top, bottom }, matched) };
 }
 
 function readRows(block: ListBlock, header: Header, body: Body, matched: MatchedTable): RepeatRow[] {
@@ -101,7 +104,7 @@ function groupWeight(above: ReadonlyMap<string, FieldReading>): Row {
 /** 指标性质 | 指标值 | 度量单位 in three cells are one target: `≥` `95` `%` → `≥95%`. */
 function joinTarget(fields: Row): Row {
   const { 指标性质: sign, 指标值: target, 度量单位: unit } = fields;
-  if (target?.kind !== 'number' || (!sign && !unit)) return fields;
+  if (!target || !/^[\d.,%％-]+$/.test(target.text) || (!sign && !unit)) return fields;
   const text = `${wordOf(sign)}${target.text}${wordOf(unit)}`;
   return text === target.text
     ? fields

@@ -3,7 +3,7 @@
 import type { FieldReading } from './filled-form.ts';
 import { cellUnder, type Header } from './match-header.ts';
 import type { FoundLabel, MatchedTable } from './match-labels.ts';
-import { readField, readJoined } from './read-field.ts';
+import { readField, readText } from './read-field.ts';
 import type { ValueSpec, ValuesBlock } from './schema.ts';
 import { type GridCell, placeAt } from './sheet-grid.ts';
 import { splitInline } from './split-inline.ts';
@@ -44,7 +44,7 @@ function joinedValue(
   if (!label.rest) return null;
   const text = block.place === 'within' ? firstInline(label, block) : label.rest;
   if (text === '') return null;
-  return readJoined(text, label.cell.cell.v ?? null, placeOf(matched, label.cell), howFor(spec, label));
+  return readText(text, label.cell.cell.v ?? null, placeOf(matched, label.cell), howFor(spec, label));
 }
 
 /** What stands behind the first label, up to the next one in the same cell. */
@@ -65,7 +65,7 @@ function addInline(
     for (const { spec, value } of splitInline(label.rest, block)) {
       if (!spec || fields[spec.name]) continue;
       const raw = label.cell.cell.v ?? null;
-      fields[spec.name] = readJoined(value, raw, placeOf(matched, label.cell), howFor(spec, label));
+      fields[spec.name] = readText(value, raw, placeOf(matched, label.cell), howFor(spec, label));
     }
   }
 }
@@ -147,7 +147,7 @@ function blankValue(
   }
   const joined = labelled.some((other) => other.label.rest && other.label.rest !== '');
   if (joined && field.label.rest !== null) {
-    return readJoined('', cell.cell.v ?? null, placeOf(matched, cell), how);
+    return readText('', cell.cell.v ?? null, placeOf(matched, cell), how);
   }
   const place = placeAt(grid, cell.row, cell.column + 1);
   return readField(place.cell, { sheet: grid.sheet.name, cell: place.address }, how);

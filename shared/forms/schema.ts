@@ -38,6 +38,8 @@ export const columnSpec = z.strictObject({
   unit: z.string().optional(),
   /** Known layouts print one of these heads instead of this column: then it is not missing. */
   replacedBy: z.array(label).optional(),
+  /** Heads with the same text (分值 thrice) are told apart by the column that each follows. */
+  follows: fieldName.optional(),
 });
 
 /** A row of a matrix. */
