@@ -1,28 +1,28 @@
 /** The one entry: a snapshot and/or a report in, findings out. Same input and options, same bytes. */
 
-import { countFindings, orderFindings } from '../finding/finding.ts';
+import { countFindings, type Finding, orderFindings } from '../finding/finding.ts';
+import type { FilledForm } from '../forms/filled-form.ts';
+import { findForms } from '../forms/find-forms.ts';
+import type { CheckContext } from '../rules/context.ts';
+import { formSet } from '../rules/form-set.ts';
+import { runRules } from '../rules/run-rules.ts';
+import { type CheckPack, preparePack } from './check-pack.ts';
 import type { CheckInput, CheckOptions, CheckResult, SetResult } from './result.ts';
 
+export type { CheckPack } from './check-pack.ts';
 export type { CheckInput, CheckOptions, CheckResult, SetResult } from './result.ts';
 
-/** The part of a pack that checking needs. */
-export interface CheckPack {
-  readonly id: string;
-  readonly version: string;
-  /** Changes whenever the pack's data change. */
-  readonly hash: string;
-  readonly year: number;
-}
-
-/** Checks one workbook and/or report. Never throws: what cannot be read is not checked. */
-export function check(input: CheckInput, pack: CheckPack, _options: CheckOptions = {}): CheckResult {
-  const findings = orderFindings([]);
+/** Checks one workbook and/or report. What cannot be read or reckoned is said to be unchecked. */
+export function check(input: CheckInput, pack: CheckPack, options: CheckOptions = {}): CheckResult {
+  const forms = input.workbook ? findForms(input.workbook, pack.forms).forms : [];
+  const files = input.file === undefined ? [] : [input.file];
+  const findings = orderFindings(rulesOn(forms, new Map(), files, pack, options));
   return {
     file: input.file ?? null,
-    unit: null,
-    year: null,
+    unit: forms.find((form) => form.unit !== null)?.unit ?? null,
+    year: forms.find((form) => form.year !== null)?.year ?? null,
     pack: { id: pack.id, version: pack.version, hash: pack.hash },
-    forms: [],
+    forms,
     findings,
     counts: countFindings(findings),
   };
@@ -35,12 +35,34 @@ export function checkTogether(
   options: CheckOptions = {},
 ): SetResult {
   const files = inputs.map((input) => check(input, pack, options));
-  return {
+  const fileOf = new Map<FilledForm, string>();
+  for (const { file, forms } of files) for (const form of forms) fileOf.set(form, file ?? '');
+  const names = inputs.map((input) => input.file ?? '');
+  const forms = files.flatMap((result) => result.forms);
+  const alone = new Set(files.flatMap((result) => result.findings.map((finding) => finding.id)));
+  const findings = orderFindings(rulesOn(forms, fileOf, names, pack, options)).filter(
+    (finding) => !alone.has(finding.id),
+  );
+  return { files, set: { files: names, findings, counts: countFindings(findings) } };
+}
+
+function rulesOn(
+  forms: readonly FilledForm[],
+  fileOf: ReadonlyMap<FilledForm, string>,
+  files: readonly string[],
+  pack: CheckPack,
+  options: CheckOptions,
+): Finding[] {
+  if (forms.length === 0) return [];
+  const { vocabulary, rules } = preparePack(pack);
+  const last = options.lastYear ? formSet(options.lastYear, vocabulary) : null;
+  const context: CheckContext = {
+    locale: options.locale ?? 'zh-CN',
+    year: pack.year,
+    asOf: options.asOf ?? null,
+    submitting: options.purpose === 'submit',
     files,
-    set: {
-      files: inputs.map((input) => input.file ?? ''),
-      findings: [],
-      counts: countFindings([]),
-    },
+    settings: pack.settings,
   };
+  return runRules(rules, formSet(forms, vocabulary, { last, fileOf }), context);
 }

@@ -3,8 +3,10 @@
 import { fingerprint } from '../finding/finding.ts';
 import type { Pack } from './pack.ts';
 
+export type PackParts = Omit<Pack, 'hash'>;
+
 /** The pack with its hash: the same data give the same hash, whatever the order of keys. */
-export function composePack(parts: Omit<Pack, 'hash'>): Pack {
+export function composePack(parts: PackParts): Pack {
   return { ...parts, hash: fingerprint(canonicalJson(parts)) };
 }
 

@@ -1,0 +1,24 @@
+/** What a check knows beside the forms. */
+
+import type { Locale } from '../finding/finding.ts';
+
+export interface CheckContext {
+  readonly locale: Locale;
+  /** The pack's year: what 本年 should be. */
+  readonly year: number;
+  /** The day of the check; null: rules about today are not checked. */
+  readonly asOf: string | null;
+  /** Whether the set is complete: a missing attachment is an error when it is submitted, else it may be elsewhere. */
+  readonly submitting: boolean;
+  /** Names of the files that the forms came from. */
+  readonly files: readonly string[];
+  readonly settings: RuleSettings;
+}
+
+/** What a pack sets for all its rules. */
+export interface RuleSettings {
+  /** Last day for reports, `2025-06-30`. */
+  readonly deadline: string | null;
+  /** Names by which units go beside their own, in groups. */
+  readonly unitAliases: readonly (readonly string[])[];
+}

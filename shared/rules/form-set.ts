@@ -1,0 +1,91 @@
+/** The forms that rules look at together: those of one unit and year, and last year's. */
+
+import type { FieldReading, FilledForm, FormKind } from '../forms/filled-form.ts';
+import type { FieldType } from '../forms/schema.ts';
+import { type Exact, isZero, multiply, unitOf } from '../workbook/exact.ts';
+import { type FormWords, type Vocabulary, wordsOf } from './vocabulary.ts';
+
+export interface FormSet {
+  readonly forms: readonly FilledForm[];
+  readonly ofKind: ReadonlyMap<FormKind, readonly FilledForm[]>;
+  readonly vocabulary: Vocabulary;
+  /** Last year's forms; null where they are not at hand. */
+  readonly last: FormSet | null;
+  /** The file that each form came from, where several files are checked together. */
+  readonly fileOf: ReadonlyMap<FilledForm, string>;
+  /** Half of the finest digit of money shown in a form, in 万元. */
+  halfUnit(form: FilledForm): Exact;
+  /** `附件1`, `附件3《智慧警务》`: what findings call the form. */
+  nameOf(form: FilledForm): string;
+}
+
+/** Finer digits than these are no money: the value is the unrounded result of a division. */
+const MOST_DIGITS = { 元: 2, 万元: 6 } as const;
+/** The pack's default unit: 0.01 万元. */
+const LEAST_DIGITS = { 元: -2, 万元: 2 } as const;
+
+export function formSet(
+  forms: readonly FilledForm[],
+  vocabulary: Vocabulary,
+  options: { last?: FormSet | null; fileOf?: ReadonlyMap<FilledForm, string> } = {},
+): FormSet {
+  const ofKind = new Map<FormKind, FilledForm[]>();
+  for (const form of forms) {
+    const same = ofKind.get(form.kind);
+    if (same) same.push(form);
+    else ofKind.set(form.kind, [form]);
+  }
+  const halfUnits = new Map<FilledForm, Exact>();
+  return {
+    forms,
+    ofKind,
+    vocabulary,
+    last: options.last ?? null,
+    fileOf: options.fileOf ?? new Map(),
+    halfUnit(form) {
+      const known = halfUnits.get(form);
+      if (known) return known;
+      const half = computeHalfUnit(form, vocabulary);
+      halfUnits.set(form, half);
+      return half;
+    },
+    nameOf(form) {
+      const words = wordsOf(vocabulary, form.kind);
+      const project = words?.oneFor ? form.fields[words.oneFor]?.text.trim() : undefined;
+      return (words?.short ?? form.title) + (project ? `《${project}》` : '');
+    },
+  };
+}
+
+/** How the field is compared: from the pack's words, `text` for names that they do not hold. */
+export function typeOfField(words: FormWords | undefined, field: string): FieldType {
+  return words?.fields[field] ?? 'text';
+}
+
+/** 1 元 in 万元. */
+export const YUAN: Exact = unitOf(4);
+
+/** An amount of the form in 万元. */
+export function inWan(form: FilledForm, value: Exact): Exact {
+  return form.money === '元' ? multiply(value, YUAN) : value;
+}
+
+function computeHalfUnit(form: FilledForm, vocabulary: Vocabulary): Exact {
+  const words = wordsOf(vocabulary, form.kind);
+  const unit = form.money ?? '万元';
+  let digits: number = LEAST_DIGITS[unit];
+  const look = (reading: FieldReading, type: FieldType | undefined) => {
+    const number = reading.number;
+    if (type !== 'money' || !number || isZero(number.value)) return;
+    if (number.digits > digits && number.digits <= MOST_DIGITS[unit]) digits = number.digits;
+  };
+  for (const [field, reading] of Object.entries(form.fields)) look(reading, words?.fields[field]);
+  for (const [name, rows] of Object.entries(form.repeats)) {
+    const columns = words?.repeats[name]?.columns;
+    for (const row of rows) {
+      for (const [column, reading] of Object.entries(row.fields)) look(reading, columns?.[column]);
+    }
+  }
+  const half = multiply(unitOf(digits), { n: 1n, d: 2n });
+  return unit === '元' ? multiply(half, YUAN) : half;
+}

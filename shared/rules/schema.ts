@@ -1,0 +1,68 @@
+/** The rules of a pack as data. Validated by `shared/pack/load.ts`; the pane uses the types only. */
+
+import * as z from 'zod';
+import { formSpec } from '../forms/schema.ts';
+
+const formKind = formSpec.shape.kind;
+
+const texts = z.strictObject({ zh: z.string().min(1), en: z.string().min(1) });
+
+const severity = z.enum(['error', 'warning', 'info']);
+
+/** A value as typed in a cell (`95.10%`, `——`, `1,325.68`); null is a blank cell; `=…` is a formula with its result: `=12.5`. */
+const exampleValue = z.union([z.string(), z.number(), z.null()]);
+const exampleForm = z.record(
+  z.string(),
+  z.union([exampleValue, z.array(z.record(z.string(), exampleValue))]),
+);
+
+export const ruleExample = z.strictObject({
+  note: z.string().optional(),
+  /** Short form name → fields and repeats; several forms of one kind are `附件3`, `附件3#2`, … */
+  forms: z.record(z.string(), exampleForm),
+  lastYear: z.record(z.string(), exampleForm).optional(),
+  asOf: z.string().optional(),
+  /** What the rule says of it: nothing, or a finding of this severity, or that it could not be checked. */
+  expect: z.enum(['pass', 'error', 'warning', 'info', 'not-checked']),
+});
+
+export const ruleSpec = z
+  .strictObject({
+    /** As in the rule book. Several specs may share it, told apart by `part`. */
+    id: z.string().regex(/^[A-Z]-\d{2}$/),
+    part: z.string().optional(),
+    title: texts,
+    /** The forms that it is checked on, each by itself. */
+    forms: z.array(formKind).min(1),
+    /** Other ids of the rule on some form: C-04 is P-04 on 附件3. */
+    also: z.partialRecord(formKind, z.string()).optional(),
+    /** The columns that it goes through, or the repeat whose rows it goes through. */
+    each: z.union([z.array(z.string()).min(1), z.string()]).optional(),
+    /** Checked once for each basis (口径) that 附件2's split block may have been filled by; one that holds is enough. */
+    basis: z.enum(['income', 'spending']).optional(),
+    /** Audit formula: not applicable where it does not hold. */
+    when: z.string().optional(),
+    /** Audit formula: what must hold. */
+    formula: z.string().optional(),
+    /** Or the named function that judges (shared/rules/functions), with its settings. */
+    function: z.string().optional(),
+    settings: z.record(z.string(), z.unknown()).optional(),
+    tolerance: z.enum(['money', 'exact', 'percent', 'score']),
+    severity,
+    /** With placeholders: {应为} {填报} {差} {项} {表} {栏} {行}, {=formula} an amount, {%formula} a percentage. */
+    message: texts,
+    /** Other messages of the same rule, chosen by its function. */
+    variants: z.record(z.string(), texts).optional(),
+    /** Where the rule comes from. */
+    source: z.string().min(1),
+  })
+  .refine((rule) => (rule.formula === undefined) !== (rule.function === undefined), {
+    error: '规则须写“formula”或“function”，且只写其一',
+  })
+  .meta({ id: 'RuleSpec', description: '一条审核规则' });
+
+/** Rule key (`C-03`, `C-03/收入性质`) → its examples: at least one that passes and one that fails. */
+export const ruleExamples = z.record(z.string(), z.array(ruleExample).min(2));
+
+export type RuleSpec = z.infer<typeof ruleSpec>;
+export type RuleExample = z.infer<typeof ruleExample>;

@@ -1,0 +1,59 @@
+/**
+ * The basis (口径) of 附件2's split block: it has one amount a line and no column of its own, and honest units fill it by
+ * 年初预算, 全年预算 or 全年执行. The basis is that of the total which the split's own sum equals (rules.md, Clarifications).
+ */
+
+import type { FilledForm, FormKind } from '../forms/filled-form.ts';
+import { absolute, compare, type Exact, multiply, subtract, sum } from '../workbook/exact.ts';
+import { type FormSet, inWan } from './form-set.ts';
+
+export const BASES = ['全年执行', '全年预算', '年初预算'] as const;
+export type Basis = (typeof BASES)[number];
+
+/** Which side of the block: income on the left, spending on the right. */
+export type SplitSide = 'income' | 'spending';
+
+const SIDES: Readonly<Record<SplitSide, { total: string; parts: readonly string[] }>> = {
+  income: {
+    total: '按收入性质',
+    parts: ['一般公共预算', '政府性基金', '国有资本经营', '专户非税', '其他资金'],
+  },
+  spending: { total: '按支出性质', parts: ['基本支出', '项目支出'] },
+};
+
+/** The bases that a side's total or the sum of its parts agrees with, to the rounding of its items; [] where none. */
+export function basesOfSide(set: FormSet, form: FilledForm, side: SplitSide): Basis[] {
+  const { total, parts } = SIDES[side];
+  const amounts = parts.map((part) => amountOf(form, part)).filter((amount) => amount !== null);
+  const sums = [amountOf(form, total), amounts.length > 0 ? sum(amounts) : null].filter((s) => s !== null);
+  const slack = multiply(set.halfUnit(form), { n: BigInt(amounts.length + 2), d: 1n });
+  return BASES.filter((basis) => {
+    const whole = amountOf(form, `年度资金总额[${basis}]`);
+    return whole !== null && sums.some((s) => compare(absolute(subtract(s, whole)), slack) <= 0);
+  });
+}
+
+/** The bases to compare a side by: its own, else the other side's; [] where the block agrees with no total. */
+export function splitBases(set: FormSet, form: FilledForm, side: SplitSide): Basis[] {
+  const own = basesOfSide(set, form, side);
+  return own.length > 0 ? own : basesOfSide(set, form, side === 'income' ? 'spending' : 'income');
+}
+
+/** The same column in another form: 附件1 has one budget column, the fund tables have what was spent. */
+export function basisColumn(basis: Basis, kind: FormKind): string | null {
+  if (kind === 'basic-data') return basis === '全年执行' ? '本年决算' : '本年预算';
+  if (kind === 'overall-evaluation' || kind === 'project-evaluation') return basis;
+  return basis === '全年执行' ? '本年支出' : null;
+}
+
+/** Whether the budget was changed in the year: then 附件1's 本年预算 may be either one. */
+export function budgetWasChanged(form: FilledForm): boolean {
+  const first = amountOf(form, '年度资金总额[年初预算]');
+  const whole = amountOf(form, '年度资金总额[全年预算]');
+  return first !== null && whole !== null && compare(first, whole) !== 0;
+}
+
+function amountOf(form: FilledForm, field: string): Exact | null {
+  const number = form.fields[field]?.number;
+  return number ? inWan(form, number.value) : null;
+}
