@@ -10,4 +10,6 @@ export interface CellNumber {
   readonly percent: boolean;
   /** True where the cell holds text that reads as a number. */
   readonly fromText: boolean;
+  /** The unit written behind it in the same cell (`万元`); the value is not converted. */
+  readonly unit?: string;
 }

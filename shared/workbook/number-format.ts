@@ -8,12 +8,16 @@ export interface ShownAs {
 }
 
 const GENERAL: ShownAs = { kind: 'general', digits: 0, percent: false };
+const DATE: ShownAs = { kind: 'date', digits: 0, percent: false };
+
+/** Letters of dates and times; `aaa` is a weekday in Chinese formats, `[h]` hours that go on past a day. */
+const DATE_CODE = /[ymdhs]|aaa|\[[hms]+\]/i;
 
 const known = new Map<string, ShownAs>();
 
 /** Reads the first section of a format such as `#,##0.00_);(#,##0.00)`; absent is General. */
 export function shownAs(format: string | undefined): ShownAs {
-  if (!format || format === 'General' || format === '@') return GENERAL;
+  if (!format || format === 'General') return GENERAL;
   const cached = known.get(format);
   if (cached) return cached;
   const shown = readFormat(format);
@@ -22,21 +26,20 @@ export function shownAs(format: string | undefined): ShownAs {
 }
 
 function readFormat(format: string): ShownAs {
-  const section = bareSection(format);
+  const section = firstSection(format);
   if (/General/i.test(section)) return GENERAL;
-  if (/[ymdhs年月日]/i.test(section)) return { kind: 'date', digits: 0, percent: false };
-  if (!/[0#?]/.test(section)) return GENERAL;
+  if (DATE_CODE.test(section)) return DATE;
+  // Text, fractions (`# ?/?`) and scientific notation show the value's own digits, more or less.
+  if (!/[0#?]/.test(section) || /\/|E[+-]/i.test(section)) return GENERAL;
   const decimals = /\.([0#?]+)/.exec(section)?.[1] ?? '';
   return { kind: 'fixed', digits: decimals.length, percent: section.includes('%') };
 }
 
-/** The section for positive numbers without quoted text, escapes, padding and [colours]. */
-function bareSection(format: string): string {
+/** The section for positive numbers without quoted text, escapes, padding, [colours], [conditions] and [$currency]. */
+function firstSection(format: string): string {
   return format
     .replace(/"[^"]*"/g, '')
-    .replace(/\\./g, '')
-    .replace(/_./g, '')
-    .replace(/\*./g, '')
-    .replace(/\[[^\]]*\]/g, '')
+    .replace(/[\\_*]./g, '')
+    .replace(/\[(?![hms]+\])[^\]]*\]/gi, '')
     .replace(/;.*$/s, '');
 }

@@ -11,10 +11,10 @@ const HUNDREDTH: Exact = { n: 1n, d: 100n };
 const GENERAL_DIGITS = 9;
 
 /** Digits with thousands separators where they belong, or none; a point and decimals; an exponent as Excel prints it. */
-const NUMBER = /^([+-]?)(\d{1,3}(?:,\d{3})+|\d+|)(?:\.(\d*))?(?:[eE]([+-]?\d{1,2}))?(%?)$/;
+const NUMBER = /^([+-]?)[¥￥]?(\d{1,3}(?:,\d{3})+|\d+|)(?:\.(\d*))?(?:[eE]([+-]?\d{1,2}))?(%?)$/;
 
 /** Units that may follow an amount in the same cell; they are read off, not converted. */
-const UNIT = /(?:万元|亿元|元|人次|人|㎡|平方米)$/;
+const UNIT = /(?:[万亿]元?|元|人次|[人名个项辆台次分]|㎡|m²|平方米)$/;
 
 /**
  * The number that a cell holds, typed or as text. Null for blank, dash, words, errors, logical values and dates.
@@ -26,29 +26,28 @@ export function readCellNumber(cell: Cell | undefined): CellNumber | null {
   if (typeof cell.v !== 'number' || !Number.isFinite(cell.v)) return null;
   const shown = shownAs(cell.z);
   if (shown.kind === 'date') return null;
-  return {
-    value: fromNumber(cell.v),
-    digits: digitsShown(cell.v, shown),
-    percent: shown.percent,
-    fromText: false,
-  };
+  const value = fromNumber(cell.v);
+  return { value, digits: digitsShown(value, shown), percent: shown.percent, fromText: false };
 }
 
 /** Reads `1,325.68`, `９５．１０％`, `(3.45)`, `2030.12万元`; null where the text is no number. */
 export function parseNumberText(text: string): CellNumber | null {
-  const halved = halfWidth(text).replace(UNIT, '');
-  const bracketed = /^\((.*)\)$/.exec(halved);
-  const match = NUMBER.exec(bracketed?.[1] ?? halved);
+  const plain = halfWidth(text);
+  const unit = UNIT.exec(plain)?.[0];
+  const bare = (unit ? plain.slice(0, -unit.length) : plain).trim();
+  const inBrackets = /^\(\s*([^-+]*?)\s*\)$/.exec(bare)?.[1];
+  const match = NUMBER.exec(inBrackets ?? bare);
   if (!match) return null;
   const [, sign = '', whole = '', fraction = '', exponent = '0', percent] = match;
   const value = parseExact(`${sign}${whole.replaceAll(',', '')}.${fraction}e${exponent}`);
   if (!value) return null;
-  const signed = bracketed ? negate(value) : value;
+  const signed = inBrackets === undefined ? value : negate(value);
   return {
     value: percent ? multiply(signed, HUNDREDTH) : signed,
     digits: Math.max(0, fraction.length - Number(exponent)),
     percent: percent === '%',
     fromText: true,
+    ...(unit ? { unit } : {}),
   };
 }
 
@@ -60,17 +59,16 @@ export function splitLabelled(text: string): { label: string; number: CellNumber
 }
 
 /** How many decimals the cell shows: by its number format, or in General as many as the value has. */
-function digitsShown(value: number, shown: ShownAs): number {
-  if (shown.kind === 'fixed') return shown.digits;
-  const text = fromNumber(value).d.toString();
-  return Math.min(text.length - 1, GENERAL_DIGITS);
+function digitsShown(value: Exact, shown: ShownAs): number {
+  return shown.kind === 'fixed' ? shown.digits : Math.min(value.d.toString().length - 1, GENERAL_DIGITS);
 }
 
-/** Full-width digits and signs as half-width ones, without any spaces. */
+/** Full-width digits and signs as half-width ones; no spaces but those between digits, which part two numbers. */
 function halfWidth(text: string): string {
   return text
+    .replace(/[\u200b-\u200d\u2060]/g, '')
     .replace(/[！-～]/g, (c) => String.fromCharCode(c.charCodeAt(0) - 0xfee0))
-    .replace(/[−－]/g, '-')
-    .replace(/，/g, ',')
-    .replace(/[\s　 ]/g, '');
+    .replace(/[−﹣–‐]/g, '-')
+    .trim()
+    .replace(/(?<=^[-+(])\s+|\s+(?=[%,])|(?<=,)\s+/g, '');
 }
