@@ -21,7 +21,7 @@ const sheet = z.object({
   cells: z.record(z.string().regex(/^[A-Z]{1,3}[1-9]\d{0,6}$/, '不是单元格地址'), cell),
 });
 
-/** Keys that are not named here are dropped: snapshots may carry notes of their maker. */
+/** Other keys are let through unread: snapshots may carry notes of their maker. */
 const workbook = z.object({
   sheets: z.array(sheet),
   names: z.array(z.object({ name: z.string(), ref: z.string(), sheet: z.int().optional() })).optional(),
@@ -40,7 +40,8 @@ export function parseSnapshot(text: string): SnapshotResult {
     return { ok: false, error: { code: 'not-json', message: '文件内容不是完整的 JSON，无法读取。' } };
   }
   const result = workbook.safeParse(json);
-  if (result.success) return { ok: true, workbook: withoutAbsent(result.data) };
+  // The very object that was checked: copying a large workbook would double its memory.
+  if (result.success) return { ok: true, workbook: json as Workbook };
   const issue = result.error.issues[0];
   const where = issue?.path.join(' → ') || '开头';
   return {
@@ -50,9 +51,4 @@ export function parseSnapshot(text: string): SnapshotResult {
       message: `文件不是工作簿数据：${where} 处${issue?.message ?? '有误'}。`,
     },
   };
-}
-
-/** zod gives optional keys as possibly undefined; JSON never holds undefined. */
-function withoutAbsent(data: z.infer<typeof workbook>): Workbook {
-  return JSON.parse(JSON.stringify(data));
 }
