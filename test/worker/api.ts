@@ -1,0 +1,94 @@
+/** The API over this test file's own database, with a clock that stands still until a test moves it. */
+
+import { env } from 'cloudflare:workers';
+import { hunan2024 } from '../../shared/pack/hunan-2024.ts';
+import { sampleWorkbook } from '../../shared/sample/sample-workbook.ts';
+import type { Submission } from '../../shared/submission/contract.ts';
+import { createApp } from '../../worker/app.ts';
+import type { Deps } from '../../worker/context.ts';
+import { type Demo, seedDemo } from '../../worker/demo.ts';
+import type { Env } from '../../worker/env.ts';
+
+declare global {
+  namespace Cloudflare {
+    interface Env {
+      readonly DB: D1Database;
+    }
+  }
+}
+
+export const clock = { now: new Date('2025-05-20T01:00:00.000Z') };
+export const deps: Deps = { now: () => clock.now, newId: () => crypto.randomUUID() };
+const app = createApp(deps);
+
+export interface Answer {
+  readonly status: number;
+  readonly headers: Headers;
+  // biome-ignore lint/suspicious/noExplicitAny: tests read whatever the API answers.
+  readonly body: any;
+}
+
+export interface Call {
+  readonly token?: string;
+  readonly body?: unknown;
+  /** Sent as it is instead of `body`. */
+  readonly raw?: BodyInit;
+  readonly headers?: Record<string, string>;
+  readonly env?: Partial<Env>;
+  readonly host?: string;
+}
+
+/** `POST /api/v1/login` → the answer, its body parsed where there is one. */
+export async function call(request: string, options: Call = {}): Promise<Answer> {
+  const [method = 'GET', path = '/'] = request.split(' ');
+  const { token, body, raw, headers = {}, host = 'localhost' } = options;
+  const sent = raw ?? (body === undefined ? undefined : JSON.stringify(body));
+  const response = await app.request(
+    `http://${host}${path}`,
+    {
+      method,
+      headers: {
+        ...(sent === undefined ? {} : { 'Content-Type': 'application/json' }),
+        ...(token === undefined ? {} : { Authorization: `Bearer ${token}` }),
+        ...headers,
+      },
+      ...(sent === undefined ? {} : { body: sent }),
+    },
+    { ...env, ...options.env },
+  );
+  const text = await response.text();
+  return { status: response.status, headers: response.headers, body: text === '' ? null : JSON.parse(text) };
+}
+
+export const SECRETS = { password: '勾稽-demo-password', tokenSecret: 'test' };
+
+export function seed(): Promise<Demo> {
+  return seedDemo(env.DB, deps, SECRETS);
+}
+
+/** A session of the demo bureau's staff. */
+export async function login(): Promise<string> {
+  const { body } = await call('POST /api/v1/login', { body: { login: 'demo', password: SECRETS.password } });
+  return body.token;
+}
+
+export function submission(what: Partial<Submission> = {}): Submission {
+  const { id, version, hash } = hunan2024;
+  return {
+    task: 'demo-2024',
+    baseVersion: 0,
+    pack: { id, version, hash },
+    snapshot: sampleWorkbook(),
+    explanations: [],
+    ...what,
+  };
+}
+
+export function submit(token: string, body: unknown, key: string = crypto.randomUUID()): Promise<Answer> {
+  return call('POST /api/v1/submissions', { token, body, headers: { 'Idempotency-Key': key } });
+}
+
+export async function count(table: string): Promise<number> {
+  const row = await env.DB.prepare(`SELECT COUNT(*) AS n FROM ${table}`).first<{ n: number }>();
+  return row?.n ?? 0;
+}

@@ -1,0 +1,163 @@
+import { env } from 'cloudflare:workers';
+import { beforeAll, describe, expect, test, vi } from 'vitest';
+import { call, count, login, seed, submission, submit } from './api.ts';
+
+const TABLES = ['submissions', 'submission_bodies', 'submission_findings', 'figures', 'projects', 'audit'];
+let unit: string;
+let staff: string;
+let stored: number[];
+
+const counts = () => Promise.all(TABLES.map(count));
+
+beforeAll(async () => {
+  const { units } = await seed();
+  unit = units[0]?.token ?? '';
+  staff = await login();
+  stored = await counts();
+});
+
+const withKey = { 'Idempotency-Key': '0b8c7f0e-6f2e-4f43-9d6c-8a3e0e7b6a11' };
+const raw = (text: string, headers: Record<string, string> = {}) =>
+  call('POST /api/v1/submissions', { token: unit, raw: text, headers: { ...withKey, ...headers } });
+const withCell = (cell: string) =>
+  JSON.stringify(
+    submission({ snapshot: { sheets: [{ name: '表', cells: { A1: { v: 'CELL' } } }] } }),
+  ).replace('"CELL"', cell);
+
+describe('a bad request is refused with a code and a sentence, and nothing is stored', () => {
+  test.each<[string, () => ReturnType<typeof call>, number, string]>([
+    ['no JSON', () => raw('{"task":'), 400, 'malformed_json'],
+    ['nothing', () => raw(''), 400, 'malformed_json'],
+    ['no JSON by its type', () => raw('{}', { 'Content-Type': 'text/plain' }), 415, 'not_json'],
+    ['a list', () => raw('[]'), 422, 'invalid_request'],
+    ['an unknown key', () => submit(unit, { ...submission(), evil: 1 }), 422, 'invalid_request'],
+    ['a number beyond all numbers', () => raw(withCell('1e400')), 422, 'invalid_request'],
+    ['NaN', () => raw(withCell('NaN')), 400, 'malformed_json'],
+    ['lists in lists in lists', () => raw('['.repeat(400_000) + ']'.repeat(400_000)), 422, 'invalid_request'],
+    [
+      'depth where a value belongs',
+      () => raw(withCell('['.repeat(200_000) + ']'.repeat(200_000))),
+      422,
+      'invalid_request',
+    ],
+    ['more than 1 MB', () => raw(JSON.stringify({ x: 'x'.repeat(1_048_576) })), 413, 'body_too_large'],
+    [
+      'no idempotency key',
+      () => call('POST /api/v1/submissions', { token: unit, body: submission() }),
+      422,
+      'invalid_request',
+    ],
+    ['a key that is no UUID', () => submit(unit, submission(), 'abc'), 422, 'invalid_request'],
+  ])('%s', async (_what, send, status, code) => {
+    const { status: got, body, headers } = await send();
+    expect([got, body.code]).toEqual([status, code]);
+    expect(body.detail).toMatch(/^[^a-z]*.*。$/);
+    expect(headers.get('content-type')).toContain('application/problem+json');
+    expect(await counts()).toEqual(stored);
+  });
+});
+
+test('the errors say where and what, in Chinese, and not more than twenty', async () => {
+  const cells = Object.fromEntries(Array.from({ length: 50 }, (_, i) => [`A${i + 1}`, { v: 1, w: 2 }]));
+  const { body } = await raw(
+    JSON.stringify({ ...submission(), snapshot: { sheets: [{ name: '表', cells }] } }),
+  );
+  expect(body.errors).toHaveLength(20);
+  expect(body.errors[0]).toEqual({ path: 'snapshot.sheets.0.cells.A1', message: '有不认识的项：w' });
+});
+
+/** Every route that asks who one is, with the kind of token that it wants. */
+const ROUTES: readonly [string, 'unit' | 'staff'][] = [
+  ['GET /api/v1/obligations', 'unit'],
+  ['POST /api/v1/submissions', 'unit'],
+  ['GET /api/v1/me', 'staff'],
+  ['POST /api/v1/logout', 'staff'],
+  ['GET /api/v1/tasks', 'staff'],
+  ['GET /api/v1/tasks/demo-2024/submissions', 'staff'],
+  ['GET /api/v1/tasks/demo-2024/totals', 'staff'],
+  ['GET /api/v1/submissions/none', 'staff'],
+];
+
+describe.each(ROUTES)('%s', (route, wanted) => {
+  test.each<[string, () => string | undefined, number, string]>([
+    ['no token', () => undefined, 401, 'token_missing'],
+    ['a word', () => 'hello', 401, 'token_invalid'],
+    ['a token of nobody', () => `gj${wanted === 'unit' ? 'u' : 's'}_${'A'.repeat(43)}`, 401, 'token_invalid'],
+    ['the other kind of token', () => (wanted === 'unit' ? staff : unit), 403, 'wrong_kind_of_token'],
+  ])('refuses %s', async (_what, token, status, code) => {
+    const given = token();
+    const answer = await call(route, {
+      ...(given === undefined ? {} : { token: given }),
+      ...(route.startsWith('POST') ? { body: {}, headers: withKey } : {}),
+    });
+    expect([answer.status, answer.body.code]).toEqual([status, code]);
+    if (status === 401) expect(answer.headers.get('www-authenticate')).toBe('Bearer');
+  });
+});
+
+describe('tokens of units', () => {
+  test('a revoked one and an expired one are told apart', async () => {
+    const { units } = await seed();
+    const [, revoked, expired] = units.map(({ token }) => token);
+    await env.DB.prepare("UPDATE devices SET revoked_at = '2025-01-01' WHERE uid = 'demo-device-2'").run();
+    await env.DB.prepare("UPDATE devices SET expires_at = '2025-01-01' WHERE uid = 'demo-device-3'").run();
+    const codes = await Promise.all(
+      [revoked, expired].map(
+        async (token = '') => (await call('GET /api/v1/obligations', { token })).body.code,
+      ),
+    );
+    expect(codes).toEqual(['token_revoked', 'token_expired']);
+  });
+});
+
+describe('another bureau', () => {
+  beforeAll(async () => {
+    await env.DB.batch([
+      env.DB.prepare("INSERT INTO bureaus VALUES (99, 'other', '外县财政局', '绩效股', '2025-01-01')"),
+      env.DB.prepare("UPDATE staff SET bureau_id = 99 WHERE uid = 'demo-staff'"),
+    ]);
+  });
+
+  test.each([
+    'GET /api/v1/tasks/demo-2024/submissions',
+    'GET /api/v1/tasks/demo-2024/totals',
+  ])('%s does not exist for it', async (route) => {
+    const { status, body } = await call(route, { token: staff });
+    expect([status, body.code]).toEqual([404, 'not_found']);
+  });
+
+  test('a submission does not exist for it, and its own list of tasks is empty', async () => {
+    const row = await env.DB.prepare('SELECT uid FROM submissions LIMIT 1').first<{ uid: string }>();
+    expect((await call(`GET /api/v1/submissions/${row?.uid}`, { token: staff })).status).toBe(404);
+    expect((await call('GET /api/v1/tasks', { token: staff })).body.tasks).toEqual([]);
+  });
+});
+
+test('a demonstration answers on this machine only', async () => {
+  const demo = { env: { DEMO: '1' } };
+  expect((await call('GET /api/v1/version', { ...demo, host: 'gouji.example.cn' })).body.code).toBe(
+    'demo_outside_localhost',
+  );
+  expect((await call('GET /api/v1/version', { ...demo, host: '127.0.0.1:8787' })).status).toBe(200);
+});
+
+test('a fault of our own gives its number and nothing else', async () => {
+  const broken = {
+    prepare: () => {
+      throw new Error('secret SELECT');
+    },
+  } as unknown as D1Database;
+  const log = vi.spyOn(console, 'error').mockReturnValue();
+  const { status, body } = await call('GET /api/health', { env: { DB: broken } });
+  expect([status, body.code]).toEqual([500, 'unexpected']);
+  expect(JSON.stringify(body)).not.toContain('secret');
+  expect(log).toHaveBeenCalledWith(body.requestId, expect.any(Error));
+  log.mockRestore();
+});
+
+test('an unknown route is a problem like any other, and no answer may be cached', async () => {
+  const { status, body, headers } = await call('GET /api/v1/nothing');
+  expect([status, body.code]).toEqual([404, 'no_such_route']);
+  expect(headers.get('cache-control')).toBe('no-store');
+  expect(headers.get('x-content-type-options')).toBe('nosniff');
+});

@@ -1,0 +1,91 @@
+import { beforeAll, expect, test } from 'vitest';
+import { findForms } from '../../shared/forms/find-forms.ts';
+import { hunan2024 } from '../../shared/pack/hunan-2024.ts';
+import { figuresOf } from '../../shared/rollup/figures.ts';
+import { totalsOf } from '../../shared/rollup/total.ts';
+import { sampleWorkbook } from '../../shared/sample/sample-workbook.ts';
+import { call, login, seed, submission, submit } from './api.ts';
+
+interface Wire {
+  form: string;
+  field: string;
+  measure: string;
+  fen: string | null;
+  value: string;
+  units: number;
+  figures: number;
+}
+
+let staff: string;
+let own: string;
+
+beforeAll(async () => {
+  const { units } = await seed();
+  own = units[0]?.token ?? '';
+  staff = await login();
+});
+
+const totals = async (
+  basis = 'latest',
+): Promise<{ task: { due: number; reported: number }; totals: Wire[] }> =>
+  (await call(`GET /api/v1/tasks/demo-2024/totals?basis=${basis}`, { token: staff })).body;
+
+const figures = (options: { seed: number; unit: string }) =>
+  figuresOf(findForms(sampleWorkbook(options), hunan2024.forms).forms, hunan2024.forms).figures;
+
+const REPORTED = [
+  '云溪县交通运输局',
+  '云溪县卫生健康局',
+  '云溪县水利局',
+  '云溪县林业局',
+  '云溪县文化旅游广电体育局',
+];
+
+test('the totals equal a recomputation from the tables, to the 分', async () => {
+  const recomputed = totalsOf(REPORTED.map((unit, i) => figures({ seed: i + 4, unit })));
+  const { task, totals: sums } = await totals();
+  expect([task.reported, task.due]).toEqual([5, 8]);
+  expect(sums.length).toBeGreaterThan(50);
+  expect(sums.map((one) => [one.form, one.field, one.fen ?? '', one.units, one.figures])).toEqual(
+    recomputed.map(({ form, field, measure, sum, units, figures }) => [
+      form,
+      field,
+      measure === 'money' ? String(sum) : '',
+      units,
+      figures,
+    ]),
+  );
+});
+
+test('a submission moves the totals by exactly its own figures', async () => {
+  const total = ({ totals: sums }: { totals: Wire[] }) =>
+    sums.find((one) => one.field === '三公经费[本年决算]' && one.form === 'basic-data');
+  const before = total(await totals());
+  const sample = figures({ seed: 1, unit: '云溪县农业农村局' });
+  await submit(own, submission());
+  const after = total(await totals());
+  const added = sample.find((one) => one.field === '三公经费[本年决算]')?.value ?? 0n;
+  expect(BigInt(after?.fen ?? 0) - BigInt(before?.fen ?? 0)).toBe(added);
+  expect(after?.units).toBe((before?.units ?? 0) + 1);
+});
+
+test('a later version replaces the one before it, also where it has fewer figures', async () => {
+  const { totals: before } = await totals();
+  await submit(own, submission({ baseVersion: 1, snapshot: sampleWorkbook({ projects: 2 }) }));
+  const { totals: after } = await totals();
+  const projects = (sums: Wire[]) =>
+    sums.find((one) => one.form === 'project-evaluation' && one.field === '总分[得分]');
+  expect(projects(after)?.figures).toBe((projects(before)?.figures ?? 0) - 1);
+  expect(projects(after)?.units).toBe(projects(before)?.units);
+});
+
+test('nothing is accepted yet, so the accepted totals are empty', async () => {
+  expect((await totals('accepted')).totals).toEqual([]);
+});
+
+test('an unknown basis and an unknown task are refused', async () => {
+  expect((await call('GET /api/v1/tasks/demo-2024/totals?basis=all', { token: staff })).body.code).toBe(
+    'invalid_request',
+  );
+  expect((await call('GET /api/v1/tasks/none/totals', { token: staff })).body.code).toBe('not_found');
+});

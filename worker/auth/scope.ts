@@ -1,0 +1,28 @@
+/** Who asks, from the token and nothing else. Every store function takes one of these, so no query can forget the tenant. */
+
+export type Role = 'viewer' | 'reviewer' | 'admin';
+
+export interface BureauScope {
+  readonly bureauId: number;
+  readonly bureauUid: string;
+}
+
+/** A unit's computer. */
+export interface UnitScope extends BureauScope {
+  readonly unitId: number;
+  readonly unitUid: string;
+  readonly unitCode: string;
+  readonly unitName: string;
+  readonly deviceId: number;
+  readonly deviceUid: string;
+}
+
+/** A member of the bureau's staff. */
+export interface StaffScope extends BureauScope {
+  readonly bureauName: string;
+  readonly office: string;
+  readonly staffId: number;
+  readonly staffUid: string;
+  readonly name: string;
+  readonly role: Role;
+}

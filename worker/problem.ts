@@ -1,0 +1,229 @@
+/**
+ * Every way in which the API says no: one tagged union, one mapping to `application/problem+json`. Codes are stable;
+ * each sentence says what happened, what was kept and what to do. Nothing internal ever leaves with it.
+ */
+
+import type { ContentfulStatusCode } from 'hono/utils/http-status';
+import type { Finding } from '../shared/finding/finding.ts';
+import { MOST_CELLS } from '../shared/submission/snapshot-schema.ts';
+import type { State } from '../shared/submission/states.ts';
+
+/** One fault in a request: where (`snapshot.sheets.0.name`) and what. */
+export interface FieldError {
+  readonly path: string;
+  readonly message: string;
+}
+
+export type Problem =
+  | { readonly code: 'malformed_json' }
+  | { readonly code: 'not_json' }
+  | { readonly code: 'invalid_request'; readonly errors: readonly FieldError[] }
+  | { readonly code: 'body_too_large'; readonly limit: number }
+  | { readonly code: 'token_missing' }
+  | { readonly code: 'token_invalid' }
+  | { readonly code: 'token_revoked' }
+  | { readonly code: 'token_expired' }
+  | { readonly code: 'wrong_kind_of_token'; readonly wanted: 'unit' | 'staff' }
+  | { readonly code: 'role_too_low'; readonly wanted: string }
+  | { readonly code: 'login_failed' }
+  | { readonly code: 'login_locked'; readonly until: string }
+  | { readonly code: 'not_found'; readonly what: string }
+  | { readonly code: 'no_such_route' }
+  | { readonly code: 'task_closed'; readonly task: string }
+  | { readonly code: 'unknown_pack'; readonly pack: string; readonly wanted: string }
+  | { readonly code: 'pack_outdated'; readonly version: string; readonly hash: string }
+  | { readonly code: 'no_forms' }
+  | { readonly code: 'has_errors'; readonly findings: readonly Finding[] }
+  | { readonly code: 'needs_explanations'; readonly findings: readonly Finding[] }
+  | { readonly code: 'amount_too_large'; readonly errors: readonly FieldError[] }
+  | { readonly code: 'stale_version'; readonly base: number; readonly current: number }
+  | { readonly code: 'wrong_state'; readonly state: State; readonly step: string }
+  | { readonly code: 'key_reused' }
+  | { readonly code: 'busy' }
+  | { readonly code: 'demo_outside_localhost' }
+  | { readonly code: 'unexpected' };
+
+export type ProblemCode = Problem['code'];
+
+interface Wire {
+  readonly status: ContentfulStatusCode;
+  readonly title: string;
+  readonly detail: string;
+}
+
+/** Thrown by routes, caught once in `app.ts`. */
+export class Refusal extends Error {
+  readonly problem: Problem;
+  constructor(problem: Problem) {
+    super(problem.code);
+    this.problem = problem;
+  }
+}
+
+/** Ends the request with a problem. */
+export function refuse(problem: Problem): never {
+  throw new Refusal(problem);
+}
+
+/** The problem as it is sent; facts that a program can use (findings, versions) stand beside the sentence. */
+export function problemBody(problem: Problem, requestId: string): Wire & Record<string, unknown> {
+  const { code, ...facts } = problem;
+  return { code, errors: [], ...facts, ...describe(problem), requestId };
+}
+
+const STATE_WORDS: Readonly<Record<State, string>> = {
+  open: '尚未报送',
+  submitted: '已报送，等待审核',
+  'in-review': '财政部门正在审核',
+  returned: '已退回修改',
+  accepted: '已审核通过',
+  reopened: '已取消审核',
+};
+
+/** Status, title and sentence of every problem; the switch is exhaustive, so that none can be forgotten. */
+export function describe(problem: Problem): Wire {
+  switch (problem.code) {
+    case 'malformed_json':
+      return say(400, '请求无法读取', '请求内容不是有效的JSON，没有保存任何内容。请检查后重新发送。');
+    case 'not_json':
+      return say(415, '请求类型不对', '请求须为application/json，没有保存任何内容。请更正请求头后重新发送。');
+    case 'invalid_request':
+      return say(
+        422,
+        '请求内容不合要求',
+        `请求中有${problem.errors.length}处不合要求，没有保存任何内容。请按errors逐项更正后重新发送。`,
+      );
+    case 'body_too_large':
+      return say(
+        413,
+        '请求过大',
+        `请求超过${problem.limit / 1_048_576} MB，没有保存任何内容。请只报送含标准表的工作表（不超过${MOST_CELLS}个单元格）。`,
+      );
+    case 'token_missing':
+      return say(
+        401,
+        '需要授权',
+        '请求没有带授权，没有保存任何内容。请先登录，或填写财政部门发放的报送授权码。',
+      );
+    case 'token_invalid':
+      return say(401, '授权无效', '授权无效，没有保存任何内容。请重新登录，或向财政部门索取新的报送授权码。');
+    case 'token_revoked':
+      return say(
+        401,
+        '授权已停用',
+        '此授权已被停用，没有保存任何内容。请重新登录，或向财政部门索取新的报送授权码。',
+      );
+    case 'token_expired':
+      return say(
+        401,
+        '授权已过期',
+        '授权已过期，没有保存任何内容。请重新登录，或向财政部门索取新的报送授权码。',
+      );
+    case 'wrong_kind_of_token':
+      return say(
+        403,
+        '无权办理',
+        problem.wanted === 'unit'
+          ? '此事由填报单位办理，没有保存任何内容。请使用单位的报送授权码。'
+          : '此事由财政部门办理，没有保存任何内容。请用财政部门的账号登录。',
+      );
+    case 'role_too_low':
+      return say(403, '权限不足', `此事需要“${problem.wanted}”权限，没有改动任何内容。请联系本部门管理员。`);
+    case 'login_failed':
+      return say(401, '登录失败', '用户名或密码不对。请重新输入；连续输错5次将锁定15分钟。');
+    case 'login_locked':
+      return say(429, '账号已锁定', `连续输错次数过多，账号暂时锁定，${beijing(problem.until)}后可再登录。`);
+    case 'not_found':
+      return say(404, '没有找到', `没有找到${problem.what}，没有改动任何内容。请核对后重试。`);
+    case 'no_such_route':
+      return say(404, '没有这个接口', '没有这个接口。可用的接口见 /api/openapi.json。');
+    case 'task_closed':
+      return say(
+        409,
+        '任务已截止',
+        `“${problem.task}”已停止接收，本次报送没有保存。如需补报，请联系财政部门延期。`,
+      );
+    case 'unknown_pack':
+      return say(
+        422,
+        '填报方案不对',
+        `本任务的填报方案是${problem.wanted}，报送的是${problem.pack}，没有保存。请选用${problem.wanted}重新审核后再报送。`,
+      );
+    case 'pack_outdated':
+      return say(
+        409,
+        '填报方案已更新',
+        `填报方案已更新为第${problem.version}版，本次报送没有保存。请重新打开本插件，重新审核后再报送。`,
+      );
+    case 'no_forms':
+      return say(
+        422,
+        '没有标准表',
+        '报送的工作簿中没有找到标准表（附件1、附件2、附件3），没有保存。请打开填好的表再报送。',
+      );
+    case 'has_errors':
+      return say(
+        422,
+        '有问题须改正',
+        `审核发现${problem.findings.length}个须改正的问题，本次报送没有保存。请按findings逐项改正后再报送。`,
+      );
+    case 'needs_explanations':
+      return say(
+        422,
+        '有问题须说明',
+        `有${problem.findings.length}个须说明的问题没有填写说明，本次报送没有保存。请逐项填写说明后再报送。`,
+      );
+    case 'amount_too_large':
+      return say(
+        422,
+        '金额过大',
+        '有金额超过1万亿元，本次报送没有保存。请核对金额单位（元、万元）后重新报送。',
+      );
+    case 'stale_version':
+      return say(
+        409,
+        '版本已更新',
+        `本次报送以第${problem.base}稿为基础，财政部门已收到第${problem.current}稿，本次没有保存。请核对第${problem.current}稿后重新报送。`,
+      );
+    case 'wrong_state':
+      return say(
+        409,
+        '当前不能办理',
+        `当前状态是“${STATE_WORDS[problem.state]}”，不能${problem.step}，没有改动任何内容。请刷新后按当前状态办理。`,
+      );
+    case 'key_reused':
+      return say(
+        422,
+        '报送编号重复',
+        '同一个Idempotency-Key已用于另一份内容，本次没有保存，原报送不受影响。请换一个新的Idempotency-Key重新报送。',
+      );
+    case 'busy':
+      return say(
+        503,
+        '请稍后再试',
+        '同一单位的报送正在办理，本次没有保存。请稍后用同一个Idempotency-Key重试。',
+      );
+    case 'demo_outside_localhost':
+      return say(503, '演示版不对外服务', '演示版只在本机运行。正式使用请按README部署并停用DEMO。');
+    case 'unexpected':
+      return say(
+        500,
+        '系统出错',
+        '系统出错，本次请求没有办成。请稍后用同一个请求重试；仍不成功时，请把requestId告知管理员。',
+      );
+  }
+}
+
+function say(status: ContentfulStatusCode, title: string, detail: string): Wire {
+  return { status, title, detail };
+}
+
+const BEIJING = new Intl.DateTimeFormat('zh-CN', {
+  timeZone: 'Asia/Shanghai',
+  dateStyle: 'medium',
+  timeStyle: 'short',
+});
+
+function beijing(moment: string): string {
+  return BEIJING.format(new Date(moment));
+}

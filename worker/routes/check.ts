@@ -1,0 +1,66 @@
+/** Checks a workbook and stores nothing: a rehearsal of the submission. */
+
+import { createRoute } from '@hono/zod-openapi';
+import * as z from 'zod';
+import { check } from '../../shared/check/check.ts';
+import { hunan2024 } from '../../shared/pack/hunan-2024.ts';
+import { packRefSchema } from '../../shared/submission/contract.ts';
+import { snapshotSchema } from '../../shared/submission/snapshot-schema.ts';
+import type { App } from '../context.ts';
+import { packById } from '../packs.ts';
+import { refuse } from '../problem.ts';
+import { beijingDay } from '../submit.ts';
+import { formView } from '../views/filled-form.ts';
+import { countsSchema, findingSchema } from '../wire/finding.ts';
+import { formSchema } from '../wire/form.ts';
+import { json, jsonBody, problems } from './common.ts';
+
+const requestSchema = z
+  .strictObject({
+    snapshot: snapshotSchema,
+    /** The report as plain text. */
+    report: z.string().max(300_000).exactOptional(),
+    pack: z.string().max(64).exactOptional(),
+    asOf: z.iso.date().exactOptional(),
+  })
+  .meta({ id: 'CheckRequest', description: '待审核的工作簿数据和自评报告' });
+
+const resultSchema = z
+  .object({
+    unit: z.string().nullable(),
+    year: z.int().nullable(),
+    pack: packRefSchema,
+    forms: z.array(formSchema),
+    findings: z.array(findingSchema),
+    counts: countsSchema,
+  })
+  .meta({ id: 'CheckResult', description: '审核结果' });
+
+const checkRoute = createRoute({
+  method: 'post',
+  path: '/api/v1/check',
+  summary: '审核，不保存',
+  request: jsonBody(requestSchema),
+  responses: { 200: json(resultSchema, '审核结果'), ...problems(400, 413, 415, 422) },
+});
+
+export function checkRoutes(app: App): void {
+  app.openapi(checkRoute, (c) => {
+    const { snapshot, report, pack: wanted = hunan2024.id, asOf } = c.req.valid('json');
+    const pack = packById(wanted) ?? refuse({ code: 'not_found', what: `填报方案“${wanted}”` });
+    const input = report === undefined ? { workbook: snapshot } : { workbook: snapshot, report };
+    const result = check(input, pack, { asOf: asOf ?? beijingDay(c.var.deps.now().toISOString()) });
+    const { unit, year, forms, findings, counts } = result;
+    return c.json(
+      {
+        unit,
+        year,
+        pack: { ...result.pack },
+        forms: forms.map(formView),
+        findings: findings.map((one) => ({ ...one })),
+        counts: { ...counts },
+      },
+      200,
+    );
+  });
+}

@@ -1,0 +1,59 @@
+/** What the service is, whether it is alive, and the description of its API. */
+
+import { createRoute } from '@hono/zod-openapi';
+import * as z from 'zod';
+import manifest from '../../package.json' with { type: 'json' };
+import { packRefSchema } from '../../shared/submission/contract.ts';
+import type { App } from '../context.ts';
+import { allPacks } from '../packs.ts';
+import { json } from './common.ts';
+
+const version = createRoute({
+  method: 'get',
+  path: '/api/v1/version',
+  summary: '版本与填报方案',
+  responses: {
+    200: json(
+      z.object({ version: z.string(), packs: z.array(packRefSchema.extend({ name: z.string() })) }),
+      '版本与填报方案',
+    ),
+  },
+});
+
+const health = createRoute({
+  method: 'get',
+  path: '/api/health',
+  summary: '服务与数据库是否可用',
+  responses: { 200: json(z.object({ ok: z.literal(true) }), '可用') },
+});
+
+export function systemRoutes(app: App): void {
+  app.openapi(version, (c) => {
+    const packs = allPacks().map(({ id, version, hash, name }) => ({ id, version, hash, name }));
+    return c.json({ version: manifest.version, packs }, 200);
+  });
+
+  app.openapi(health, async (c) => {
+    await c.env.DB.prepare('SELECT 1').run();
+    return c.json({ ok: true as const }, 200);
+  });
+
+  app.openAPIRegistry.registerComponent('securitySchemes', 'unitToken', {
+    type: 'http',
+    scheme: 'bearer',
+    description: '填报单位的报送授权',
+  });
+  app.openAPIRegistry.registerComponent('securitySchemes', 'staffToken', {
+    type: 'http',
+    scheme: 'bearer',
+    description: '财政部门登录后取得的凭据',
+  });
+  app.doc31('/api/openapi.json', {
+    openapi: '3.1.0',
+    info: {
+      title: '勾稽接口',
+      version: manifest.version,
+      description: '部门整体支出绩效自评的审核、报送与汇总。出错时一律返回application/problem+json。',
+    },
+  });
+}

@@ -1,0 +1,117 @@
+/** What is to be reported: the unit's own obligations, the bureau's tasks, who has reported, and the totals. */
+
+import { createRoute } from '@hono/zod-openapi';
+import type { Context } from 'hono';
+import * as z from 'zod';
+import { isReported } from '../../shared/submission/states.ts';
+import { requireStaff, requireUnit } from '../auth/require.ts';
+import type { App, StaffEnv } from '../context.ts';
+import { refuse } from '../problem.ts';
+import { totalsOfTask } from '../store/figures.ts';
+import { type Obligation, obligationsOfTask, obligationsOfUnit } from '../store/obligations.ts';
+import { type Task, taskByUid, tasksOfBureau } from '../store/tasks.ts';
+import { totalView } from '../views/total.ts';
+import { type ObligationView, obligationSchema, taskSchema } from '../wire/task.ts';
+import { BASES, totalsSchema } from '../wire/total.ts';
+import { json, problems, STAFF_TOKEN, taskParam, UNIT_TOKEN } from './common.ts';
+
+const obligations = createRoute({
+  method: 'get',
+  path: '/api/v1/obligations',
+  summary: '本单位的应报事项',
+  security: UNIT_TOKEN,
+  middleware: [requireUnit] as const,
+  responses: {
+    200: json(z.object({ obligations: z.array(obligationSchema) }), '应报事项'),
+    ...problems(401, 403),
+  },
+});
+
+const list = createRoute({
+  method: 'get',
+  path: '/api/v1/tasks',
+  summary: '填报任务',
+  security: STAFF_TOKEN,
+  middleware: [requireStaff] as const,
+  responses: { 200: json(z.object({ tasks: z.array(taskSchema) }), '填报任务'), ...problems(401, 403) },
+});
+
+const reported = createRoute({
+  method: 'get',
+  path: '/api/v1/tasks/{task}/submissions',
+  summary: '报送情况',
+  security: STAFF_TOKEN,
+  middleware: [requireStaff] as const,
+  request: { params: taskParam },
+  responses: {
+    200: json(z.object({ task: taskSchema, units: z.array(obligationSchema) }), '各单位报送情况'),
+    ...problems(401, 403, 404),
+  },
+});
+
+const totals = createRoute({
+  method: 'get',
+  path: '/api/v1/tasks/{task}/totals',
+  summary: '汇总',
+  description:
+    '各字段的合计。口径latest：各单位最近审核通过的一稿，没有的用财政部门现存的一稿；accepted：只计审核通过的；submitted：只计现存的。',
+  security: STAFF_TOKEN,
+  middleware: [requireStaff] as const,
+  request: {
+    params: taskParam,
+    query: z.object({ basis: z.enum(BASES).default('latest') }),
+  },
+  responses: {
+    200: json(totalsSchema, '汇总'),
+    ...problems(401, 403, 404, 422),
+  },
+});
+
+export function taskRoutes(app: App): void {
+  app.openapi(obligations, async (c) => {
+    const owed = await obligationsOfUnit(c.env.DB, c.var.unit);
+    const now = c.var.deps.now().toISOString();
+    return c.json({ obligations: owed.map((one) => obligationView(one, now)) }, 200);
+  });
+
+  app.openapi(list, async (c) => {
+    const tasks = await tasksOfBureau(c.env.DB, c.var.staff);
+    return c.json({ tasks: tasks.map((task) => ({ ...task })) }, 200);
+  });
+
+  app.openapi(reported, async (c) => {
+    const task = await findTask(c);
+    const units = await obligationsOfTask(c.env.DB, c.var.staff, task.id);
+    const now = c.var.deps.now().toISOString();
+    return c.json({ task, units: units.map((one) => obligationView(one, now)) }, 200);
+  });
+
+  app.openapi(totals, async (c) => {
+    const task = await findTask(c);
+    const { basis } = c.req.valid('query');
+    const sums = await totalsOfTask(c.env.DB, c.var.staff, task.id, basis);
+    return c.json({ task, basis, totals: sums.map(totalView) }, 200);
+  });
+}
+
+type TaskContext = Context<StaffEnv>;
+
+/** The task that the path names, of the caller's own bureau. */
+async function findTask(c: TaskContext): Promise<Task> {
+  const task = await taskByUid(c.env.DB, c.var.staff, c.req.param('task') ?? '');
+  return task ?? refuse({ code: 'not_found', what: '这项填报任务' });
+}
+
+function obligationView(one: Obligation, now: string): ObligationView {
+  const { task, unit, state, version, returns, dueAt, latest } = one;
+  return {
+    task: { id: task.uid, name: task.name, year: task.year, pack: task.packId, closed: task.closed },
+    unit: { code: unit.code, name: unit.name },
+    state,
+    version,
+    returns,
+    dueAt,
+    overdue: !isReported(state) && now > dueAt,
+    latest: latest && { id: latest.uid, receivedAt: latest.receivedAt, late: latest.late },
+  };
+}

@@ -1,0 +1,80 @@
+/**
+ * The record of everything that was done (操作记录). It is also what makes changes safe: the first statement of every
+ * change appends a link to the chain of its (task, unit), only if the chain still ends where the caller read it; all other
+ * statements of the batch happen only if that link is there. So two changes from the same reading: one wins, one does nothing.
+ */
+
+import { canonicalJson, sha256 } from '../../shared/submission/canonical.ts';
+
+/** Which chain; task and unit are null for the bureau's own. */
+export interface Chain {
+  readonly bureau: { readonly id: number; readonly uid: string };
+  readonly task: { readonly id: number; readonly uid: string } | null;
+  readonly unit: { readonly id: number; readonly uid: string } | null;
+}
+
+/** Where a chain ends: seq 0 and an empty hash before its first link. */
+export interface ChainHead {
+  readonly seq: number;
+  readonly hash: string;
+}
+
+export interface AuditEntry {
+  readonly at: string;
+  /** `staff:<uid>`, `device:<uid>`. */
+  readonly actor: string;
+  readonly action: string;
+  readonly detail: Readonly<Record<string, unknown>>;
+}
+
+export interface Link extends AuditEntry {
+  readonly chain: Chain;
+  readonly seq: number;
+  readonly prev: string;
+  readonly hash: string;
+}
+
+const APPEND = `
+  INSERT INTO audit (bureau_id, task_id, unit_id, seq, at, actor, action, detail, prev, hash)
+  SELECT ?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10
+  WHERE COALESCE((SELECT hash FROM audit WHERE bureau_id = ?1 AND task_id = ?2 AND unit_id = ?3
+                  ORDER BY seq DESC LIMIT 1), '') = ?9`;
+
+/** The entry as the chain's next link. The hash is over names that leave the system, so that anyone can recompute it. */
+export async function nextLink(chain: Chain, head: ChainHead, entry: AuditEntry): Promise<Link> {
+  const seq = head.seq + 1;
+  const content = {
+    bureau: chain.bureau.uid,
+    task: chain.task?.uid ?? null,
+    unit: chain.unit?.uid ?? null,
+    seq,
+    ...entry,
+    prev: head.hash,
+  };
+  return { ...entry, chain, seq, prev: head.hash, hash: await sha256(canonicalJson(content)) };
+}
+
+/** Runs a guarded change in one transaction; false where somebody else's change came first and nothing was done. */
+export async function changeGuarded(
+  db: D1Database,
+  link: Link,
+  statements: readonly D1PreparedStatement[],
+): Promise<boolean> {
+  const { chain, seq, at, actor, action, detail, prev, hash } = link;
+  const append = db
+    .prepare(APPEND)
+    .bind(
+      chain.bureau.id,
+      chain.task?.id ?? 0,
+      chain.unit?.id ?? 0,
+      seq,
+      at,
+      actor,
+      action,
+      canonicalJson(detail),
+      prev,
+      hash,
+    );
+  const [appended] = await db.batch([append, ...statements]);
+  return appended?.meta.changes === 1;
+}

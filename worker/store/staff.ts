@@ -1,0 +1,110 @@
+/** The bureau's staff, their sessions and wrong passwords. */
+
+import type { Role, StaffScope } from '../auth/scope.ts';
+
+const BY_LOGIN = 'SELECT id, password FROM staff WHERE login = ?1 AND disabled_at IS NULL';
+
+const INSERT_SESSION =
+  'INSERT INTO sessions (token_hash, staff_id, created_at, expires_at) VALUES (?1, ?2, ?3, ?4)';
+
+const END_SESSION = 'UPDATE sessions SET revoked_at = ?2 WHERE token_hash = ?1 AND revoked_at IS NULL';
+
+const SESSION_BY_TOKEN = `
+  SELECT n.expires_at, COALESCE(n.revoked_at, s.disabled_at) AS revoked_at,
+         s.id, s.uid, s.name, s.role, b.id AS bureau_id, b.uid AS bureau_uid, b.name AS bureau_name, b.office
+  FROM sessions n JOIN staff s ON s.id = n.staff_id JOIN bureaus b ON b.id = s.bureau_id
+  WHERE n.token_hash = ?1`;
+
+/** Counts the attempt before the password is looked at, so that attempts at the same moment all count. */
+const COUNT_ATTEMPT = `
+  INSERT INTO login_failures (login, failures, last_at) VALUES (?1, 1, ?2)
+  ON CONFLICT (login) DO UPDATE SET
+    failures = CASE WHEN locked_until <= ?2 OR (locked_until IS NULL AND last_at < ?3) THEN 1 ELSE failures + 1 END,
+    locked_until = CASE
+      WHEN locked_until > ?2 THEN locked_until
+      WHEN locked_until IS NULL AND last_at >= ?3 AND failures + 1 >= ?5 THEN ?4 END,
+    last_at = ?2
+  RETURNING failures, locked_until`;
+
+const FORGET_FAILURES = 'DELETE FROM login_failures WHERE login = ?1 OR last_at < ?2';
+
+export interface Session {
+  readonly scope: StaffScope;
+  readonly expiresAt: string;
+  readonly revokedAt: string | null;
+}
+
+interface SessionRow {
+  expires_at: string;
+  revoked_at: string | null;
+  id: number;
+  uid: string;
+  name: string;
+  role: Role;
+  bureau_id: number;
+  bureau_uid: string;
+  bureau_name: string;
+  office: string;
+}
+
+export async function staffByLogin(
+  db: D1Database,
+  login: string,
+): Promise<{ id: number; password: string } | null> {
+  return db.prepare(BY_LOGIN).bind(login).first();
+}
+
+export async function startSession(
+  db: D1Database,
+  session: { tokenHash: string; staffId: number; createdAt: string; expiresAt: string },
+): Promise<void> {
+  const { tokenHash, staffId, createdAt, expiresAt } = session;
+  await db.prepare(INSERT_SESSION).bind(tokenHash, staffId, createdAt, expiresAt).run();
+}
+
+export async function endSession(db: D1Database, tokenHash: string, now: string): Promise<void> {
+  await db.prepare(END_SESSION).bind(tokenHash, now).run();
+}
+
+export async function sessionByToken(db: D1Database, hash: string): Promise<Session | null> {
+  const row = await db.prepare(SESSION_BY_TOKEN).bind(hash).first<SessionRow>();
+  if (!row) return null;
+  return {
+    scope: {
+      bureauId: row.bureau_id,
+      bureauUid: row.bureau_uid,
+      bureauName: row.bureau_name,
+      office: row.office,
+      staffId: row.id,
+      staffUid: row.uid,
+      name: row.name,
+      role: row.role,
+    },
+    expiresAt: row.expires_at,
+    revokedAt: row.revoked_at,
+  };
+}
+
+export interface Attempt {
+  readonly failures: number;
+  readonly lockedUntil: string | null;
+}
+
+/** Counts one attempt; the `most`-th in a row within the window locks the name until `lockUntil`. */
+export async function countAttempt(
+  db: D1Database,
+  login: string,
+  times: { now: string; windowStart: string; lockUntil: string; most: number },
+): Promise<Attempt> {
+  const { now, windowStart, lockUntil, most } = times;
+  const row = await db
+    .prepare(COUNT_ATTEMPT)
+    .bind(login, now, windowStart, lockUntil, most)
+    .first<{ failures: number; locked_until: string | null }>();
+  return { failures: row?.failures ?? 1, lockedUntil: row?.locked_until ?? null };
+}
+
+/** After a right password; also sweeps out names that nobody has tried since `before`. */
+export async function forgetFailures(db: D1Database, login: string, before: string): Promise<void> {
+  await db.prepare(FORGET_FAILURES).bind(login, before).run();
+}

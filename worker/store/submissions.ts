@@ -1,0 +1,243 @@
+/** What units sent: written once, with its findings and figures, in one guarded batch. */
+
+import type { Finding } from '../../shared/finding/finding.ts';
+import type { Figure } from '../../shared/rollup/figures.ts';
+import type { Explanation, Receipt } from '../../shared/submission/contract.ts';
+import type { State } from '../../shared/submission/states.ts';
+import type { StaffScope, UnitScope } from '../auth/scope.ts';
+import { changeGuarded, type Link } from './audit.ts';
+
+/** Every statement after the link itself happens only if the link is there (audit.ts). */
+const INSERT = `
+  INSERT INTO submissions (uid, task_id, unit_id, version, idempotency_key, digest, pack_id, pack_version, pack_hash,
+                           device_id, received_at, late, warnings, audit_hash)
+  SELECT ?1, task_id, unit_id, ?3, ?4, ?5, ?6, ?7, ?8, ?9, at, ?10, ?11, hash FROM audit WHERE hash = ?2`;
+
+const INSERT_BODY = `
+  INSERT INTO submission_bodies (submission_id, body) SELECT id, ?2 FROM submissions WHERE audit_hash = ?1`;
+
+const INSERT_FINDINGS = `
+  INSERT INTO submission_findings (submission_id, seq, rule, severity, state, finding, reason, explained_by, explained_at)
+  SELECT s.id, j.key, j.value ->> 'rule', j.value ->> 'severity', j.value ->> 'state', j.value -> 'finding',
+         j.value ->> 'reason', j.value ->> 'by', j.value ->> 'at'
+  FROM submissions s, json_each(?2) j WHERE s.audit_hash = ?1`;
+
+const INSERT_FIELDS = `
+  INSERT OR IGNORE INTO fields (form, name, measure)
+  SELECT j.value ->> 0, j.value ->> 1, j.value ->> 3 FROM json_each(?2) j
+  WHERE EXISTS (SELECT 1 FROM submissions WHERE audit_hash = ?1)`;
+
+const INSERT_PROJECTS = `
+  INSERT OR IGNORE INTO projects (unit_id, name)
+  SELECT s.unit_id, j.value ->> 2 FROM submissions s, json_each(?2) j
+  WHERE s.audit_hash = ?1 AND j.value ->> 2 <> ''`;
+
+/** The unit's figures of the version before; the condition on the field lets the key be used. */
+const CLEAR_FIGURES = `
+  UPDATE figures SET submitted = NULL, counted = accepted
+  WHERE task_id = ?2 AND field_id IN (SELECT id FROM fields) AND unit_id = ?3
+    AND EXISTS (SELECT 1 FROM submissions WHERE audit_hash = ?1)`;
+
+/** A unit with an accepted version goes on being counted with that until the next one is accepted. */
+const INSERT_FIGURES = `
+  INSERT INTO figures (task_id, field_id, unit_id, project_id, submitted, counted)
+  SELECT s.task_id, f.id, s.unit_id, COALESCE(p.id, 0), SUM(j.value ->> 4),
+         CASE WHEN o.accepted_id IS NULL THEN SUM(j.value ->> 4) END
+  FROM submissions s
+  JOIN obligations o ON o.task_id = s.task_id AND o.unit_id = s.unit_id
+  JOIN json_each(?2) j
+  JOIN fields f ON f.form = j.value ->> 0 AND f.name = j.value ->> 1
+  LEFT JOIN projects p ON p.unit_id = s.unit_id AND p.name = j.value ->> 2
+  WHERE s.audit_hash = ?1
+  GROUP BY f.id, COALESCE(p.id, 0)
+  ON CONFLICT DO UPDATE SET submitted = excluded.submitted, counted = COALESCE(excluded.counted, counted)`;
+
+const MOVE_OBLIGATION = `
+  UPDATE obligations SET state = 'submitted', version = ?4,
+    latest_id = (SELECT id FROM submissions WHERE audit_hash = ?1)
+  WHERE task_id = ?2 AND unit_id = ?3 AND EXISTS (SELECT 1 FROM submissions WHERE audit_hash = ?1)`;
+
+export interface NewSubmission {
+  readonly uid: string;
+  readonly version: number;
+  readonly key: string;
+  /** The canonical form and its SHA-256. */
+  readonly body: string;
+  readonly digest: string;
+  readonly pack: { readonly id: string; readonly version: string; readonly hash: string };
+  readonly late: boolean;
+  readonly findings: readonly Finding[];
+  readonly explanations: readonly Explanation[];
+  readonly figures: readonly Figure[];
+}
+
+/** Stores a submission as its obligation's next version; false where the obligation changed since it was read. */
+export function storeSubmission(
+  db: D1Database,
+  scope: UnitScope,
+  link: Link,
+  submission: NewSubmission,
+): Promise<boolean> {
+  const { uid, version, key, body, digest, pack, late, findings, figures } = submission;
+  const warnings = findings.filter((one) => one.state === 'fail' && one.severity === 'warning').length;
+  const taskId = link.chain.task?.id ?? 0;
+  const figuresJson = JSON.stringify(figures.map(figureRow));
+  const statement = (sql: string, ...values: unknown[]) => db.prepare(sql).bind(...values);
+  return changeGuarded(db, link, [
+    db
+      .prepare(INSERT)
+      .bind(
+        uid,
+        link.hash,
+        version,
+        key,
+        digest,
+        pack.id,
+        pack.version,
+        pack.hash,
+        scope.deviceId,
+        late ? 1 : 0,
+        warnings,
+      ),
+    statement(INSERT_BODY, link.hash, body),
+    statement(INSERT_FINDINGS, link.hash, JSON.stringify(findingRows(submission))),
+    statement(INSERT_FIELDS, link.hash, figuresJson),
+    statement(INSERT_PROJECTS, link.hash, figuresJson),
+    statement(CLEAR_FIGURES, link.hash, taskId, scope.unitId),
+    statement(INSERT_FIGURES, link.hash, figuresJson),
+    statement(MOVE_OBLIGATION, link.hash, taskId, scope.unitId, version),
+  ]);
+}
+
+function figureRow({
+  form,
+  field,
+  project,
+  measure,
+  value,
+}: Figure): [string, string, string, string, number] {
+  return [form, field, project ?? '', measure, Number(value)];
+}
+
+function findingRows({ findings, explanations }: NewSubmission): Record<string, unknown>[] {
+  const byFinding = new Map(explanations.map((one) => [one.finding, one]));
+  return findings.map((finding) => {
+    const { reason, by, at } = byFinding.get(finding.id) ?? {};
+    return { rule: finding.rule, severity: finding.severity, state: finding.state, finding, reason, by, at };
+  });
+}
+
+const RECEIPT = `
+  SELECT s.uid, s.received_at, s.digest, s.version, s.late, u.code, u.name AS unit_name, t.uid AS task_uid,
+         t.name AS task_name, t.year
+  FROM submissions s JOIN units u ON u.id = s.unit_id JOIN tasks t ON t.id = s.task_id`;
+
+const RECEIPT_BY_KEY = `${RECEIPT}
+  WHERE t.uid = ?1 AND t.bureau_id = ?2 AND s.task_id = t.id AND s.unit_id = ?3 AND s.idempotency_key = ?4`;
+
+interface ReceiptRow {
+  uid: string;
+  received_at: string;
+  digest: string;
+  version: number;
+  late: number;
+  code: string;
+  unit_name: string;
+  task_uid: string;
+  task_name: string;
+  year: number;
+}
+
+/** The receipt of what the unit once sent under this key. */
+export async function receiptByKey(
+  db: D1Database,
+  scope: UnitScope,
+  taskUid: string,
+  key: string,
+): Promise<Receipt | null> {
+  const row = await db
+    .prepare(RECEIPT_BY_KEY)
+    .bind(taskUid, scope.bureauId, scope.unitId, key)
+    .first<ReceiptRow>();
+  return row ? toReceipt(row) : null;
+}
+
+function toReceipt(row: ReceiptRow): Receipt {
+  return {
+    id: row.uid,
+    receivedAt: row.received_at,
+    digest: row.digest,
+    version: row.version,
+    unit: { code: row.code, name: row.unit_name },
+    task: { id: row.task_uid, name: row.task_name, year: row.year },
+    late: row.late === 1,
+  };
+}
+
+const DETAIL = `
+  SELECT s.uid, s.received_at, s.digest, s.version, s.late, u.code, u.name AS unit_name, t.uid AS task_uid,
+         t.name AS task_name, t.year, s.id, s.pack_id, s.pack_version, s.pack_hash, b.body, o.state,
+         o.version AS latest_version
+  FROM submissions s JOIN units u ON u.id = s.unit_id JOIN tasks t ON t.id = s.task_id
+  JOIN submission_bodies b ON b.submission_id = s.id
+  JOIN obligations o ON o.task_id = s.task_id AND o.unit_id = s.unit_id
+  WHERE s.uid = ?1 AND t.bureau_id = ?2`;
+
+const FINDINGS = `
+  SELECT finding, reason, explained_by, explained_at FROM submission_findings WHERE submission_id = ?1 ORDER BY seq`;
+
+export interface ExplainedFinding extends Finding {
+  readonly explanation: { readonly reason: string; readonly by: string; readonly at: string } | null;
+}
+
+export interface StoredSubmission {
+  readonly receipt: Receipt;
+  readonly pack: { readonly id: string; readonly version: string; readonly hash: string };
+  /** Where the obligation stands, and its latest version. */
+  readonly state: State;
+  readonly latestVersion: number;
+  /** The canonical form. */
+  readonly body: string;
+  readonly findings: readonly ExplainedFinding[];
+}
+
+/** One submission of the bureau's units, whole. */
+export async function submissionByUid(
+  db: D1Database,
+  scope: StaffScope,
+  uid: string,
+): Promise<StoredSubmission | null> {
+  const row = await db.prepare(DETAIL).bind(uid, scope.bureauId).first<
+    ReceiptRow & {
+      id: number;
+      pack_id: string;
+      pack_version: string;
+      pack_hash: string;
+      body: string;
+      state: State;
+      latest_version: number;
+    }
+  >();
+  if (!row) return null;
+  const { results } = await db.prepare(FINDINGS).bind(row.id).all<FindingRow>();
+  return {
+    receipt: toReceipt(row),
+    pack: { id: row.pack_id, version: row.pack_version, hash: row.pack_hash },
+    state: row.state,
+    latestVersion: row.latest_version,
+    body: row.body,
+    findings: results.map(toExplained),
+  };
+}
+
+interface FindingRow {
+  finding: string;
+  reason: string | null;
+  explained_by: string | null;
+  explained_at: string | null;
+}
+
+function toExplained({ finding, reason, explained_by, explained_at }: FindingRow): ExplainedFinding {
+  const explanation = reason === null ? null : { reason, by: explained_by ?? '', at: explained_at ?? '' };
+  return { ...(JSON.parse(finding) as Finding), explanation };
+}

@@ -1,0 +1,135 @@
+/**
+ * Receiving a submission: check it with the same engine that the unit used, store it in one guarded batch, answer with a
+ * receipt. The server trusts nothing but the token: forms are found and read again from the snapshot.
+ */
+
+import { check } from '../shared/check/check.ts';
+import { orderFindings } from '../shared/finding/finding.ts';
+import type { Pack } from '../shared/pack/pack.ts';
+import { figuresOf } from '../shared/rollup/figures.ts';
+import { canonicalJson, sha256 } from '../shared/submission/canonical.ts';
+import type { Receipt, Submission } from '../shared/submission/contract.ts';
+import { gate } from '../shared/submission/gate.ts';
+import { matchTask } from '../shared/submission/match-task.ts';
+import { nextState } from '../shared/submission/states.ts';
+import type { UnitScope } from './auth/scope.ts';
+import type { Deps } from './context.ts';
+import { packById } from './packs.ts';
+import { refuse } from './problem.ts';
+import { nextLink } from './store/audit.ts';
+import { type HeldObligation, holdObligation } from './store/obligations.ts';
+import { type NewSubmission, receiptByKey, storeSubmission } from './store/submissions.ts';
+import { namesOfUnit } from './store/units.ts';
+
+export interface Received {
+  readonly receipt: Receipt;
+  /** The same request was received before; this is its receipt. */
+  readonly replayed: boolean;
+}
+
+/** How often to start again when the same unit's obligation changes under our hands. */
+const MOST_TRIES = 5;
+
+/** Stores the submission under its idempotency key, or answers with the receipt that the key already has. */
+export async function receive(
+  deps: Deps,
+  db: D1Database,
+  scope: UnitScope,
+  key: string,
+  submission: Submission,
+): Promise<Received> {
+  const body = canonicalJson(submission);
+  const digest = await sha256(body);
+  for (let attempt = 0; attempt < MOST_TRIES; attempt++) {
+    const before = await receiptByKey(db, scope, submission.task, key);
+    if (before)
+      return before.digest === digest ? { receipt: before, replayed: true } : refuse({ code: 'key_reused' });
+
+    const obligation =
+      (await holdObligation(db, scope, submission.task)) ??
+      refuse({ code: 'not_found', what: '本单位的这项填报任务' });
+    const pack = refuseUnlessOpen(obligation, submission);
+    const receivedAt = deps.now().toISOString();
+    const checked = checkAgain(submission, pack, obligation, await namesOfUnit(db, scope), receivedAt);
+    const next: NewSubmission = {
+      uid: deps.newId(),
+      version: obligation.version + 1,
+      key,
+      body,
+      digest,
+      pack: submission.pack,
+      late: receivedAt > obligation.dueAt,
+      explanations: submission.explanations,
+      ...checked,
+    };
+    const link = await nextLink(obligation.chain, obligation.head, {
+      at: receivedAt,
+      actor: `device:${scope.deviceUid}`,
+      action: 'submit',
+      detail: { submission: next.uid, version: next.version, digest, late: next.late },
+    });
+    if (await storeSubmission(db, scope, link, next)) {
+      return { receipt: receiptOf(next, obligation, receivedAt), replayed: false };
+    }
+  }
+  return refuse({ code: 'busy' });
+}
+
+/** The pack to check with, where the obligation takes a submission on this base with this pack. */
+function refuseUnlessOpen(obligation: HeldObligation, { baseVersion, pack }: Submission): Pack {
+  const { task, state, version } = obligation;
+  if (task.closed) refuse({ code: 'task_closed', task: task.name });
+  if (nextState(state, 'submit') === null) refuse({ code: 'wrong_state', state, step: '报送' });
+  if (baseVersion !== version) refuse({ code: 'stale_version', base: baseVersion, current: version });
+  const ours = packById(task.packId);
+  if (!ours || pack.id !== task.packId) {
+    return refuse({ code: 'unknown_pack', pack: pack.id, wanted: ours?.name ?? task.packId });
+  }
+  if (pack.version !== ours.version || pack.hash !== ours.hash) {
+    refuse({ code: 'pack_outdated', version: ours.version, hash: ours.hash });
+  }
+  return ours;
+}
+
+/** The findings and figures to store; refuses where something still blocks. */
+function checkAgain(
+  { snapshot, explanations }: Submission,
+  pack: Pack,
+  { task }: HeldObligation,
+  unitNames: readonly string[],
+  receivedAt: string,
+): Pick<NewSubmission, 'findings' | 'figures'> {
+  const result = check({ workbook: snapshot }, pack, { asOf: beijingDay(receivedAt), purpose: 'submit' });
+  if (result.forms.length === 0) refuse({ code: 'no_forms' });
+  const findings = orderFindings([
+    ...matchTask(result.forms, { year: task.year, unitNames }),
+    ...result.findings,
+  ]);
+  const { errors, unexplained } = gate({ forms: result.forms, findings }, explanations);
+  if (errors.length > 0) refuse({ code: 'has_errors', findings: errors });
+  if (unexplained.length > 0) refuse({ code: 'needs_explanations', findings: unexplained });
+  const { figures, leftOut } = figuresOf(result.forms, pack.forms);
+  const tooLarge = leftOut.filter(({ reason }) => reason === 'too-large');
+  if (tooLarge.length > 0) {
+    const errors = tooLarge.map(({ sheet, cell, field }) => ({ path: `${sheet}!${cell}`, message: field }));
+    refuse({ code: 'amount_too_large', errors });
+  }
+  return { findings, figures };
+}
+
+function receiptOf(stored: NewSubmission, { task, unit }: HeldObligation, receivedAt: string): Receipt {
+  return {
+    id: stored.uid,
+    receivedAt,
+    digest: stored.digest,
+    version: stored.version,
+    unit: { code: unit.code, name: unit.name },
+    task: { id: task.uid, name: task.name, year: task.year },
+    late: stored.late,
+  };
+}
+
+/** The calendar day in China (UTC+8, no summer time) of a moment. */
+export function beijingDay(moment: string): string {
+  return new Date(Date.parse(moment) + 8 * 3_600_000).toISOString().slice(0, 10);
+}

@@ -1,0 +1,37 @@
+/** Filled forms as the API gives them. */
+
+import type { FieldReading, FilledForm } from '../../shared/forms/filled-form.ts';
+import { toText } from '../../shared/workbook/exact.ts';
+import type { FieldView, FormView } from '../wire/form.ts';
+
+export function formView(form: FilledForm): FormView {
+  const { kind, id, sheet, range, title, year, unit, money, fields, repeats } = form;
+  const rows = Object.entries(repeats).map(([name, list]) => [
+    name,
+    list.map((row) => ({ label: row.label, fields: fieldViews(row.fields) })),
+  ]);
+  return {
+    form: kind,
+    id,
+    sheet,
+    range,
+    title,
+    year,
+    unit,
+    money,
+    fields: fieldViews(fields),
+    repeats: Object.fromEntries(rows),
+  };
+}
+
+function fieldViews(fields: Readonly<Record<string, FieldReading>>): FieldView[] {
+  return Object.entries(fields).map(([name, { kind, text, number, sheet, cell, sure }]) => ({
+    name,
+    kind,
+    text,
+    value: number ? toText(number.value) : null,
+    sheet,
+    cell,
+    sure,
+  }));
+}

@@ -1,0 +1,40 @@
+/** Tasks and what each unit owes, as the API gives them. */
+
+import * as z from 'zod';
+import { STATES } from '../../shared/submission/states.ts';
+
+export const taskSchema = z
+  .object({
+    id: z.string(),
+    name: z.string(),
+    year: z.int(),
+    pack: z.string(),
+    dueAt: z.string(),
+    closed: z.boolean(),
+    due: z.int().describe('应报'),
+    reported: z.int().describe('已报'),
+  })
+  .meta({ id: 'Task', description: '填报任务' });
+
+export const obligationSchema = z
+  .object({
+    task: z.object({
+      id: z.string(),
+      name: z.string(),
+      year: z.int(),
+      pack: z.string(),
+      closed: z.boolean(),
+    }),
+    unit: z.object({ code: z.string(), name: z.string() }),
+    state: z.enum(STATES),
+    /** The latest version, which the next submission must name as its base. */
+    version: z.int(),
+    returns: z.int().describe('退回次数'),
+    dueAt: z.string(),
+    overdue: z.boolean().describe('逾期未报'),
+    latest: z.object({ id: z.string(), receivedAt: z.string(), late: z.boolean() }).nullable(),
+  })
+  .meta({ id: 'Obligation', description: '应报事项' });
+
+export type TaskView = z.infer<typeof taskSchema>;
+export type ObligationView = z.infer<typeof obligationSchema>;
