@@ -56,7 +56,10 @@ export function formIndex(spec: FormSpec): FormIndex {
     claims,
     titles: spec.titles.map(plainText),
     openings: new Set(
-      openingKeys(slots.map(([slot]) => slot)).filter((key) => claims.get(key)?.length === 1),
+      openingKeys(
+        slots.map(([slot]) => slot),
+        claims,
+      ),
     ),
   };
   indexes.set(spec, index);
@@ -99,9 +102,12 @@ function slotsOf(block: BlockSpec, number: number): (readonly [Slot, readonly st
   return [...heading, ...columns, ...total];
 }
 
-/** The first obligatory label of the first two blocks that have one; not one that stands twice in the form. */
-function openingKeys(slots: readonly Slot[]): string[] {
+/** The first obligatory label, of the first two blocks that have one, that stands only once in the form. */
+function openingKeys(slots: readonly Slot[], claims: ReadonlyMap<string, readonly Claim[]>): string[] {
   const first = new Map<number, Slot>();
-  for (const slot of slots) if (slot.obligatory && !first.has(slot.block)) first.set(slot.block, slot);
+  for (const slot of slots) {
+    const alone = slot.keys.every((key) => claims.get(key)?.length === 1);
+    if (slot.obligatory && alone && !first.has(slot.block)) first.set(slot.block, slot);
+  }
   return [...first.values()].slice(0, 2).flatMap((slot) => slot.keys);
 }

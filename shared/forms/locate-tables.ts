@@ -1,6 +1,7 @@
 /** Where on a sheet the tables of a pack stand: by titles and labels, wherever they are. */
 
 import type { Area } from '../workbook/address.ts';
+import { type Draft, draftTitled, draftUntitled } from './draft-tables.ts';
 import type { FormIndex, Slot } from './form-index.ts';
 import type { Grid, GridCell } from './sheet-grid.ts';
 
@@ -16,18 +17,6 @@ export interface LocatedTable {
   readonly evidence: number;
 }
 
-interface Draft {
-  readonly form: number;
-  readonly title: GridCell | null;
-  readonly labels: GridCell[];
-  /** Of title and labels. */
-  left: number;
-  right: number;
-  readonly top: number;
-  /** The last row that can belong to it. */
-  bottom: number;
-}
-
 /** Enough for a table under its title, and for one without. */
 const TITLED_EVIDENCE = 0.3;
 const UNTITLED_EVIDENCE = 0.6;
@@ -40,24 +29,39 @@ const FAINT_EVIDENCE = 0.15;
 
 export interface Located {
   readonly tables: readonly LocatedTable[];
-  /** Titles and labels that are too few for a table. */
+  /** Titles with too few labels below them to be a table. */
   readonly faint: readonly LocatedTable[];
+}
+
+interface Candidate {
+  readonly draft: Draft;
+  readonly evidence: number;
 }
 
 /** The tables on a sheet, in reading order; none where nothing speaks for one. */
 export function locateTables(grid: Grid, forms: readonly FormIndex[]): Located {
   const marks = grid.rowNumbers.flatMap((row) => grid.row(row)).filter((cell) => cell.look !== null);
-  const drafts = forms.flatMap((form, i) => draftTables(marks, form, i));
-  const scored = drafts.map((draft) => ({ draft, evidence: evidenceFor(draft, forms) }));
-  const isTable = ({ draft, evidence }: (typeof scored)[number]) => evidence >= needed(draft, forms, grid);
-  const accepted = withoutOverlaps(scored.filter(isTable));
-  const faint = withoutOverlaps([
-    ...accepted,
-    ...scored.filter((s) => !isTable(s) && s.evidence >= FAINT_EVIDENCE),
-  ]).filter((s) => !isTable(s) && s.draft.title !== null && !forms[s.draft.form]?.spec.optional);
-  const all = accepted.map((s) => s.draft);
-  const table = ({ draft, evidence }: (typeof scored)[number]): LocatedTable => {
-    const area = roomOf(draft, all, grid);
+  const titled = draftUnderTrueTitles(marks, forms).map((draft) => weigh(draft, forms));
+  const isTable = (candidate: Candidate) => candidate.evidence >= needed(candidate.draft, forms, grid);
+  const accepted = withoutOverlaps(titled.filter(isTable));
+
+  const owned = new Set(accepted.flatMap(({ draft }) => draft.labels));
+  const left = marks.filter((cell) => !owned.has(cell) && cell.look?.titles.length === 0);
+  const untitled = forms
+    .flatMap((form, i) => draftUntitled(left, form, i))
+    .map((draft) => weigh(draft, forms));
+  const all = withoutOverlaps([...accepted, ...untitled.filter(isTable)]);
+
+  const faint = titled.filter(
+    (candidate) =>
+      !all.includes(candidate) &&
+      candidate.evidence >= FAINT_EVIDENCE &&
+      !forms[candidate.draft.form]?.spec.optional &&
+      all.every((other) => !overlap(boxOf(other.draft), boxOf(candidate.draft))),
+  );
+  const drafts = all.map(({ draft }) => draft);
+  const table = ({ draft, evidence }: Candidate): LocatedTable => {
+    const area = roomOf(draft, drafts, grid);
     return {
       form: draft.form,
       title: draft.title,
@@ -66,84 +70,36 @@ export function locateTables(grid: Grid, forms: readonly FormIndex[]): Located {
       evidence,
     };
   };
-  return { tables: accepted.map(table), faint: faint.map(table) };
+  return { tables: all.map(table), faint: faint.map(table) };
 }
 
-/**
- * Walks the sheet in reading order and gives every label to the table that it belongs to. A title begins a table; so
- * does a second opening label. A table ends where another begins in its columns.
- */
-function draftTables(marks: readonly GridCell[], form: FormIndex, number: number): Draft[] {
-  const drafts: Draft[] = [];
-  const endThoseAbove = (cell: GridCell) => {
-    for (const draft of drafts) {
-      const below = draft.left <= cell.column && cell.column <= draft.right;
-      if (below && draft.bottom === Number.POSITIVE_INFINITY) draft.bottom = cell.row - 1;
-    }
-  };
-  const open = (cell: GridCell, title: GridCell | null): Draft => {
-    const draft: Draft = {
-      form: number,
-      title,
-      labels: [],
-      left: cell.column,
-      right: cell.column,
-      top: cell.row,
-      bottom: Number.POSITIVE_INFINITY,
-    };
-    drafts.push(draft);
-    return draft;
-  };
-  for (const cell of marks) {
-    if (!cell.look) continue;
-    if (cell.look.titles.length > 0) {
-      endThoseAbove(cell);
-      if (cell.look.titles.includes(number)) open(cell, cell);
-      continue;
-    }
-    if (!cell.look.claims.has(number)) continue;
-    const key = cell.look.label.key;
-    const opening = form.openings.has(key);
-    let owner = ownerOf(cell, drafts, opening ? key : null);
-    if (!owner && opening) {
-      endThoseAbove(cell);
-      owner = open(cell, null);
-    }
-    if (!owner) continue;
-    owner.labels.push(cell);
-    owner.left = Math.min(owner.left, cell.column);
-    owner.right = Math.max(owner.right, cell.column);
-  }
-  return drafts.filter((draft) => draft.labels.length > 0);
-}
-
-/** The open table that a label belongs to: the nearest one beginning to its left, or a title still waiting for labels. */
-function ownerOf(cell: GridCell, drafts: readonly Draft[], opening: string | null): Draft | undefined {
-  const open = drafts.filter((draft) => draft.bottom >= cell.row);
-  const begun = open
-    .filter((draft) => draft.labels.length > 0 && draft.left <= cell.column)
-    .sort((a, b) => b.left - a.left)[0];
-  const waiting = open.filter((draft) => draft.labels.length === 0).sort((a, b) => a.left - b.left);
-  const beside = waiting.find((draft) => draft.left <= cell.column && draft.left > (begun?.right ?? -1));
-  if (beside) return beside;
-  if (begun && (opening === null || !has(begun, opening))) return begun;
-  return begun && opening === null ? begun : waiting[0];
-}
-
-function has(draft: Draft, key: string): boolean {
-  return draft.labels.some((cell) => cell.look?.label.key === key);
+/** Titles named in passing (in a list of attachments, in a note) hold no labels: they end no table. */
+function draftUnderTrueTitles(marks: readonly GridCell[], forms: readonly FormIndex[]): Draft[] {
+  const drafts = draftTitled(marks, forms);
+  const idle = new Set(
+    drafts.filter((draft) => weigh(draft, forms).evidence < FAINT_EVIDENCE).map((d) => d.title),
+  );
+  const named = marks.filter((cell) => cell.look && cell.look.titles.length > 0 && idle.has(cell));
+  const working = drafts.some((draft) => draft.title !== null && !idle.has(draft.title));
+  if (named.length === 0 || !working) return drafts;
+  return draftTitled(
+    marks.filter((cell) => !named.includes(cell)),
+    forms,
+  );
 }
 
 /** Share of the form's obligatory labels that the draft has. */
-function evidenceFor(draft: Draft, forms: readonly FormIndex[]): number {
+function weigh(draft: Draft, forms: readonly FormIndex[]): Candidate {
   const form = forms[draft.form];
-  if (!form) return 0;
-  const obligatory = form.slots.filter((slot) => slot.obligatory);
+  const obligatory = form?.slots.filter((slot) => slot.obligatory) ?? [];
   const seen = new Set<Slot>();
   for (const cell of draft.labels) {
     for (const claim of cell.look?.claims.get(draft.form) ?? []) seen.add(claim.slot);
   }
-  return obligatory.filter((slot) => seen.has(slot)).length / Math.max(1, obligatory.length);
+  return {
+    draft,
+    evidence: obligatory.filter((slot) => seen.has(slot)).length / Math.max(1, obligatory.length),
+  };
 }
 
 function needed(draft: Draft, forms: readonly FormIndex[], grid: Grid): number {
@@ -167,9 +123,9 @@ function underForeignTitle(draft: Draft, grid: Grid): boolean {
 }
 
 /** The best first: titled before untitled, much evidence before little; what overlaps a better one is dropped. */
-function withoutOverlaps<T extends { draft: Draft; evidence: number }>(scored: readonly T[]): T[] {
-  const kept: T[] = [];
-  const order = [...scored].sort(
+function withoutOverlaps(candidates: readonly Candidate[]): Candidate[] {
+  const kept: Candidate[] = [];
+  const order = [...candidates].sort(
     (a, b) => Number(b.draft.title !== null) - Number(a.draft.title !== null) || b.evidence - a.evidence,
   );
   for (const candidate of order) {

@@ -23,6 +23,8 @@ export interface HowToRead {
 /** Ratios above this, written without a %, are percentages: nobody's 控制率 is 500 %. */
 const HIGHEST_RATIO = 5;
 
+const LONGEST_NAME = 40;
+
 const HUNDRED = fromInteger(100);
 
 const DASH = /^(?:[-—–―─－/／\\]+|无|不适用|N\/A)$/i;
@@ -41,7 +43,7 @@ export function readField(cell: Cell | undefined, place: Place, how: HowToRead):
 
 /** Reads text: a cell's, or what stands behind the label in the same cell. */
 export function readText(text: string, raw: CellValue, place: Place, how: HowToRead): FieldReading {
-  const reading = empty(text.trim(), raw, place, how);
+  const reading = empty(joinLines(text.trim()), raw, place, how);
   if (reading.text === '') return reading;
   if (DASH.test(plainText(reading.text))) return { ...reading, kind: 'dash' };
   const number = parseAs(reading.text, how.type);
@@ -71,6 +73,11 @@ function empty(text: string, raw: CellValue, place: Place, { sure = true }: HowT
     cell: place.cell,
     sure,
   };
+}
+
+/** A name broken over two lines in a narrow cell is one name; longer texts keep their paragraphs. */
+export function joinLines(text: string): string {
+  return text.length <= LONGEST_NAME ? text.replace(/\s*[\r\n]+\s*/g, '') : text;
 }
 
 /** Words stay words (`100%` as a target); a score may have 分 behind it. */

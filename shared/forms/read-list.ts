@@ -94,7 +94,7 @@ function inherited(block: ListBlock, row: Row, above: ReadonlyMap<string, FieldR
 /** The weight written behind a first-level name: `产出指标（50分）`. */
 function groupWeight(above: ReadonlyMap<string, FieldReading>): Row {
   const first = above.get('一级指标');
-  const match = first ? /[（(]\s*(\d+(?:\.\d+)?)\s*分?\s*[）)]/.exec(first.text) : null;
+  const match = first ? /\(\s*(\d+(?:\.\d+)?)\s*分?\s*\)/.exec(first.text.normalize('NFKC')) : null;
   if (!first || !match?.[1]) return {};
   return {
     一级分值: readField({ v: Number(match[1]) }, { sheet: first.sheet, cell: first.cell }, { type: 'score' }),
@@ -104,7 +104,7 @@ function groupWeight(above: ReadonlyMap<string, FieldReading>): Row {
 /** 指标性质 | 指标值 | 度量单位 in three cells are one target: `≥` `95` `%` → `≥95%`. */
 function joinTarget(fields: Row): Row {
   const { 指标性质: sign, 指标值: target, 度量单位: unit } = fields;
-  if (!target || !/^[\d.,%％-]+$/.test(target.text) || (!sign && !unit)) return fields;
+  if (!target || !/^[\d.,%-]+$/.test(plainText(target.text)) || (!sign && !unit)) return fields;
   const text = `${wordOf(sign)}${target.text}${wordOf(unit)}`;
   return text === target.text
     ? fields

@@ -2,10 +2,9 @@
 
 import { add, compare, type Exact, ZERO } from '../workbook/exact.ts';
 import type { FieldReading, RepeatRow } from './filled-form.ts';
-import { readLabel } from './label-text.ts';
 import { cellUnder, type Header } from './match-header.ts';
 import type { FoundLabel, MatchedTable } from './match-labels.ts';
-import { readField } from './read-field.ts';
+import { joinLines, readField } from './read-field.ts';
 import type { ColumnSpec, MatrixBlock, RowSpec } from './schema.ts';
 import { type GridCell, placeAt } from './sheet-grid.ts';
 
@@ -110,7 +109,7 @@ function readRepeat(
 
 /** `1、A项目` → `A项目`; `3、省级专项资金（每个专项一行）` keeps what is printed behind it. */
 function cleanName(text: string): string {
-  return text.trim().replace(/^\s*(?:\d{1,2}[、.．]|[（(]\d{1,2}[）)])\s*/, '');
+  return joinLines(text.trim()).replace(/^(?:[\d０-９]{1,2}[、.．]|[（(][\d０-９]{1,2}[）)])\s*/, '');
 }
 
 function isSubtotal(own: RepeatRow, added: readonly RepeatRow[]): boolean {
@@ -122,9 +121,4 @@ function isSubtotal(own: RepeatRow, added: readonly RepeatRow[]): boolean {
     const total = added.reduce((sum, row) => add(sum, amounts(row, column) ?? ZERO), ZERO);
     return compare(total, amounts(own, column) ?? ZERO) === 0;
   });
-}
-
-/** The name of a row as people wrote it, without its number. */
-export function rowName(text: string): string {
-  return readLabel(text).key;
 }
