@@ -1,0 +1,75 @@
+/**
+ * What the pane needs of the program that holds the workbook: Excel, or the browser workbench. Plain data in and out;
+ * every failure is a HostError.
+ */
+
+import type { CellEdit } from '../../shared/finding/finding.ts';
+import type { Workbook } from '../../shared/workbook/snapshot.ts';
+
+export type HostErrorCode =
+  | 'busy-editing' // somebody is typing in a cell
+  | 'protected' // the sheet is protected
+  | 'missing-sheet' // the sheet was deleted or renamed
+  | 'too-large' // more than the host transfers at once
+  | 'unsupported' // the host's version lacks the function
+  | 'conflict' // a cell changed since it was read
+  | 'unknown';
+
+export class HostError extends Error {
+  readonly code: HostErrorCode;
+  constructor(code: HostErrorCode, message: string = code) {
+    super(message);
+    this.name = 'HostError';
+    this.code = code;
+  }
+}
+
+/** What happened in the workbook. Own writes are not reported. */
+export interface ChangeNote {
+  readonly sheet: string;
+  /** `D6` or `D6:F9`; null where the whole sheet may have changed (recalculated, renamed, added, deleted). */
+  readonly range: string | null;
+  /** Somebody else's edit in a shared workbook must not open or move anything here. */
+  readonly source: 'local' | 'remote';
+  readonly kind: 'edit' | 'calculation' | 'structure';
+}
+
+export interface CellPlace {
+  readonly sheet: string;
+  /** `D6` or `D6:F9`. */
+  readonly cell: string;
+}
+
+export interface WorkbookHost {
+  readonly kind: 'office' | 'workbench';
+  readonly can: {
+    /** Reports changes as they happen; otherwise the user asks for a re-check. */
+    readonly liveEvents: boolean;
+    /** Can mark cells with conditional formats. */
+    readonly marks: boolean;
+  };
+  /** The file's name, and a key that tells workbooks apart without holding their path. */
+  identify(): Promise<{ readonly name: string; readonly key: string }>;
+  /** The whole workbook, in as few round trips as the host allows. Merged cells are not read (office-js issue 5918). */
+  read(): Promise<Workbook>;
+  /** Shows the sheet and selects the cells. Only ever called for a click or key of the user. */
+  goTo(place: CellPlace): Promise<void>;
+  /**
+   * Writes cells after comparing each with its `from`, and reads them back. Formulas begin with `=`, '' is blank.
+   * Rejects with `conflict`, and writes nothing, where a cell is no longer what it was. Gives the edits that undo it.
+   */
+  write(edits: readonly CellEdit[]): Promise<readonly CellEdit[]>;
+  /** Calls `listener` after each change, until the function that it gives is called. */
+  watch(listener: (change: ChangeNote) => void): Promise<() => Promise<void>>;
+  /** Calls `listener` with each new selection, until the function that it gives is called. */
+  watchSelection(listener: (place: CellPlace) => void): Promise<() => Promise<void>>;
+  /** What the pane keeps inside the workbook (explanations, mappings); null where there is none. */
+  loadState(): Promise<unknown>;
+  saveState(state: unknown): Promise<void>;
+  /** `zh-CN`. */
+  locale(): string;
+  /** Null where the host does not say. */
+  theme(): 'light' | 'dark' | null;
+  /** Opens an address outside the pane: downloads and printing do not work inside some hosts. */
+  openOutside(url: string): void;
+}
