@@ -4,7 +4,7 @@ import type { FieldReading, FilledForm } from '../forms/filled-form.ts';
 import type { Exact } from '../workbook/exact.ts';
 import type { CompiledRule } from './compile.ts';
 import type { CheckContext } from './context.ts';
-import { evaluate, type Leaf, type Scope } from './evaluate.ts';
+import { evaluate, type Leaf, leafOf, type Scope } from './evaluate.ts';
 import { type Expression, referencesIn } from './expression.ts';
 import type { FormSet } from './form-set.ts';
 import { judge, type Verdict } from './judge.ts';
@@ -28,6 +28,7 @@ export function relationsOf(rules: readonly CompiledRule[], set: FormSet): Relat
       if (rule.columns.length > 0) return rule.columns.map((column) => ({ rule, form, column, row: null }));
       if (rule.repeat === null) return [{ rule, form, column: null, row: null }];
       const rows = form.repeats[rule.repeat] ?? [];
+      if (rows.length === 0 && rule.repeatRequired) return [{ rule, form, column: null, row: null }];
       return rows.map((row) => ({ rule, form, column: null, row }));
     }),
   );
@@ -70,6 +71,13 @@ export function applyRule(
   const { rule } = relation;
   const leaves: Leaf[] = [];
   const open = (basis: Basis | null) => scopeOf(relation, set, itemsOf, { basis, suppose, leaves });
+  if (rule.repeat !== null && relation.row === null) {
+    return {
+      rulings: [notChecked('absent', [leafOf(open(null), relation.form, rule.repeat, null, '')])],
+      leaves,
+      basis: null,
+    };
+  }
   if (rule.condition) {
     const condition = evaluate(rule.condition, open(null));
     if (condition.type !== 'boolean' || !condition.value)
@@ -79,7 +87,7 @@ export function applyRule(
     const settings = rule.spec.settings ?? {};
     return { rulings: rule.test({ scope: open(null), settings, context }), leaves, basis: null };
   }
-  if (rule.spec.basis) return applyByBasis(relation, rule.test, rule.spec.basis, set, open, leaves);
+  if (rule.spec.basis) return applyByBasis(relation, rule.test, rule.spec.basis, open, leaves);
   return { rulings: [applyFormula(relation, rule.test, open(null))], leaves, basis: null };
 }
 
@@ -88,11 +96,10 @@ function applyByBasis(
   relation: Relation,
   test: Expression,
   side: 'income' | 'spending',
-  set: FormSet,
   open: (basis: Basis | null) => Scope,
   leaves: readonly Leaf[],
 ): Applied {
-  const known = splitBases(set, relation.form, side);
+  const known = splitBases(open(null), side);
   const bases = known.length > 0 ? known : BASES;
   const results = bases.map((basis) => ({ basis, ruling: applyFormula(relation, test, open(basis)) }));
   const order = ['pass', 'fail', 'not-checked', 'not-applicable'];
@@ -101,7 +108,7 @@ function applyByBasis(
   );
   const { basis, ruling } = best;
   if (ruling.state !== 'fail') return { rulings: [ruling], leaves, basis };
-  if (basis !== '全年执行' && budgetWasChanged(relation.form)) {
+  if (basis !== '全年执行' && budgetWasChanged(open(null))) {
     return { rulings: [notChecked('unknown', ruling.cells)], leaves, basis };
   }
   const rulings = known.length > 0 ? [ruling] : [{ ...ruling, severity: 'warning' as const }];
@@ -154,7 +161,7 @@ function ruled(
   if (comparison) evaluate(comparison.stated, { ...scope, leaves: quiet });
   const first = quiet.filter((leaf) => leaf.reading !== null);
   const own = looked.filter((leaf) => leaf.form === form && leaf.reading !== null);
-  const cells = first.length > 0 ? first : own.slice(0, 1);
+  const cells = (first.length > 0 ? first : own).slice(0, 1);
   const at = new Set(cells.map((leaf) => leaf.reading));
   const related = unique(looked).filter((leaf) => leaf.reading !== null && !at.has(leaf.reading));
   const severity = degree === 'rounding' ? 'info' : degree === 'misrounded' ? 'warning' : null;

@@ -14,6 +14,8 @@ export interface CompiledRule {
   readonly form: FormKind;
   readonly columns: readonly string[];
   readonly repeat: string | null;
+  /** Without any row the rule is not checked, rather than not applicable. */
+  readonly repeatRequired: boolean;
   readonly condition: Expression | null;
   readonly test: Expression | RuleFunction;
   /** The formulas in the message's placeholders, by their text. */
@@ -53,11 +55,24 @@ export function compileRules(specs: readonly RuleSpec[], vocabulary: Vocabulary)
     for (const form of spec.forms) {
       const refuse = (field: string, at: number, message: string) =>
         refusals.push({ rule: key, field, at, message });
-      const rule = compileRule(spec, form, vocabulary, refuse);
-      if (rule) rules.push(rule);
+      for (const each of spec.rows ? spec.rows.map((row) => forRow(spec, row)) : [spec]) {
+        const rule = compileRule(each, form, vocabulary, refuse);
+        if (rule) rules.push(rule);
+      }
     }
   }
   return refusals.length > 0 ? { ok: false, refusals } : { ok: true, rules };
+}
+
+/** The rule for one row: its name in place of `各行`. */
+function forRow(spec: RuleSpec, row: string): RuleSpec {
+  const put = (text: string) => text.replaceAll('各行', row);
+  return {
+    ...spec,
+    ...(spec.when === undefined ? {} : { when: put(spec.when) }),
+    ...(spec.formula === undefined ? {} : { formula: put(spec.formula) }),
+    message: { zh: put(spec.message.zh), en: put(spec.message.en) },
+  };
 }
 
 function compileRule(
@@ -99,5 +114,6 @@ function compileRule(
   if (spec.function !== undefined && !test) refuse('function', 0, `没有名为“${spec.function}”的审核函数`);
   if (!test) return null;
   const crossForm = [spec.formula, spec.when].some((text) => text?.includes('!'));
-  return { spec, form, columns, repeat, condition, test, placeholders, crossForm };
+  const repeatRequired = repeat !== null && (words.repeats[repeat]?.required ?? false);
+  return { spec, form, columns, repeat, repeatRequired, condition, test, placeholders, crossForm };
 }

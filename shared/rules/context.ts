@@ -1,6 +1,7 @@
 /** What a check knows beside the forms. */
 
 import type { Locale } from '../finding/finding.ts';
+import type { ScoringMethod } from './scoring/scoring-method.ts';
 
 export interface CheckContext {
   readonly locale: Locale;
@@ -21,4 +22,5 @@ export interface RuleSettings {
   readonly deadline: string | null;
   /** Names by which units go beside their own, in groups. */
   readonly unitAliases: readonly (readonly string[])[];
+  readonly scoring: ScoringMethod;
 }

@@ -38,6 +38,8 @@ export const ruleSpec = z
     also: z.partialRecord(formKind, z.string()).optional(),
     /** The columns that it goes through, or the repeat whose rows it goes through. */
     each: z.union([z.array(z.string()).min(1), z.string()]).optional(),
+    /** Row names that the rule holds for: `各行` in its formulas and messages stands for each of them. */
+    rows: z.array(z.string()).min(1).optional(),
     /** Checked once for each basis (口径) that 附件2's split block may have been filled by; one that holds is enough. */
     basis: z.enum(['income', 'spending']).optional(),
     /** Audit formula: not applicable where it does not hold. */

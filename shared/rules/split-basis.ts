@@ -3,9 +3,9 @@
  * 年初预算, 全年预算 or 全年执行. The basis is that of the total which the split's own sum equals (rules.md, Clarifications).
  */
 
-import type { FilledForm, FormKind } from '../forms/filled-form.ts';
+import type { FormKind } from '../forms/filled-form.ts';
 import { absolute, compare, type Exact, multiply, subtract, sum } from '../workbook/exact.ts';
-import { type FormSet, inWan } from './form-set.ts';
+import { leafOf, type Scope } from './evaluate.ts';
 
 export const BASES = ['全年执行', '全年预算', '年初预算'] as const;
 export type Basis = (typeof BASES)[number];
@@ -13,7 +13,7 @@ export type Basis = (typeof BASES)[number];
 /** Which side of the block: income on the left, spending on the right. */
 export type SplitSide = 'income' | 'spending';
 
-const SIDES: Readonly<Record<SplitSide, { total: string; parts: readonly string[] }>> = {
+export const SPLIT_SIDES: Readonly<Record<SplitSide, { total: string; parts: readonly string[] }>> = {
   income: {
     total: '按收入性质',
     parts: ['一般公共预算', '政府性基金', '国有资本经营', '专户非税', '其他资金'],
@@ -22,21 +22,21 @@ const SIDES: Readonly<Record<SplitSide, { total: string; parts: readonly string[
 };
 
 /** The bases that a side's total or the sum of its parts agrees with, to the rounding of its items; [] where none. */
-export function basesOfSide(set: FormSet, form: FilledForm, side: SplitSide): Basis[] {
-  const { total, parts } = SIDES[side];
-  const amounts = parts.map((part) => amountOf(form, part)).filter((amount) => amount !== null);
-  const sums = [amountOf(form, total), amounts.length > 0 ? sum(amounts) : null].filter((s) => s !== null);
-  const slack = multiply(set.halfUnit(form), { n: BigInt(amounts.length + 2), d: 1n });
+export function basesOfSide(scope: Scope, side: SplitSide): Basis[] {
+  const { total, parts } = SPLIT_SIDES[side];
+  const amounts = parts.map((part) => amountOf(scope, part)).filter((amount) => amount !== null);
+  const sums = [amountOf(scope, total), amounts.length > 0 ? sum(amounts) : null].filter((s) => s !== null);
+  const slack = multiply(scope.set.halfUnit(scope.form), { n: BigInt(amounts.length + 2), d: 1n });
   return BASES.filter((basis) => {
-    const whole = amountOf(form, `年度资金总额[${basis}]`);
+    const whole = amountOf(scope, `年度资金总额[${basis}]`);
     return whole !== null && sums.some((s) => compare(absolute(subtract(s, whole)), slack) <= 0);
   });
 }
 
 /** The bases to compare a side by: its own, else the other side's; [] where the block agrees with no total. */
-export function splitBases(set: FormSet, form: FilledForm, side: SplitSide): Basis[] {
-  const own = basesOfSide(set, form, side);
-  return own.length > 0 ? own : basesOfSide(set, form, side === 'income' ? 'spending' : 'income');
+export function splitBases(scope: Scope, side: SplitSide): Basis[] {
+  const own = basesOfSide(scope, side);
+  return own.length > 0 ? own : basesOfSide(scope, side === 'income' ? 'spending' : 'income');
 }
 
 /** The same column in another form: 附件1 has one budget column, the fund tables have what was spent. */
@@ -47,13 +47,13 @@ export function basisColumn(basis: Basis, kind: FormKind): string | null {
 }
 
 /** Whether the budget was changed in the year: then 附件1's 本年预算 may be either one. */
-export function budgetWasChanged(form: FilledForm): boolean {
-  const first = amountOf(form, '年度资金总额[年初预算]');
-  const whole = amountOf(form, '年度资金总额[全年预算]');
+export function budgetWasChanged(scope: Scope): boolean {
+  const first = amountOf(scope, '年度资金总额[年初预算]');
+  const whole = amountOf(scope, '年度资金总额[全年预算]');
   return first !== null && whole !== null && compare(first, whole) !== 0;
 }
 
-function amountOf(form: FilledForm, field: string): Exact | null {
-  const number = form.fields[field]?.number;
-  return number ? inWan(form, number.value) : null;
+function amountOf(scope: Scope, field: string): Exact | null {
+  const { value } = leafOf(scope, scope.form, field, null, '');
+  return value.type === 'number' ? value.value : null;
 }

@@ -1,0 +1,141 @@
+/** Who and when the tables are about: unit (M-02), year (M-03), unit of account (M-06). */
+
+import type { FilledForm } from '../../forms/filled-form.ts';
+import type { Leaf, Scope } from '../evaluate.ts';
+import { failed, NOT_APPLICABLE, PASSED } from '../ruling.ts';
+import type { RuleFunction } from './rule-function.ts';
+
+/** A cell that is no field: a title, a head. */
+function cellAt(form: FilledForm, cell: string | null, text: string): Leaf {
+  return {
+    form,
+    fieldType: 'text',
+    field: text,
+    row: null,
+    value: { type: 'text', text },
+    reading: {
+      kind: 'text',
+      number: null,
+      text,
+      raw: text,
+      formula: null,
+      sheet: form.sheet,
+      cell: cell ?? '',
+      sure: true,
+    },
+  };
+}
+
+/** M-02: 填报单位 agrees with the other tables': one name holds the other, or the roster knows both for one unit. */
+export const unitNames: RuleFunction = ({ scope, context }) => {
+  const { form, set } = scope;
+  if (form.unit === null) return [NOT_APPLICABLE];
+  const others = set.forms.filter((other) => other !== form && other.unit !== null);
+  const same = (other: FilledForm) =>
+    isSameUnit(form.unit ?? '', other.unit ?? '', context.settings.unitAliases);
+  const against = others.filter((other) => !same(other));
+  if (against.length === 0) return [PASSED];
+  // The minority is wrong; of two that disagree the later one is named.
+  const first = set.forms.find((other) => other.unit !== null) === form;
+  const outvoted = against.length > others.length - against.length + 1;
+  const tied = against.length === others.length - against.length + 1;
+  if (!outvoted && !(tied && !first)) return [PASSED];
+  const [other] = against;
+  if (!other) return [PASSED];
+  return [
+    failed({
+      cells: [cellAt(form, form.unitCell, form.unit)],
+      related: [cellAt(other, other.unitCell, other.unit ?? '')],
+      facts: { 本表: form.unit, 他表: other.unit ?? '', 另表: set.nameOf(other) },
+    }),
+  ];
+};
+
+/** Whether two names mean one unit: `贯塘乡人民政府` and `衡山县贯塘乡人民政府（本级）` do. */
+export function isSameUnit(a: string, b: string, aliases: readonly (readonly string[])[]): boolean {
+  const [x, y] = [plainUnit(a), plainUnit(b)];
+  if (x.includes(y) || y.includes(x)) return true;
+  return aliases.some((names) => {
+    const known = names.map(plainUnit);
+    return known.includes(x) && known.includes(y);
+  });
+}
+
+function plainUnit(name: string): string {
+  return name
+    .replace(/[！-～]/g, (char) => String.fromCharCode(char.charCodeAt(0) - 0xfee0))
+    .replace(/[(（](?:本级|盖章|公章|部门|机关)[)）]|本级$|机关$/g, '')
+    .replace(/[\s\u3000·.]/g, '');
+}
+
+/** M-03: every year in the title and the heads goes with the year that the titles share. */
+export const years: RuleFunction = ({ scope }) => {
+  const { form, set } = scope;
+  const year = sharedYear(set.forms);
+  if (year === null) return [NOT_APPLICABLE];
+  const wrong = form.years.filter((mark) => mark.year - mark.offset !== year);
+  return wrong.length === 0
+    ? [PASSED]
+    : wrong.map((mark) =>
+        failed({
+          cells: [cellAt(form, mark.cell, mark.text)],
+          facts: {
+            原文: mark.text,
+            应为: String(year + mark.offset),
+            填报: String(mark.year),
+            年度: String(year),
+          },
+          key: mark.cell,
+        }),
+      );
+};
+
+/** The year that most titles state, else most heads; of two equal ones the first form's. */
+export function sharedYear(forms: readonly FilledForm[]): number | null {
+  const votes = new Map<number, number>();
+  for (const form of forms) {
+    for (const mark of form.years) {
+      const weight = mark.cell === form.titleCell ? 100 : 1;
+      votes.set(mark.year - mark.offset, (votes.get(mark.year - mark.offset) ?? 0) + weight);
+    }
+  }
+  let best: number | null = null;
+  for (const [year, count] of votes) {
+    if (best === null || count > (votes.get(best) ?? 0)) best = year;
+  }
+  return best;
+}
+
+/** M-03: the year of the tables is the one that the pack is for; judged as an error when they are submitted. */
+export const packYear: RuleFunction = ({ scope, context }) => {
+  const { form, set } = scope;
+  if (set.forms[0] !== form) return [NOT_APPLICABLE];
+  const year = sharedYear(set.forms);
+  if (year === null || year === context.year) return [PASSED];
+  return [
+    failed({
+      severity: context.submitting ? 'error' : 'info',
+      cells: [cellAt(form, form.titleCell, form.title)],
+      facts: { 填报: String(year), 应为: String(context.year) },
+    }),
+  ];
+};
+
+/** M-06: the unit of account is stated, and the same in all tables. */
+export const moneyUnit: RuleFunction = ({ scope }) => {
+  const { form } = scope;
+  const usual = usualMoney(scope);
+  const cell = cellAt(form, form.moneyCell ?? form.titleCell, form.money ?? '');
+  if (form.money === null) return [failed({ severity: 'info', variant: 'unstated', cells: [cell] })];
+  if (form.money !== usual) {
+    return [failed({ cells: [cell], facts: { 本表: form.money, 他表: usual } })];
+  }
+  return form.money === '元' ? [failed({ severity: 'info', variant: 'yuan', cells: [cell] })] : [PASSED];
+};
+
+/** What most tables state; 万元 where they are even. */
+function usualMoney({ set }: Scope): '元' | '万元' {
+  const yuan = set.forms.filter((form) => form.money === '元').length;
+  const wan = set.forms.filter((form) => form.money === '万元').length;
+  return yuan > wan ? '元' : '万元';
+}

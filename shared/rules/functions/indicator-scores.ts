@@ -1,0 +1,107 @@
+/** Whether the points of an indicator follow from its target and result (rules.md §3). */
+
+import {
+  absolute,
+  compare,
+  divide,
+  type Exact,
+  multiply,
+  ONE,
+  parseExact,
+  subtract,
+  unitOf,
+  ZERO,
+} from '../../workbook/exact.ts';
+import { failed, NOT_APPLICABLE, notChecked, PASSED, type Ruling } from '../ruling.ts';
+import { pointsFor, type ScoringMethod } from '../scoring/scoring-method.ts';
+import { showNumber } from '../show.ts';
+import { indicatorOf, numberIn } from './indicator-results.ts';
+import { type RuleFunction, textIn } from './rule-function.ts';
+
+const HALF: Exact = { n: 1n, d: 2n };
+
+/**
+ * C-11: a score above the computed one. Full marks for a clearly missed target are an error, else it is a warning until
+ * the pack states the notice's method. A lower score is C-14's matter.
+ */
+export const scoreByMethod: RuleFunction = (call) => {
+  const { target, actual, weight, score, read, name } = indicatorOf(call);
+  const method = call.context.settings.scoring;
+  const [points, most] = [numberIn(score), numberIn(weight)];
+  if (read.outcome.kind === 'unmeasured' && !read.outcome.empty && read.target.kind !== 'text') {
+    return [notChecked('unknown', [actual])];
+  }
+  if (read.outcome.kind !== 'measured' || !points || !most) return [NOT_APPLICABLE];
+  const expected = pointsFor(read.outcome.share, most);
+  const above = subtract(points, expected);
+  const digits = score.reading?.number?.digits ?? 0;
+  const half = multiply(unitOf(Math.max(digits, 0)), HALF);
+  if (compare(above, ZERO) <= 0 || (digits > 0 && compare(above, half) <= 0)) return [PASSED];
+  const whole = digits === 0 && compare(above, half) <= 0;
+  return [
+    failed({
+      degree: whole ? 'rounding' : 'wrong',
+      severity: whole ? 'info' : clearlyWrong(points, most, read.outcome.share, method) ? 'error' : 'warning',
+      cells: [score],
+      related: [actual, target, weight],
+      numbers: { actual: points, expected, unit: '分' },
+      facts: { 指标: name, 目标: textIn(target), 完成: textIn(actual) },
+    }),
+  ];
+};
+
+function clearlyWrong(points: Exact, most: Exact, share: Exact, method: ScoringMethod): boolean {
+  if (method.stated) return true;
+  const missed = subtract(ONE, share);
+  return compare(points, most) >= 0 && compare(missed, parseExact(method.clearlyMissed) ?? ZERO) > 0;
+}
+
+/** C-12: a result in one of the grade words gets points within that grade's share of the weight; other words are not checked. */
+export const gradedScore: RuleFunction = (call) => {
+  const { target, actual, weight, score, read, name } = indicatorOf(call);
+  const [points, most] = [numberIn(score), numberIn(weight)];
+  const qualitative = read.actual.kind === 'text' && read.target.kind === 'text';
+  if (!qualitative || !points || !most) return [NOT_APPLICABLE];
+  const said = textIn(actual).replace(/\s/g, '');
+  const grade = call.context.settings.scoring.grades.find(({ words }) => words.includes(said));
+  if (!grade) return [notChecked('unknown', [actual])];
+  const share = divide(points, most);
+  if (!share) return [NOT_APPLICABLE];
+  const [from, to] = [parseExact(grade.from) ?? ZERO, parseExact(grade.to) ?? ONE];
+  const below = compare(share, to) < 0 || (compare(to, ONE) === 0 && compare(share, ONE) <= 0);
+  if (compare(share, from) >= 0 && below) return [PASSED];
+  return [
+    failed({
+      cells: [score],
+      related: [actual, target, weight],
+      facts: {
+        指标: name,
+        完成: said,
+        低: shownShare(from, most),
+        高: shownShare(to, most),
+        得分: showNumber(points, '分'),
+      },
+    }),
+  ];
+};
+
+function shownShare(share: Exact, most: Exact): string {
+  return showNumber(multiply(share, most), '分');
+}
+
+/** C-14: points were lost without a reason; any reason other than blank, 无 and — will do. */
+export const lostPointsReason: RuleFunction = (call): Ruling[] => {
+  const { weight, score, reason, name } = indicatorOf(call);
+  const [points, most] = [numberIn(score), numberIn(weight)];
+  if (!points || !most) return [NOT_APPLICABLE];
+  if (compare(points, most) >= 0) return [PASSED];
+  if (!reason.reading) return [notChecked('absent', [reason])];
+  if (!/^(?:无|没有|[-—–/、.。]*)$/.test(textIn(reason))) return [PASSED];
+  return [
+    failed({
+      cells: [reason],
+      related: [score, weight],
+      facts: { 指标: name, 扣分: showNumber(absolute(subtract(most, points)), '分') },
+    }),
+  ];
+};

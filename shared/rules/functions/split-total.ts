@@ -1,0 +1,47 @@
+/** C-03: each side of 附件2's split block equals one of the three totals (rules.md, Basis). */
+
+import { absolute, compare, divide, type Exact, subtract, sum } from '../../workbook/exact.ts';
+import type { Leaf } from '../evaluate.ts';
+import { failed, NOT_APPLICABLE, PASSED } from '../ruling.ts';
+import { showAmount, showPercent } from '../show.ts';
+import { BASES, basesOfSide, SPLIT_SIDES } from '../split-basis.ts';
+import { numberIn } from './indicator-results.ts';
+import { fieldOf, type RuleFunction } from './rule-function.ts';
+
+export const splitTotal: RuleFunction = ({ scope, settings }) => {
+  const side = settings.side === 'income' ? 'income' : 'spending';
+  const { total, parts } = SPLIT_SIDES[side];
+  const printed = fieldOf(scope, total);
+  const items = parts.map((part) => fieldOf(scope, part)).filter((leaf) => numberIn(leaf));
+  const amount =
+    numberIn(printed) ?? (items.length > 0 ? sum(items.flatMap((leaf) => numberIn(leaf) ?? [])) : null);
+  const totals = BASES.map((basis) => fieldOf(scope, `年度资金总额[${basis}]`)).filter((leaf) =>
+    numberIn(leaf),
+  );
+  if (!amount || totals.length === 0) return [NOT_APPLICABLE];
+  if (basesOfSide(scope, side).length > 0) return [PASSED];
+  const nearest = totals.reduce((a, b) => (compare(gap(b, amount), gap(a, amount)) < 0 ? b : a));
+  const of = (basis: string) => numberIn(fieldOf(scope, `年度资金总额[${basis}]`));
+  const show = (value: Exact | null) => (value ? showAmount(value, scope.form.money ?? '万元') : '—');
+  const [spent, budget] = [of('全年执行'), of('全年预算')];
+  const rate = budget && divide(amount, budget);
+  return [
+    failed({
+      cells: numberIn(printed) ? [printed] : items.slice(0, 1),
+      related: [...totals, ...items],
+      numbers: { actual: amount, expected: numberIn(nearest), unit: scope.form.money ?? '万元' },
+      facts: {
+        合计: show(amount),
+        年初: show(of('年初预算')),
+        全年: show(budget),
+        执行: show(spent),
+        缺口: show(spent && subtract(spent, amount)),
+        执行率: rate ? showPercent(rate) : '—',
+      },
+    }),
+  ];
+};
+
+function gap(leaf: Leaf, amount: Exact): Exact {
+  return absolute(subtract(numberIn(leaf) ?? amount, amount));
+}
