@@ -2,8 +2,7 @@
 
 import type { FormSpec } from '../forms/schema.ts';
 import { type CompiledRule, compileRules } from '../rules/compile.ts';
-import type { RuleSettings } from '../rules/context.ts';
-import type { RuleSpec } from '../rules/schema.ts';
+import type { RuleSettings, RuleSpec } from '../rules/schema.ts';
 import { type Vocabulary, vocabularyOf } from '../rules/vocabulary.ts';
 
 export interface CheckPack {

@@ -1,7 +1,7 @@
 /** What a check knows beside the forms. */
 
 import type { Locale } from '../finding/finding.ts';
-import type { ScoringMethod } from './scoring/scoring-method.ts';
+import type { RuleSettings } from './schema.ts';
 
 export interface CheckContext {
   readonly locale: Locale;
@@ -14,13 +14,4 @@ export interface CheckContext {
   /** Names of the files that the forms came from. */
   readonly files: readonly string[];
   readonly settings: RuleSettings;
-}
-
-/** What a pack sets for all its rules. */
-export interface RuleSettings {
-  /** Last day for reports, `2025-06-30`. */
-  readonly deadline: string | null;
-  /** Names by which units go beside their own, in groups. */
-  readonly unitAliases: readonly (readonly string[])[];
-  readonly scoring: ScoringMethod;
 }

@@ -9,6 +9,37 @@ const texts = z.strictObject({ zh: z.string().min(1), en: z.string().min(1) });
 
 const severity = z.enum(['error', 'warning', 'info']);
 
+const decimal = z.string().regex(/^\d+(\.\d+)?$/, '应为小数，如“0.05”');
+
+/** How points follow from target and result: the switches of a notice (rules.md §3). */
+export const scoringMethod = z.strictObject({
+  /** False: a score above the computed one is only a warning, because the notice's method is not known. */
+  stated: z.boolean(),
+  /** `share`: an `=` target that is exceeded is full marks; `strict`: any deviation loses points. */
+  equal: z.enum(['share', 'strict']),
+  /** For `≤` targets: points lost by the excess, or target over result. */
+  reverse: z.enum(['excess', 'inverse']),
+  /** A shortfall of more than this share of the target is clearly missed. */
+  clearlyMissed: decimal,
+  /** Result over target from which a reason is required, and from which it is mentioned. */
+  overCompletion: z.strictObject({ reason: decimal, mention: decimal }),
+  /** Words of a qualitative result, with the shares of the weight that they allow: best first, each down to `from`. */
+  grades: z.array(z.strictObject({ words: z.array(z.string()), from: decimal, to: decimal })).min(1),
+  /** Overall grades, best first: a score of at least `from`. */
+  bands: z.array(z.strictObject({ name: z.string(), from: decimal })).min(1),
+  /** Points of the execution rate and of each first-level indicator; 100 together. */
+  weights: z.record(z.string(), z.number()),
+});
+
+/** What a pack sets for all its rules. */
+export const ruleSettings = z.strictObject({
+  /** Last day for reports; null where the notice is not at hand. */
+  deadline: z.iso.date().nullable(),
+  /** Names by which units go beside their own, in groups. */
+  unitAliases: z.array(z.array(z.string()).min(2)),
+  scoring: scoringMethod,
+});
+
 /** A value as typed in a cell (`95.10%`, `——`, `1,325.68`); null is a blank cell; `=…` is a formula with its result: `=12.5`. */
 const exampleValue = z.union([z.string(), z.number(), z.null()]);
 const exampleForm = z.record(
@@ -68,3 +99,6 @@ export const ruleExamples = z.record(z.string(), z.array(ruleExample).min(2));
 
 export type RuleSpec = z.infer<typeof ruleSpec>;
 export type RuleExample = z.infer<typeof ruleExample>;
+
+export type ScoringMethod = z.infer<typeof scoringMethod>;
+export type RuleSettings = z.infer<typeof ruleSettings>;

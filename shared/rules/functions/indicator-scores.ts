@@ -13,7 +13,8 @@ import {
   ZERO,
 } from '../../workbook/exact.ts';
 import { failed, NOT_APPLICABLE, notChecked, PASSED, type Ruling } from '../ruling.ts';
-import { pointsFor, type ScoringMethod } from '../scoring/scoring-method.ts';
+import type { ScoringMethod } from '../schema.ts';
+import { pointsFor } from '../scoring/scoring-method.ts';
 import { showNumber } from '../show.ts';
 import { indicatorOf, numberIn } from './indicator-results.ts';
 import { type RuleFunction, textIn } from './rule-function.ts';

@@ -2,13 +2,14 @@
 
 import type { RepeatRow } from '../../forms/filled-form.ts';
 import { absolute, compare, divide, type Exact, multiply, ONE, subtract } from '../../workbook/exact.ts';
+import type { ScoringMethod } from '../schema.ts';
 import {
   type IndicatorNumber,
   type IndicatorValue,
   readIndicatorText,
   readIndicatorValue,
 } from './indicator-value.ts';
-import { type ScoringMethod, shareReached } from './scoring-method.ts';
+import { shareReached } from './scoring-method.ts';
 import { compareUnits, type UnitsAgree } from './units.ts';
 
 export interface Indicator {

@@ -14,28 +14,8 @@ import {
   subtract,
   ZERO,
 } from '../../workbook/exact.ts';
+import type { ScoringMethod } from '../schema.ts';
 import type { Sign } from './indicator-value.ts';
-
-export interface ScoringMethod {
-  /** False: a score above the computed one is only a warning, because the notice's method is not known. */
-  readonly stated: boolean;
-  /** `share`: an `=` target that is exceeded is full marks; `strict`: any deviation loses points. */
-  readonly equal: 'share' | 'strict';
-  /** For `≤` targets: points lost by the excess, or target over result. */
-  readonly reverse: 'excess' | 'inverse';
-  /** A shortfall of more than this share of the target is clearly missed: `0.05`. */
-  readonly clearlyMissed: string;
-  /** Result over target from which a reason is required, and from which it is mentioned: `1.3`, `1.2`. */
-  readonly overCompletion: { readonly reason: string; readonly mention: string };
-  /** Words of a qualitative result, with the shares of the weight that they allow: [low, high], high exclusive below 1. */
-  readonly grades: readonly {
-    readonly words: readonly string[];
-    readonly from: string;
-    readonly to: string;
-  }[];
-  /** Overall grades, best first: a score of at least `from`. */
-  readonly bands: readonly { readonly name: string; readonly from: string }[];
-}
 
 const TWO: Exact = { n: 2n, d: 1n };
 
