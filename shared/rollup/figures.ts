@@ -78,8 +78,8 @@ function hundredths(value: Exact, measure: Measure, money: FilledForm['money']):
   return rounded.n / rounded.d;
 }
 
-/** What each field of a form measures; text, dates and percentages cannot be added. */
-function measuresOf(spec: FormSpec): Map<string, Measure> {
+/** What each field of a form measures, in the form's own order; text, dates and percentages cannot be added. */
+export function measuresOf(spec: FormSpec): ReadonlyMap<string, Measure> {
   const fields = spec.blocks.flatMap(fieldsOf);
   return new Map(fields.flatMap(({ name, type }) => (isMeasure(type) ? [[name, type] as const] : [])));
 }

@@ -46,7 +46,9 @@ test('the totals equal a recomputation from the tables, to the 分', async () =>
   const { task, totals: sums } = await totals();
   expect([task.reported, task.due]).toEqual([5, 8]);
   expect(sums.length).toBeGreaterThan(50);
-  expect(sums.map((one) => [one.form, one.field, one.fen ?? '', one.units, one.figures])).toEqual(
+  const byName = (a: Wire, b: Wire) => (`${a.form}!${a.field}` < `${b.form}!${b.field}` ? -1 : 1);
+  const sorted = [...sums].sort(byName);
+  expect(sorted.map((one) => [one.form, one.field, one.fen ?? '', one.units, one.figures])).toEqual(
     recomputed.map(({ form, field, measure, sum, units, figures }) => [
       form,
       field,
@@ -55,6 +57,16 @@ test('the totals equal a recomputation from the tables, to the 分', async () =>
       figures,
     ]),
   );
+});
+
+test('the totals stand in the order of the forms', async () => {
+  const { totals: sums } = await totals();
+  expect(sums.slice(0, 4).map(({ field }) => field)).toEqual([
+    '编制数',
+    '在职人数',
+    '三公经费[上年决算]',
+    '三公经费[本年预算]',
+  ]);
 });
 
 test('a submission moves the totals by exactly its own figures', async () => {

@@ -6,11 +6,12 @@ import * as z from 'zod';
 import { isReported } from '../../shared/submission/states.ts';
 import { requireStaff, requireUnit } from '../auth/require.ts';
 import type { App, StaffEnv } from '../context.ts';
+import { packById } from '../packs.ts';
 import { refuse } from '../problem.ts';
 import { totalsOfTask } from '../store/figures.ts';
 import { type Obligation, obligationsOfTask, obligationsOfUnit } from '../store/obligations.ts';
 import { type Task, taskByUid, tasksOfBureau } from '../store/tasks.ts';
-import { totalView } from '../views/total.ts';
+import { totalViews } from '../views/total.ts';
 import { type ObligationView, obligationSchema, taskSchema } from '../wire/task.ts';
 import { BASES, totalsSchema } from '../wire/total.ts';
 import { json, problems, STAFF_TOKEN, taskParam, UNIT_TOKEN } from './common.ts';
@@ -90,7 +91,7 @@ export function taskRoutes(app: App): void {
     const task = await findTask(c);
     const { basis } = c.req.valid('query');
     const sums = await totalsOfTask(c.env.DB, c.var.staff, task.id, basis);
-    return c.json({ task, basis, totals: sums.map(totalView) }, 200);
+    return c.json({ task, basis, totals: totalViews(sums, packById(task.pack)?.forms ?? []) }, 200);
   });
 }
 

@@ -1,7 +1,8 @@
 /** Filled forms as the API gives them. */
 
 import type { FieldReading, FilledForm } from '../../shared/forms/filled-form.ts';
-import { toText } from '../../shared/workbook/exact.ts';
+import type { CellNumber } from '../../shared/workbook/cell-number.ts';
+import { fromInteger, multiply, toFixed, toText } from '../../shared/workbook/exact.ts';
 import type { FieldView, FormView } from '../wire/form.ts';
 
 export function formView(form: FilledForm): FormView {
@@ -25,13 +26,21 @@ export function formView(form: FilledForm): FormView {
 }
 
 function fieldViews(fields: Readonly<Record<string, FieldReading>>): FieldView[] {
-  return Object.entries(fields).map(([name, { kind, text, number, sheet, cell, sure }]) => ({
-    name,
+  return Object.entries(fields).map(([name, reading]) => ({ name, ...fieldView(reading) }));
+}
+
+function fieldView({ kind, text, raw, number, sheet, cell, sure }: FieldReading): Omit<FieldView, 'name'> {
+  return {
     kind,
-    text,
+    text: typeof raw === 'number' && number ? shown(number) : text,
     value: number ? toText(number.value) : null,
     sheet,
     cell,
     sure,
-  }));
+  };
+}
+
+/** A number cell as its format shows it: 0.9574735 is 95.75%. */
+function shown({ value, digits, percent }: CellNumber): string {
+  return percent ? `${toFixed(multiply(value, fromInteger(100)), digits)}%` : toFixed(value, digits);
 }
