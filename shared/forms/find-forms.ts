@@ -5,8 +5,8 @@ import { formatArea, parseAddress } from '../workbook/address.ts';
 import type { Sheet, Workbook } from '../workbook/snapshot.ts';
 import type { FieldReading, FilledForm, FormKind, RepeatRow } from './filled-form.ts';
 import type { FormIndex } from './form-index.ts';
-import { type LocatedTable, locateTables } from './locate-tables.ts';
-import { type Lexicon, lexicon } from './look-up.ts';
+import { evidenceIn, type LocatedTable, leastEvidence, locateTables } from './locate-tables.ts';
+import { type Lexicon, type Look, lexicon } from './look-up.ts';
 import { type MatchedTable, matchLabels } from './match-labels.ts';
 import { moneyOf, unitOf, yearMarks, yearOf } from './read-heads.ts';
 import { readList } from './read-list.ts';
@@ -30,9 +30,6 @@ export interface FoundForms {
   readonly unsure: readonly UnsureTable[];
 }
 
-/** Fewer labels than this on a sheet are no table. */
-const FEWEST_LABELS = 3;
-
 /** All standard tables of the workbook; blank ones too. Unrelated workbooks give none. */
 export function findForms(workbook: Workbook, specs: readonly FormSpec[]): FoundForms {
   const words = lexicon(specs);
@@ -55,14 +52,15 @@ export function findForms(workbook: Workbook, specs: readonly FormSpec[]): Found
   return { forms: withIds(forms.map(({ form }) => form)), unsure };
 }
 
-/** Whether the sheet holds enough labels for a closer look; most sheets of other workbooks end here. */
-function speaksOfForms(sheet: Sheet, { lookUp }: Lexicon): boolean {
-  let seen = 0;
+/** Whether the sheet holds enough different labels of some form; nearly all sheets of other workbooks end here. */
+function speaksOfForms(sheet: Sheet, { forms, lookUp }: Lexicon): boolean {
+  const looks = new Set<Look>();
   for (const address in sheet.cells) {
     const value = sheet.cells[address]?.v;
-    if (typeof value === 'string' && lookUp(value) !== null && ++seen >= FEWEST_LABELS) return true;
+    const look = typeof value === 'string' ? lookUp(value) : null;
+    if (look) looks.add(look);
   }
-  return false;
+  return forms.some((form, i) => evidenceIn(looks, form, i) >= leastEvidence(looks, form, i));
 }
 
 function readForm(matched: MatchedTable): FilledForm {

@@ -29,6 +29,8 @@ export interface Claim {
 export interface FormIndex {
   readonly spec: FormSpec;
   readonly slots: readonly Slot[];
+  /** How many of the slots are obligatory. */
+  readonly obligatory: number;
   readonly claims: ReadonlyMap<string, readonly Claim[]>;
   readonly titles: readonly string[];
   /** Labels with which the form begins: a second one of these begins a second table. */
@@ -53,6 +55,7 @@ export function formIndex(spec: FormSpec): FormIndex {
   const index: FormIndex = {
     spec,
     slots: slots.map(([slot]) => slot),
+    obligatory: slots.filter(([slot]) => slot.obligatory).length,
     claims,
     titles: spec.titles.map(plainText),
     openings: new Set(

@@ -1,7 +1,7 @@
 /** Labels as people type them, brought to one form: widths, spaces, brackets, numbering and years make no difference. */
 
 export interface LabelText {
-  /** `其中：公车购置` → `公车购置`, `2023 年决算数` → `Y年决算数`. */
+  /** `其中：公车购置` → `公车购置`, `2023 年决算数` → `Y年决算数`; empty where the text is too long for a label. */
   readonly key: string;
   /** The year that the label states. */
   readonly year: number | null;
@@ -11,17 +11,20 @@ export interface LabelText {
 
 /** Labels are short; a longer text is a label only before its colon. */
 const LONGEST_LABEL = 40;
+/** A line that states the year or the unit of account is shorter still. */
+const LONGEST_LINE = 16;
 
 const INVISIBLE = /[\s\u00ad\u200b-\u200f\u2060\ufeff“”"'‘’`]+/g;
 const NUMBERING = /^(?:\d{1,2}[、.)]|[一二三四五六七八九十]{1,2}、|\([\d一二三四五六七八九十]{1,2}\))/;
 const OF_WHICH = /^其中:?/;
 const BRACKETS = /\([^()]*\)|\([^()]*$|\[[^[\]]*\]/g;
 const EDGE = /^[*★☆△※●·_-]+|[*:;,。、_-]+$/g;
-const YEAR = /((?:19|20)\d{2})年?度?/g;
+const YEARS = /(?:19|20)\d{2}年?度?/g;
+/** A text without any of these is its own key. */
+const TO_CLEAN = /[\d()[\]:;,。、*★☆△※●·_-]|^其中/;
 const TRAILING_NUMBER = /^(.*?[^\d.,\s-])\s*(-?[\d,，]*\d(?:\.\d+)?%?)$/;
 const YEAR_LINE = /^\(?(?:19|20)\d{2}年?度?\)?$/;
 const MONEY_LINE = /^\(?(?:(?:金额|计量|货币)?单位[:：]?)?(?:人民币)?(?:万元|元)\)?$/;
-const LONGEST_LINE = 16;
 const COLON = /[:：﹕︰]/;
 
 /** Full-width to half-width, without spaces, line breaks and quotation marks. */
@@ -40,17 +43,11 @@ export function labelOffset(label: string): number | null {
   return match ? Number(match[1] ?? 0) : null;
 }
 
-/** A cell's text as a label with what follows it. */
-export function readLabel(text: string): LabelText {
+/** A cell's text as a label with what follows it. `plain` is its `plainText`, where that is known. */
+export function readLabel(text: string, plain = plainText(text)): LabelText {
   const colon = valueColon(text);
-  if (colon < 0)
-    return { key: text.length > LONGEST_LABEL ? '' : keyOf(plainText(text)), year: yearIn(text), rest: null };
-  const head = text.slice(0, colon);
-  return {
-    key: head.length > LONGEST_LABEL ? '' : keyOf(plainText(head)),
-    year: yearIn(head),
-    rest: text.slice(colon + 1).trim(),
-  };
+  if (colon < 0) return labelOf(plain, null);
+  return labelOf(plainText(text.slice(0, colon)), text.slice(colon + 1).trim());
 }
 
 /** A label with its number attached but no colon: `按收入性质分2030.12`; null where it does not end in a number. */
@@ -60,14 +57,9 @@ export function splitTrailingNumber(text: string): LabelText | null {
   return { key: keyOf(plainText(match[1])), year: null, rest: match[2] };
 }
 
-/** `2024年度…` → 2024, `二〇二四年` → 2024. */
+/** `2024年度…` → 2024, `二〇二四年` → 2024; null where no year is said. */
 export function yearIn(text: string): number | null {
-  const match = /(?:19|20)\d{2}/.exec(text.normalize('NFKC').replace(INVISIBLE, ''));
-  if (match) return Number(match[0]);
-  const chinese = /二[〇○零]([〇○零一二三四五六七八九])([〇○零一二三四五六七八九])年/.exec(text);
-  if (!chinese) return null;
-  const digit = (character: string) => Math.max(0, '〇一二三四五六七八九'.indexOf(character));
-  return 2000 + digit(chinese[1] ?? '') * 10 + digit(chinese[2] ?? '');
+  return yearInPlain(plainText(text));
 }
 
 /** `（2024年度）` on a line of its own. */
@@ -80,13 +72,27 @@ export function isMoneyLine(text: string): boolean {
   return text.length <= LONGEST_LINE && text.includes('元') && MONEY_LINE.test(plainText(text));
 }
 
+function labelOf(plain: string, rest: string | null): LabelText {
+  return { key: plain.length > LONGEST_LABEL ? '' : keyOf(plain), year: yearInPlain(plain), rest };
+}
+
 function keyOf(plain: string): string {
+  if (!TO_CLEAN.test(plain)) return plain;
   let key = plain;
   for (let before = ''; before !== key; ) {
     before = key;
     key = key.replace(EDGE, '').replace(NUMBERING, '').replace(OF_WHICH, '');
   }
-  return key.replace(BRACKETS, '').replace(EDGE, '').replace(YEAR, 'Y年');
+  return key.replace(BRACKETS, '').replace(EDGE, '').replace(YEARS, 'Y年');
+}
+
+function yearInPlain(plain: string): number | null {
+  const match = /(?:19|20)\d{2}/.exec(plain);
+  if (match) return Number(match[0]);
+  const chinese = /二[〇○零0]([〇○零0一二三四五六七八九])([〇○零0一二三四五六七八九])年/.exec(plain);
+  if (!chinese) return null;
+  const digit = (character: string) => Math.max(0, '〇一二三四五六七八九'.indexOf(character));
+  return 2000 + digit(chinese[1] ?? '') * 10 + digit(chinese[2] ?? '');
 }
 
 /** The colon between label and value: not the one of `其中：`. */

@@ -3,6 +3,7 @@
 import type { Area } from '../workbook/address.ts';
 import { type Draft, draftTitled, draftUntitled } from './draft-tables.ts';
 import type { FormIndex, Slot } from './form-index.ts';
+import type { Look } from './look-up.ts';
 import type { Grid, GridCell } from './sheet-grid.ts';
 
 /** A table found on a sheet: the title, if any, and the labels that speak for it. */
@@ -88,18 +89,25 @@ function draftUnderTrueTitles(marks: readonly GridCell[], forms: readonly FormIn
   );
 }
 
-/** Share of the form's obligatory labels that the draft has. */
 function weigh(draft: Draft, forms: readonly FormIndex[]): Candidate {
   const form = forms[draft.form];
-  const obligatory = form?.slots.filter((slot) => slot.obligatory) ?? [];
+  const looks = draft.labels.flatMap(({ look }) => look ?? []);
+  return { draft, evidence: form ? evidenceIn(looks, form, draft.form) : 0 };
+}
+
+/** Share of a form's obligatory labels that are among the texts; `number` is the form's in the lexicon. */
+export function evidenceIn(looks: Iterable<Look>, form: FormIndex, number: number): number {
   const seen = new Set<Slot>();
-  for (const cell of draft.labels) {
-    for (const claim of cell.look?.claims.get(draft.form) ?? []) seen.add(claim.slot);
+  for (const look of looks) {
+    for (const { slot } of look.claims.get(number) ?? []) if (slot.obligatory) seen.add(slot);
   }
-  return {
-    draft,
-    evidence: obligatory.filter((slot) => seen.has(slot)).length / Math.max(1, obligatory.length),
-  };
+  return seen.size / Math.max(1, form.obligatory);
+}
+
+/** What a sheet with these texts must show of a form to be worth a closer look. */
+export function leastEvidence(looks: ReadonlySet<Look>, form: FormIndex, number: number): number {
+  for (const look of looks) if (look.titles.includes(number)) return FAINT_EVIDENCE;
+  return form.spec.optional ? OPTIONAL_EVIDENCE : UNTITLED_EVIDENCE;
 }
 
 function needed(draft: Draft, forms: readonly FormIndex[], grid: Grid): number {

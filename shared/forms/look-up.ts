@@ -1,4 +1,4 @@
-/** What a cell's text says to the forms of a pack: a title, a label, a unit of account. */
+/** What a cell's text says to the forms of a pack: a title, a label. */
 
 import { type Claim, type FormIndex, formIndex } from './form-index.ts';
 import { type LabelText, plainText, readLabel, splitTrailingNumber, yearIn } from './label-text.ts';
@@ -22,41 +22,50 @@ export interface Lexicon {
 const LONGEST_TITLE = 60;
 /** A shorter piece of a title may be any label (三公经费). */
 const SHORTEST_CUT_TITLE = 8;
+/** Every title, cut or whole, begins with as many of its characters. */
+const TITLE_HEAD = 6;
 /** A title stands alone: `附件3：`, a year or the unit's name before it, a bracket or a project's name behind it. */
 const BEFORE_TITLE = /[见详据按填,，。；;、：]|^说明/;
 const AFTER_TITLE = /^(?:$|[（([【—–\-:])/;
+/** The first two characters of a label, after numbers, marks and 其中. */
+const LABEL_START =
+  /^(?:[\s\d０-９（(）)、.．,，:：*★☆△※●·_“"‘'[-]|[一二三四五六七八九十]{1,2}\s*[、）)]|其\s*中)*(\S)[\s“”"]*(\S)/;
 
 /** The forms of a pack with a memory for texts; make one for every search. */
 export function lexicon(specs: readonly FormSpec[]): Lexicon {
   const forms = specs.map(formIndex);
   const memory = new Map<string, Look | null>();
-  const firsts = firstCharacters(forms);
+  const pairs = labelPairs(forms);
+  const titleHeads = titleHeadsIn(forms);
+  const lookAt = (text: string): Look | null => {
+    const start = LABEL_START.exec(text);
+    const mayBeLabel = start !== null && pairs.has(`${start[1]}${start[2]}`);
+    const mayBeTitle = titleHeads.test(text);
+    if (!mayBeLabel && !mayBeTitle) return null;
+    const plain = plainText(text);
+    const titles = mayBeTitle ? titlesIn(plain, forms) : [];
+    const { label, claims } = labelIn(text, plain, forms);
+    if (titles.length === 0 && claims.size === 0) return null;
+    return { label, claims, titles, year: titles.length > 0 ? yearIn(text) : label.year };
+  };
   return {
     forms,
     lookUp(text) {
       const known = memory.get(text);
       if (known !== undefined) return known;
-      const look = mayMatter(text, firsts) ? lookAt(text, forms) : null;
+      const look = lookAt(text);
       memory.set(text, look);
       return look;
     },
   };
 }
 
-function lookAt(text: string, forms: readonly FormIndex[]): Look | null {
-  const titles = titlesIn(text, forms);
-  let label = readLabel(text);
-  let claims = claimsOf(label.key, forms);
-  if (claims.size === 0 && label.rest === null) {
-    const split = splitTrailingNumber(text);
-    const found = split ? claimsOf(split.key, forms) : claims;
-    if (split && found.size > 0) {
-      label = split;
-      claims = found;
-    }
-  }
-  if (titles.length === 0 && claims.size === 0) return null;
-  return { label, claims, titles, year: titles.length > 0 ? yearIn(text) : label.year };
+function labelIn(text: string, plain: string, forms: readonly FormIndex[]): Pick<Look, 'label' | 'claims'> {
+  const label = readLabel(text, plain);
+  const claims = claimsOf(label.key, forms);
+  if (claims.size > 0 || label.rest !== null || !/\d%?$/.test(plain)) return { label, claims };
+  const split = splitTrailingNumber(text);
+  return split ? { label: split, claims: claimsOf(split.key, forms) } : { label, claims };
 }
 
 function claimsOf(key: string, forms: readonly FormIndex[]): ReadonlyMap<number, readonly Claim[]> {
@@ -70,9 +79,8 @@ function claimsOf(key: string, forms: readonly FormIndex[]): ReadonlyMap<number,
 }
 
 /** The forms whose title the text is; the longest title wins (整体支出… is the end of 部门整体支出…). */
-function titlesIn(text: string, forms: readonly FormIndex[]): number[] {
-  if (text.length < 4 || text.length > LONGEST_TITLE) return [];
-  const plain = plainText(text);
+function titlesIn(plain: string, forms: readonly FormIndex[]): number[] {
+  if (plain.length < TITLE_HEAD || plain.length > LONGEST_TITLE) return [];
   let longest = 0;
   let found: number[] = [];
   forms.forEach((form, i) => {
@@ -87,18 +95,13 @@ function titlesIn(text: string, forms: readonly FormIndex[]): number[] {
 }
 
 function isTitle(plain: string, title: string): boolean {
-  const at = plain.indexOf(title);
-  if (at >= 0) return standsAlone(plain.slice(0, at), plain.slice(at + title.length));
+  const at = plain.indexOf(title.slice(0, TITLE_HEAD));
+  if (at < 0) return false;
+  if (plain.startsWith(title, at)) return standsAlone(plain.slice(0, at), plain.slice(at + title.length));
   // The last one or two characters may have been lost.
-  return [1, 2].some((lost) => {
-    const start = plain.length - (title.length - lost);
-    return (
-      start >= 0 &&
-      title.length - lost >= SHORTEST_CUT_TITLE &&
-      title.startsWith(plain.slice(start)) &&
-      standsAlone(plain.slice(0, start), '')
-    );
-  });
+  const lost = title.length - (plain.length - at);
+  const cut = lost >= 1 && lost <= 2 && title.length - lost >= SHORTEST_CUT_TITLE;
+  return cut && title.startsWith(plain.slice(at)) && standsAlone(plain.slice(0, at), '');
 }
 
 function standsAlone(before: string, after: string): boolean {
@@ -106,17 +109,14 @@ function standsAlone(before: string, after: string): boolean {
   return lead.length <= 30 && !BEFORE_TITLE.test(lead) && AFTER_TITLE.test(after);
 }
 
-/** The first characters of all titles and labels: a text without any of them needs no closer look. */
-function firstCharacters(forms: readonly FormIndex[]): ReadonlySet<string> {
-  const characters = new Set<string>();
-  for (const form of forms) {
-    for (const key of form.claims.keys()) characters.add(key.startsWith('Y年') ? '年' : (key[0] ?? ''));
-    for (const title of form.titles) characters.add(title[0] ?? '');
-  }
-  return characters;
+/** The first two characters of every label: most texts of other workbooks begin otherwise and need no closer look. */
+function labelPairs(forms: readonly FormIndex[]): ReadonlySet<string> {
+  const keys = forms.flatMap((form) => [...form.claims.keys()]);
+  return new Set(['年度', ...keys.map((key) => key.replace(/^Y/, '').slice(0, 2))]);
 }
 
-function mayMatter(text: string, firsts: ReadonlySet<string>): boolean {
-  for (const character of text) if (firsts.has(character)) return true;
-  return false;
+/** Finds the first four characters of any title, also where they are spaced out. */
+function titleHeadsIn(forms: readonly FormIndex[]): RegExp {
+  const heads = new Set(forms.flatMap((form) => form.titles.map((title) => title.slice(0, 4))));
+  return new RegExp([...heads].map((head) => [...head].join('[\\s“”"]*')).join('|'));
 }
