@@ -107,25 +107,33 @@ function missingOf({ missing }: MatchedTable): FilledForm['missing'] {
 
 /** From the title to the last label or value. */
 function rangeOf(
-  { table, labels, headers }: MatchedTable,
+  { table, labels, headers, lastColumn }: MatchedTable,
   fields: Readonly<Record<string, FieldReading>>,
   repeats: Readonly<Record<string, readonly RepeatRow[]>>,
 ): string {
-  const rows = Object.values(repeats).flat();
-  const readings = [...Object.values(fields), ...rows.flatMap((row) => Object.values(row.fields))];
+  const lastRows = Object.values(repeats).flatMap((rows) => rows.at(-1)?.labelCell ?? []);
+  // A field in a matrix stands under its head and beside its label: only the others can reach further.
+  const alone = Object.entries(fields).flatMap(([name, { cell }]) => (name.endsWith(']') ? [] : cell));
   const cells = [
     ...(table.title ? [table.title] : []),
     ...table.labels,
     ...[...labels.values()].map((label) => label.cell),
     ...[...headers.values()].flatMap((header) => header.cells),
-    ...readings.flatMap((reading) => parseAddress(reading.cell) ?? []),
+    ...[...lastRows, ...alone].flatMap((address) => parseAddress(address) ?? []),
   ];
-  return formatArea({
-    top: Math.min(...cells.map((cell) => cell.row)),
-    left: Math.min(...cells.map((cell) => cell.column)),
-    bottom: Math.max(...cells.map((cell) => cell.row)),
-    right: Math.max(...cells.map((cell) => cell.column)),
-  });
+  const area = {
+    top: Number.POSITIVE_INFINITY,
+    left: Number.POSITIVE_INFINITY,
+    bottom: 0,
+    right: lastColumn,
+  };
+  for (const { row, column } of cells) {
+    area.top = Math.min(area.top, row);
+    area.left = Math.min(area.left, column);
+    area.bottom = Math.max(area.bottom, row);
+    area.right = Math.max(area.right, column);
+  }
+  return formatArea(area);
 }
 
 function unsureTable(grid: Grid, index: FormIndex, table: LocatedTable): UnsureTable {

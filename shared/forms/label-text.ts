@@ -64,7 +64,7 @@ export function yearIn(text: string): number | null {
 
 /** `（2024年度）` on a line of its own. */
 export function isYearLine(text: string): boolean {
-  return text.length <= LONGEST_LINE && YEAR_LINE.test(plainText(text));
+  return text.length <= LONGEST_LINE && /[\d０-９]/.test(text) && YEAR_LINE.test(plainText(text));
 }
 
 /** `单位：万元` or `（万元）` on a line of its own. */

@@ -169,21 +169,23 @@ function addAlike(
   }
 }
 
-/** The filled cell that belongs to a column in a row: under its head, or further right before the next head. */
-export function cellUnder(
-  header: Header,
-  column: HeadedColumn,
+/** The first filled cell of a row within a band of columns that holds a value, not a label. */
+export function cellInBand(
   row: readonly GridCell[],
-  isValue: (cell: GridCell) => boolean,
-  lastColumn: number,
+  from: number,
+  next: number,
+  taken: ReadonlySet<GridCell>,
 ): GridCell | null {
-  const from = column.cell.column;
-  const next = header.cells.reduce(
-    (stop, { column: at }) => (at > from && at < stop ? at : stop),
-    lastColumn + 1,
-  );
   for (const cell of row) {
-    if (cell.column >= from && cell.column < next && isValue(cell)) return cell;
+    if (cell.column >= next) return null;
+    if (cell.column >= from && !taken.has(cell)) return cell;
   }
   return null;
+}
+
+/** Where the band of a head ends: before the next head to its right, at the latest behind `lastColumn`. */
+export function bandEnd(heads: readonly GridCell[], from: number, lastColumn: number): number {
+  let end = lastColumn + 1;
+  for (const { column } of heads) if (column > from && column < end) end = column;
+  return end;
 }

@@ -27,57 +27,96 @@ const LONGEST_NAME = 40;
 
 const HUNDRED = fromInteger(100);
 
+const LONGEST_DASH = 6;
 const DASH = /^(?:[-—–―─－/／\\]+|无|不适用|N\/A)$/i;
 
 /** Reads a cell; a blank one is `blank`, never zero. */
 export function readField(cell: Cell | undefined, place: Place, how: HowToRead): FieldReading {
   const raw = cell?.v ?? null;
-  if (cell?.t === 'e')
-    return { ...empty(String(raw), raw, place, how), kind: 'error', formula: cell.f ?? null };
-  const reading =
-    typeof raw === 'string' || raw === null
-      ? readText(raw ?? '', raw, place, how)
-      : readTyped(cell ?? {}, raw, place, how);
-  return cell?.f === undefined ? reading : { ...reading, formula: cell.f };
+  const formula = cell?.f ?? null;
+  if (cell?.t === 'e') return reading('error', null, String(raw), raw, formula, place, how.sure ?? true);
+  if (typeof raw === 'string') return readText(raw, raw, place, how, formula);
+  if (raw === null || cell === undefined)
+    return reading('blank', null, '', raw, formula, place, how.sure ?? true);
+  return readTyped(cell, raw, formula, place, how);
 }
 
 /** Reads text: a cell's, or what stands behind the label in the same cell. */
-export function readText(text: string, raw: CellValue, place: Place, how: HowToRead): FieldReading {
-  const reading = empty(joinLines(text.trim()), raw, place, how);
-  if (reading.text === '') return reading;
-  if (DASH.test(plainText(reading.text))) return { ...reading, kind: 'dash' };
-  const number = parseAs(reading.text, how.type);
-  return number ? { ...reading, ...asNumber(number, how) } : { ...reading, kind: 'text' };
-}
-
-/** Reads a typed number, date or logical value. */
-function readTyped(cell: Cell, raw: number | boolean, place: Place, how: HowToRead): FieldReading {
-  const number = readCellNumber(cell);
-  if (number) {
-    // Where words are asked for, a number counts as people see it: 0.951 as 95.10%.
-    const text = how.type === 'text' ? shownText(number) : String(raw);
-    return { ...empty(text, raw, place, how), ...asNumber(number, how) };
+export function readText(
+  text: string,
+  raw: CellValue,
+  place: Place,
+  how: HowToRead,
+  formula: string | null = null,
+): FieldReading {
+  const trimmed = joinLines(text.trim());
+  const sure = how.sure ?? true;
+  if (trimmed === '') return reading('blank', null, '', raw, formula, place, sure);
+  if (trimmed.length <= LONGEST_DASH && DASH.test(plainText(trimmed))) {
+    return reading('dash', null, trimmed, raw, formula, place, sure);
   }
-  const day = typeof raw === 'number' ? dayOf(raw) : String(raw);
-  return { ...empty(day, raw, place, how), kind: 'text' };
-}
-
-function empty(text: string, raw: CellValue, place: Place, { sure = true }: HowToRead): FieldReading {
-  return {
-    kind: 'blank',
-    number: null,
-    text,
-    raw,
-    formula: null,
-    sheet: place.sheet,
-    cell: place.cell,
-    sure,
-  };
+  const number = parseAs(trimmed, how.type);
+  return number
+    ? numberReading(number, trimmed, raw, formula, place, how)
+    : reading('text', null, trimmed, raw, formula, place, sure);
 }
 
 /** A name broken over two lines in a narrow cell is one name; longer texts keep their paragraphs. */
 export function joinLines(text: string): string {
   return text.length <= LONGEST_NAME ? text.replace(/\s*[\r\n]+\s*/g, '') : text;
+}
+
+/** Reads a typed number, date or logical value. */
+function readTyped(
+  cell: Cell,
+  raw: number | boolean,
+  formula: string | null,
+  place: Place,
+  how: HowToRead,
+): FieldReading {
+  const number = readCellNumber(cell);
+  if (number) {
+    // Where words are asked for, a number counts as people see it: 0.951 as 95.10%.
+    const text = how.type === 'text' ? shownText(number) : String(raw);
+    return numberReading(number, text, raw, formula, place, how);
+  }
+  const text = typeof raw === 'number' ? dayOf(raw) : String(raw);
+  return reading('text', null, text, raw, formula, place, how.sure ?? true);
+}
+
+/** A percentage written as bare points (`108.70` under 控制率) is brought to a fraction. */
+function numberReading(
+  number: CellNumber,
+  text: string,
+  raw: CellValue,
+  formula: string | null,
+  place: Place,
+  { type, percentHead = false, sure = true }: HowToRead,
+): FieldReading {
+  const points = type === 'percent' && !number.percent && (percentHead || aboveRatio(number));
+  if (!points) return reading('number', number, text, raw, formula, place, sure);
+  const value = divide(number.value, HUNDRED) ?? number.value;
+  return reading(
+    'number',
+    { ...number, value, percent: true },
+    text,
+    raw,
+    formula,
+    place,
+    sure && percentHead,
+  );
+}
+
+function reading(
+  kind: FieldReading['kind'],
+  number: CellNumber | null,
+  text: string,
+  raw: CellValue,
+  formula: string | null,
+  { sheet, cell }: Place,
+  sure: boolean,
+): FieldReading {
+  return { kind, number, text, raw, formula, sheet, cell, sure };
 }
 
 /** Words stay words (`100%` as a target); a score may have 分 behind it. */
@@ -93,14 +132,6 @@ function shownText({ value, digits, percent }: CellNumber): string {
 /** Excel's day number as `2025-03-18`. */
 function dayOf(serial: number): string {
   return new Date(Math.round((serial - 25569) * 86400) * 1000).toISOString().slice(0, 10);
-}
-
-function asNumber(number: CellNumber, { type, percentHead = false, sure = true }: HowToRead) {
-  const bare = type === 'percent' && !number.percent;
-  const points = bare && (percentHead || aboveRatio(number));
-  if (!points) return { kind: 'number' as const, number };
-  const value = divide(number.value, HUNDRED) ?? number.value;
-  return { kind: 'number' as const, number: { ...number, value, percent: true }, sure: sure && percentHead };
 }
 
 function aboveRatio({ value }: CellNumber): boolean {

@@ -15,7 +15,7 @@ export interface ListReading {
 
 type Row = Record<string, FieldReading>;
 
-const SUBTOTAL = /^(?:小计|合计|总计|累计)/;
+const SUBTOTAL = /^\s*(?:小\s*计|合\s*计|总\s*计|累\s*计)/;
 
 export function readList(block: ListBlock, number: number, matched: MatchedTable): ListReading {
   const header = matched.headers.get(number);
@@ -59,11 +59,10 @@ function readRows(block: ListBlock, header: Header, body: Body, matched: Matched
 
 /** A row counts where one of its own names or values is filled in: no subtotal, no row with weights alone. */
 function isItem(block: ListBlock, row: Row): boolean {
-  const texts = block.columns.flatMap((column) => {
-    const reading = row[column.name];
-    return column.type === 'text' && reading && isFilled(reading) ? [plainText(reading.text)] : [];
-  });
-  if (texts.some((text) => SUBTOTAL.test(text))) return false;
+  const isSubtotal = block.columns.some(
+    (column) => column.type === 'text' && SUBTOTAL.test(row[column.name]?.text ?? ''),
+  );
+  if (isSubtotal) return false;
   return block.identity.some((column) => {
     const reading = row[column];
     return reading !== undefined && isFilled(reading);

@@ -2,11 +2,11 @@
 
 import { add, compare, type Exact, ZERO } from '../workbook/exact.ts';
 import type { FieldReading, RepeatRow } from './filled-form.ts';
-import { cellUnder, type Header } from './match-header.ts';
+import { bandEnd, cellInBand, type Header } from './match-header.ts';
 import type { FoundLabel, MatchedTable } from './match-labels.ts';
 import { joinLines, readField } from './read-field.ts';
 import type { ColumnSpec, MatrixBlock, RowSpec } from './schema.ts';
-import { type GridCell, placeAt } from './sheet-grid.ts';
+import { placeAt, saysPercent } from './sheet-grid.ts';
 
 export interface MatrixReading {
   readonly fields: Record<string, FieldReading>;
@@ -40,7 +40,7 @@ export function readMatrix(block: MatrixBlock, number: number, matched: MatchedT
   return { fields, repeats };
 }
 
-/** The columns' readings in one row. */
+/** The columns' readings in one row: under each head, or further right before the next one. */
 export function readRow(
   columns: readonly ColumnSpec[],
   header: Header,
@@ -50,21 +50,20 @@ export function readRow(
 ): Record<string, FieldReading> {
   const readings: Record<string, FieldReading> = {};
   const cells = grid.row(row);
-  const isValue = (cell: GridCell) => !taken.has(cell);
+  const last = Math.min(lastColumn, table.area.right);
   for (const column of columns) {
     const head = header.columns.get(column.name);
     if (!head) continue;
-    const filled = cellUnder(header, head, cells, isValue, Math.min(lastColumn, table.area.right));
-    const { address, cell } = filled
-      ? { address: filled.address, cell: filled.cell }
-      : placeAt(grid, row, head.cell.column);
+    const from = head.cell.column;
+    const { address, cell } =
+      cellInBand(cells, from, bandEnd(header.cells, from, last), taken) ?? placeAt(grid, row, from);
     readings[column.name] = readField(
       cell,
       { sheet: grid.sheet.name, cell: address },
       {
         type: column.type,
         sure: sure && head.sure,
-        percentHead: /[%％]/.test(String(head.cell.cell.v)),
+        percentHead: column.type === 'percent' && saysPercent(head.cell),
       },
     );
   }

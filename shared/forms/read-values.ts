@@ -1,12 +1,14 @@
 /** Reads labelled values: behind the colon in the label's cell, to the right of it, or below it. */
 
 import type { FieldReading } from './filled-form.ts';
-import { cellUnder, type Header } from './match-header.ts';
+import { bandEnd, cellInBand } from './match-header.ts';
 import type { FoundLabel, MatchedTable } from './match-labels.ts';
 import { readField, readText } from './read-field.ts';
 import type { ValueSpec, ValuesBlock } from './schema.ts';
-import { type GridCell, placeAt } from './sheet-grid.ts';
+import { type GridCell, placeAt, saysPercent } from './sheet-grid.ts';
 import { splitInline } from './split-inline.ts';
+
+const NOTHING: ReadonlySet<GridCell> = new Set();
 
 interface LabelledField {
   readonly spec: ValueSpec;
@@ -88,28 +90,15 @@ function valueBelow(
   const heading = matched.labels.get(`${number}/heading/`)?.cell;
   if (filled.some((cell) => taken.has(cell) && cell !== heading)) return null;
   const under = filled.filter((cell) => cell.column >= from);
-  const cell = cellUnder(
-    headOf(heads.map((field) => field.label.cell)),
-    { cell: label.cell, sure: label.sure, offset: null },
-    under,
-    () => true,
+  const end = bandEnd(
+    heads.map((field) => field.label.cell),
+    label.cell.column,
     Math.min(matched.lastColumn, table.area.right),
   );
+  const cell = cellInBand(under, label.cell.column, end, NOTHING);
   if (!cell && under.length === 0) return null;
   const place = cell ?? placeAt(grid, row, label.cell.column);
   return readField(place.cell, { sheet: grid.sheet.name, cell: place.address }, howFor(spec, label));
-}
-
-function headOf(cells: readonly GridCell[]): Header {
-  const top = cells[0]?.row ?? 0;
-  return {
-    top,
-    bottom: top,
-    columns: new Map(),
-    replaced: new Set(),
-    cells,
-    firstColumn: Math.min(...cells.map((cell) => cell.column)),
-  };
 }
 
 /** The first filled cell to the right, before the next label. */
@@ -158,5 +147,9 @@ function placeOf({ grid }: MatchedTable, cell: GridCell) {
 }
 
 function howFor(spec: ValueSpec, label: FoundLabel) {
-  return { type: spec.type, sure: label.sure, percentHead: /[%％]/.test(String(label.cell.cell.v)) };
+  return {
+    type: spec.type,
+    sure: label.sure,
+    percentHead: spec.type === 'percent' && saysPercent(label.cell),
+  };
 }

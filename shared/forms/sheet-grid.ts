@@ -56,6 +56,11 @@ export function placeAt(
   return { address, cell: grid.sheet.cells[address] };
 }
 
+/** Whether a head states （%）. */
+export function saysPercent({ cell }: GridCell): boolean {
+  return typeof cell.v === 'string' && /[%％]/.test(cell.v);
+}
+
 function isBlank(cell: Cell): boolean {
   if (cell.f !== undefined) return false;
   return cell.v === undefined || cell.v === null || (typeof cell.v === 'string' && cell.v.trim() === '');
