@@ -151,20 +151,23 @@ function readValue(
   field: string,
   scope: Scope,
 ): Value {
+  const supposed = reading ? scope.suppose?.get(reading) : undefined;
+  if (supposed) return numberValue(supposed, slackOf(form, fieldType, field, scope));
   if (!reading || reading.kind === 'blank' || reading.kind === 'dash') return BLANK;
   if (fieldType === 'text' || fieldType === 'date') return { type: 'text', text: reading.text.trim() };
   if (reading.kind === 'error') return { type: 'unusable', why: 'error' };
   if (!reading.number) return { type: 'unusable', why: 'text' };
-  const supposed = scope.suppose?.get(reading);
-  if (fieldType === 'money') {
-    const items = scope.itemsOf?.(form, field) ?? 1;
-    return numberValue(
-      supposed ?? inWan(form, reading.number.value),
-      multiply(scope.set.halfUnit(form), { n: BigInt(items), d: 1n }),
-    );
-  }
-  if (fieldType === 'percent') return numberValue(supposed ?? ratioOf(reading));
-  return numberValue(supposed ?? reading.number.value);
+  const slack = slackOf(form, fieldType, field, scope);
+  if (fieldType === 'money') return numberValue(inWan(form, reading.number.value), slack);
+  if (fieldType === 'percent') return numberValue(ratioOf(reading));
+  return numberValue(reading.number.value);
+}
+
+/** Money carries half a shown unit, for each item where it is compared with another table. */
+function slackOf(form: FilledForm, fieldType: FieldType, field: string, scope: Scope): Exact {
+  if (fieldType !== 'money') return ZERO;
+  const items = scope.itemsOf?.(form, field) ?? 1;
+  return multiply(scope.set.halfUnit(form), { n: BigInt(items), d: 1n });
 }
 
 /** `95.1%`, `95.1` and `0.951` as a ratio. */

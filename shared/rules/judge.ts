@@ -165,13 +165,14 @@ interface Shown {
 function shownPercents(reading: FieldReading, supposed: Exact | null): Shown[] {
   const number = reading.number;
   if (!number) return [];
-  if (supposed) return [{ value: multiply(supposed, HUNDRED), digits: MOST_PERCENT_DIGITS }];
   const digits = (shown: number) => Math.min(Math.max(shown, 0), MOST_PERCENT_DIGITS);
   const asRatio = {
-    value: multiply(number.value, HUNDRED),
+    value: multiply(supposed ?? number.value, HUNDRED),
     digits: digits(number.percent ? number.digits : number.digits - 2),
   };
-  return number.percent ? [asRatio] : [asRatio, { value: number.value, digits: digits(number.digits) }];
+  if (number.percent) return [asRatio];
+  const bare = { value: number.value, digits: digits(number.digits) };
+  return supposed ? [{ ...asRatio, digits: bare.digits }] : [asRatio, bare];
 }
 
 /**

@@ -156,7 +156,7 @@ function placeholderOf(
         numbers && showAmount(absolute(subtract(numbers.actual, numbers.expected)), pointUnit(numbers.unit))
       );
     case '差':
-      return numbers && difference(numbers, locale);
+      return numbers && showDifference(numbers, locale);
     case '算式':
       return ruling.comparison && numbers ? showArithmetic(ruling.comparison, scope, numbers.unit) : '';
     default:
@@ -176,7 +176,7 @@ function worth(expression: Expression, scope: Scope, percent: boolean): string {
 }
 
 /** `多0.81万元`, `少3.45个百分点`. */
-function difference({ actual, expected, unit }: Numbers, locale: Locale): string {
+export function showDifference({ actual, expected, unit }: Numbers, locale: Locale): string {
   const gap = subtract(actual, expected);
   const amount = showAmount(absolute(gap), pointUnit(unit));
   const more = gap.n > 0n;

@@ -1,0 +1,86 @@
+/** The one finding for a root cause: the suspected cell, what belongs there, and every relation that it breaks. */
+
+import { type CellPlace, type Finding, finding, type Locale } from '../finding/finding.ts';
+import { equals, subtract } from '../workbook/exact.ts';
+import type { FormSet } from './form-set.ts';
+import type { RootCause } from './root-causes.ts';
+import type { NumberUnit } from './ruling.ts';
+import { type Failure, findingOf, placesOf, severityOf, showDifference } from './ruling-finding.ts';
+import { showAmount, showField, showNumber, unitOf } from './show.ts';
+import type { Slip } from './slips.ts';
+
+const SLIPS: Readonly<Record<Slip, { zh: string; en: string }>> = {
+  yuan: { zh: '疑为元与万元混用', en: 'looks like 元 for 万元' },
+  'decimal-point': { zh: '疑为小数点错位', en: 'looks like a misplaced decimal point' },
+  sign: { zh: '疑为正负号错误', en: 'looks like a wrong sign' },
+  'swapped-digits': { zh: '疑为相邻数字颠倒', en: 'looks like swapped digits' },
+};
+
+export function causeFinding(cause: RootCause, set: FormSet, locale: Locale): Finding {
+  const { suspect, failures } = cause;
+  const [primary, ...others] = failures;
+  if (!primary) throw new Error('没有问题的原因');
+  const base = findingOf(primary, set, locale);
+  const ids = others
+    .flatMap((failure) => findingOf(failure, set, locale))
+    .flatMap((f) => [f.rule, ...f.alsoRules]);
+  const unit = unitOf([suspect], suspect);
+  return finding(
+    {
+      ...base,
+      alsoRules: [...new Set([...base.alsoRules, ...ids])].filter((id) => id !== base.rule).sort(),
+      severity: worstSeverity(failures),
+      sheet: suspect.reading?.sheet ?? base.sheet,
+      cells: suspect.reading ? [suspect.reading.cell] : base.cells,
+      related: relatedPlaces(cause, set),
+      message: messageOf(cause, primary, base, unit, locale),
+      expected: showNumber(cause.expected, unit),
+      actual: showNumber(cause.actual, unit),
+      difference: showNumber(subtract(cause.actual, cause.expected), unit),
+      unit: unit || null,
+    },
+    base.id,
+  );
+}
+
+function worstSeverity(failures: readonly Failure[]): Finding['severity'] {
+  const all = failures.map(severityOf);
+  return all.includes('error') ? 'error' : all.includes('warning') ? 'warning' : 'info';
+}
+
+function relatedPlaces({ suspect, failures }: RootCause, set: FormSet): CellPlace[] {
+  const leaves = failures.flatMap(({ ruling }) => [...ruling.cells, ...ruling.related]);
+  return placesOf(set, leaves, suspect);
+}
+
+/** The primary rule's own words where it states the suspect; else what belongs into the suspect, and by which rule. */
+function messageOf(
+  cause: RootCause,
+  primary: Failure,
+  base: Finding,
+  unit: NumberUnit,
+  locale: Locale,
+): string {
+  const { suspect, actual, expected, slip, failures } = cause;
+  const { spec } = primary.relation.rule;
+  const states =
+    primary.ruling.cells[0]?.reading === suspect.reading &&
+    primary.ruling.comparison !== null &&
+    equals(primary.ruling.comparison.actual, actual);
+  const zh = locale === 'zh-CN';
+  const hints: string[] = [];
+  if (slip) hints.push(zh ? SLIPS[slip].zh : SLIPS[slip].en);
+  const more = failures.length - 1;
+  if (more > 0) hints.push(zh ? `改正后另有${more}条关系同时成立` : `${more} more relations then hold`);
+  const hint = hints.length > 0 ? (zh ? `（${hints.join('；')}）` : ` (${hints.join('; ')})`) : '';
+  if (states) return zh ? base.message.replace(/。$/, `${hint}。`) : base.message.replace(/\.$/, `${hint}.`);
+  const item = showField(suspect);
+  const blank = suspect.reading?.kind === 'blank';
+  const difference = showDifference({ actual, expected, unit }, locale);
+  if (zh) {
+    const said = blank ? '未填' : `填报${showAmount(actual, unit)}，${difference}`;
+    return `${item}应为${showAmount(expected, unit)}，${said}：按“${spec.title.zh}”推算${hint}。`;
+  }
+  const said = blank ? 'but is blank' : `not ${showAmount(actual, unit)}: ${difference}`;
+  return `${item} should be ${showAmount(expected, unit)}, ${said}, by “${spec.title.en}”${hint}.`;
+}

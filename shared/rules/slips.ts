@@ -1,0 +1,52 @@
+/** Slips of the hand that explain a wrong number: recognised by what was typed and what belongs there. */
+
+import {
+  absolute,
+  compare,
+  divide,
+  type Exact,
+  equals,
+  isZero,
+  multiply,
+  negate,
+  toText,
+} from '../workbook/exact.ts';
+
+export type Slip = 'yuan' | 'decimal-point' | 'sign' | 'swapped-digits';
+
+const TEN_THOUSAND: Exact = { n: 10000n, d: 1n };
+const TEN: Exact = { n: 10n, d: 1n };
+/** 元 for 万元 leaves digits that 万元 would round away: within 2 %. */
+const NEARLY: Exact = { n: 2n, d: 100n };
+
+/** How `actual` may have come from `expected`; null where no slip is recognised. */
+export function recogniseSlip(actual: Exact, expected: Exact): Slip | null {
+  if (isZero(actual) || isZero(expected)) return null;
+  if (equals(actual, negate(expected))) return 'sign';
+  if (nearlyTimes(actual, expected, TEN_THOUSAND) || nearlyTimes(expected, actual, TEN_THOUSAND))
+    return 'yuan';
+  for (let factor = TEN, i = 0; i < 3; i++, factor = multiply(factor, TEN)) {
+    if (equals(actual, multiply(expected, factor)) || equals(expected, multiply(actual, factor))) {
+      return 'decimal-point';
+    }
+  }
+  return isSwapped(toText(actual), toText(expected)) ? 'swapped-digits' : null;
+}
+
+function nearlyTimes(a: Exact, b: Exact, factor: Exact): boolean {
+  const ratio = divide(a, multiply(b, factor));
+  return ratio !== null && compare(absolute({ n: ratio.n - ratio.d, d: ratio.d }), NEARLY) <= 0;
+}
+
+/** Two neighbouring digits the other way round: `245.90` for `245.09`. */
+function isSwapped(a: string, b: string): boolean {
+  const digits = (text: string) => (text.split('.')[1] ?? '').length;
+  const places = Math.max(digits(a), digits(b));
+  const plain = (text: string) => (text.split('.')[0] ?? '') + (text.split('.')[1] ?? '').padEnd(places, '0');
+  const [x, y] = [plain(a), plain(b)];
+  const length = Math.max(x.length, y.length);
+  const [p, q] = [x.padStart(length, '0'), y.padStart(length, '0')];
+  const at = [...p].findIndex((digit, i) => digit !== q[i]);
+  if (at < 0 || p[at] === p[at + 1]) return false;
+  return p[at] === q[at + 1] && p[at + 1] === q[at] && p.slice(at + 2) === q.slice(at + 2);
+}
