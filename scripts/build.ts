@@ -47,7 +47,7 @@ function siteConfig({ folder, base, pages }: Page): InlineConfig {
 /** Builds everything; `say` gets one line per step. */
 export async function buildAll(say: (line: string) => void = console.log): Promise<void> {
   await rm(dist, { recursive: true, force: true });
-  for (const site of SITES) {
+  for (const site of SITES.filter((s) => s.pages.some((page) => existsSync(join(root, s.folder, page))))) {
     say(`构建 ${site.folder} → dist${site.base}`);
     await build(siteConfig(site));
   }

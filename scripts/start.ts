@@ -11,6 +11,9 @@ import { buildAll } from './build.ts';
 import { prepareDemo } from './demo.ts';
 import { lockState, root, stateFolder } from './state.ts';
 
+// The local Worker asks Cloudflare for a sample request at every start; offline that only prints an error.
+process.env.CLOUDFLARE_CF_FETCH_ENABLED = 'false';
+
 const HOST = '127.0.0.1';
 const WANTED_PORT = 8787;
 
@@ -38,8 +41,9 @@ async function start(): Promise<void> {
     unlock();
     process.exit(0);
   };
-  process.once('SIGINT', stop);
-  process.once('SIGTERM', stop);
+  // First in line: the local runtime's own handlers end the process at once.
+  process.prependOnceListener('SIGINT', stop);
+  process.prependOnceListener('SIGTERM', stop);
 
   const site = `http://${HOST}:${port}`;
   console.log(`
