@@ -1,6 +1,6 @@
 /** Gives the labels on a sheet to the tables they belong to, before it is known which of these are tables indeed. */
 
-import type { FormIndex } from './form-index.ts';
+import type { Claim, FormIndex, Slot } from './form-index.ts';
 import type { GridCell } from './sheet-grid.ts';
 
 export interface Draft {
@@ -8,6 +8,11 @@ export interface Draft {
   readonly title: GridCell | null;
   /** In reading order. */
   readonly labels: GridCell[];
+  /** The places that its labels take. */
+  readonly slots: Set<Slot>;
+  /** The last block of which it has a label, and the last row with one. */
+  lastBlock: number;
+  lastRow: number;
   /** Of title and labels. */
   left: number;
   right: number;
@@ -39,10 +44,11 @@ export function draftTitled(marks: readonly GridCell[], forms: readonly FormInde
 export function draftUntitled(marks: readonly GridCell[], form: FormIndex, number: number): Draft[] {
   const drafts: Draft[] = [];
   for (const cell of marks) {
-    if (!cell.look?.claims.has(number)) continue;
-    const key = cell.look.label.key;
-    let owner = nearestLeft(drafts, cell);
-    if (form.openings.has(key) && (!owner || holds(owner, key))) {
+    const claims = cell.look?.claims.get(number);
+    if (!claims) continue;
+    const fits = (draft: Draft) => !repeats(draft, claims) && !goesBack(draft, cell, claims, form);
+    let owner = nearestLeft(drafts, cell, fits) ?? nearestRight(drafts, cell, fits);
+    if (!owner && opens(claims, form)) {
       endThoseAbove(drafts, cell);
       owner = begin(number, null, cell);
       drafts.push(owner);
@@ -53,11 +59,27 @@ export function draftUntitled(marks: readonly GridCell[], form: FormIndex, numbe
 }
 
 function begin(form: number, title: GridCell | null, { row, column }: GridCell): Draft {
-  return { form, title, labels: [], left: column, right: column, top: row, bottom: Number.POSITIVE_INFINITY };
+  return {
+    form,
+    title,
+    labels: [],
+    slots: new Set(),
+    lastBlock: 0,
+    lastRow: row,
+    left: column,
+    right: column,
+    top: row,
+    bottom: Number.POSITIVE_INFINITY,
+  };
 }
 
 function give(draft: Draft, cell: GridCell): void {
   draft.labels.push(cell);
+  draft.lastRow = cell.row;
+  const claims = cell.look?.claims.get(draft.form) ?? [];
+  for (const { slot } of claims) draft.slots.add(slot);
+  // 分值 belongs to two blocks: it is no sign of the later one.
+  if (claims.length === 1) draft.lastBlock = Math.max(draft.lastBlock, claims[0]?.slot.block ?? 0);
   draft.left = Math.min(draft.left, cell.column);
   draft.right = Math.max(draft.right, cell.column);
 }
@@ -70,45 +92,73 @@ function endThoseAbove(drafts: readonly Draft[], { row, column }: GridCell): voi
   }
 }
 
+/** The table that a label belongs to; a second opening label begins a table of its own. Null: the label is nobody's. */
 function ownerOf(cell: GridCell, drafts: Draft[], forms: readonly FormIndex[]): Draft | null {
-  const key = cell.look?.label.key ?? '';
-  const mayHave = (draft: Draft) => cell.look?.claims.has(draft.form) ?? false;
-  const owner = nearestLeft(drafts, cell);
-  const again = owner !== null && holds(owner, key) && claimsOf(key, forms[owner.form]) === 1;
-  if (owner && mayHave(owner) && !again) return owner;
-  // A title in the middle above its table stands to the right of the first labels.
-  const waiting = drafts
-    .filter(
-      (draft) => draft.labels.length === 0 && draft.bottom >= cell.row && draft !== owner && mayHave(draft),
-    )
-    .sort((a, b) => a.left - b.left);
-  const next = waiting.find((draft) => draft.left >= cell.column) ?? waiting[0];
-  if (next) return next;
-  if (!owner || !again || !forms[owner.form]?.openings.has(key))
-    return owner && mayHave(owner) ? owner : null;
-  const sibling = begin(owner.form, null, cell);
-  const beside = cell.column > owner.right;
+  const mayHave = (draft: Draft) => {
+    const claims = cell.look?.claims.get(draft.form);
+    return claims !== undefined && !repeats(draft, claims);
+  };
+  const above = nearestLeft(drafts, cell, () => true);
+  if (above && mayHave(above)) return above;
+  if (!above || cell.column > above.right) {
+    // A title in the middle above its table stands to the right of the table's first labels.
+    const waits = (draft: Draft) => draft.labels.length === 0 && mayHave(draft);
+    const beside =
+      nearestRight(drafts, cell, waits) ??
+      nearestLeft(drafts, cell, waits) ??
+      nearestRight(drafts, cell, mayHave);
+    if (beside) return beside;
+  }
+  const form = above ? forms[above.form] : undefined;
+  const claims = above ? cell.look?.claims.get(above.form) : undefined;
+  if (!above || !form || !claims || !opens(claims, form)) return null;
+  const sibling = begin(above.form, null, cell);
+  if (cell.column <= above.right) sibling.left = Math.min(above.left, cell.column);
   endThoseAbove(drafts, cell);
-  if (!beside) sibling.left = Math.min(owner.left, cell.column);
   drafts.push(sibling);
   return sibling;
 }
 
 /** The open table that begins nearest to the left of the cell, or above it. */
-function nearestLeft(drafts: readonly Draft[], { row, column }: GridCell): Draft | null {
+function nearestLeft(
+  drafts: readonly Draft[],
+  { row, column }: GridCell,
+  fits: (draft: Draft) => boolean,
+): Draft | null {
   let nearest: Draft | null = null;
   for (const draft of drafts) {
-    if (draft.bottom < row || draft.left > column) continue;
+    if (draft.bottom < row || draft.left > column || !fits(draft)) continue;
     if (nearest === null || draft.left >= nearest.left) nearest = draft;
   }
   return nearest;
 }
 
-function holds(draft: Draft, key: string): boolean {
-  return draft.labels.some((cell) => cell.look?.label.key === key);
+/** The open table that begins nearest to the right of the cell. */
+function nearestRight(
+  drafts: readonly Draft[],
+  { row, column }: GridCell,
+  fits: (draft: Draft) => boolean,
+): Draft | null {
+  let nearest: Draft | null = null;
+  for (const draft of drafts) {
+    if (draft.bottom < row || draft.left <= column || !fits(draft)) continue;
+    if (nearest === null || draft.left < nearest.left) nearest = draft;
+  }
+  return nearest;
 }
 
-/** How many places of the form the label has. */
-function claimsOf(key: string, form: FormIndex | undefined): number {
-  return form?.claims.get(key)?.length ?? 0;
+/** Whether a label that may stand once in the form stands in the draft already, in these or other words. */
+function repeats(draft: Draft, claims: readonly Claim[]): boolean {
+  const [claim] = claims;
+  return claims.length === 1 && claim !== undefined && draft.slots.has(claim.slot);
+}
+
+/** Whether the label begins the form anew: it opens an earlier block than one whose labels stand above. */
+function goesBack(draft: Draft, cell: GridCell, claims: readonly Claim[], form: FormIndex): boolean {
+  const block = claims[0]?.slot.block ?? 0;
+  return opens(claims, form) && draft.lastBlock > block && draft.lastRow < cell.row;
+}
+
+function opens(claims: readonly Claim[], form: FormIndex): boolean {
+  return claims.some((claim) => form.openings.has(claim.slot));
 }

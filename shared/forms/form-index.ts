@@ -33,8 +33,8 @@ export interface FormIndex {
   readonly obligatory: number;
   readonly claims: ReadonlyMap<string, readonly Claim[]>;
   readonly titles: readonly string[];
-  /** Labels with which the form begins: a second one of these begins a second table. */
-  readonly openings: ReadonlySet<string>;
+  /** Places with which the form begins: a second label of one of them begins a second table. */
+  readonly openings: ReadonlySet<Slot>;
 }
 
 const indexes = new WeakMap<FormSpec, FormIndex>();
@@ -58,11 +58,9 @@ export function formIndex(spec: FormSpec): FormIndex {
     obligatory: slots.filter(([slot]) => slot.obligatory).length,
     claims,
     titles: spec.titles.map(plainText),
-    openings: new Set(
-      openingKeys(
-        slots.map(([slot]) => slot),
-        claims,
-      ),
+    openings: openingsOf(
+      slots.map(([slot]) => slot),
+      claims,
     ),
   };
   indexes.set(spec, index);
@@ -105,12 +103,12 @@ function slotsOf(block: BlockSpec, number: number): (readonly [Slot, readonly st
   return [...heading, ...columns, ...total];
 }
 
-/** The first obligatory label, of the first two blocks that have one, that stands only once in the form. */
-function openingKeys(slots: readonly Slot[], claims: ReadonlyMap<string, readonly Claim[]>): string[] {
+/** The first obligatory place, of the first two blocks that have one, whose labels stand only once in the form. */
+function openingsOf(slots: readonly Slot[], claims: ReadonlyMap<string, readonly Claim[]>): Set<Slot> {
   const first = new Map<number, Slot>();
   for (const slot of slots) {
     const alone = slot.keys.every((key) => claims.get(key)?.length === 1);
     if (slot.obligatory && alone && !first.has(slot.block)) first.set(slot.block, slot);
   }
-  return [...first.values()].slice(0, 2).flatMap((slot) => slot.keys);
+  return new Set([...first.values()].slice(0, 2));
 }

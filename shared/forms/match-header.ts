@@ -126,13 +126,23 @@ function assign(heads: readonly Head[], titleYear: number | null): Map<string, H
   };
   const follows = (head: Head, name: string) =>
     heads[heads.indexOf(head) - 1]?.claims.some((claim) => claim.slot.name === name) ?? false;
-  const saysYear = (head: Head, offset: number) => head.cell.look?.label.year === (base ?? 0) + offset;
+  const yearOf = (head: Head) => head.cell.look?.label.year;
+  // The same year twice (2024年决算数 in both columns) tells nothing: then the order decides.
+  const unclear = new Set(
+    left.filter((a) => left.some((b) => a !== b && sameLabel(a, b) && yearOf(a) === yearOf(b))),
+  );
+  const saysYear = (head: Head, offset: number) =>
+    !unclear.has(head) && yearOf(head) === (base ?? 0) + offset;
   take((head, { slot, offset }) => {
     if (slot.follows !== null) return follows(head, slot.follows);
     return offset === null || saysYear(head, offset);
   }, true);
   take(() => true, false);
   return columns;
+}
+
+function sameLabel(a: Head, b: Head): boolean {
+  return a.cell.look?.label.key === b.cell.look?.label.key;
 }
 
 /** The year that agrees with most heads; the title's among equals. */
