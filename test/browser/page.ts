@@ -1,0 +1,50 @@
+/** A page of the site in a real browser. What goes wrong on it, unseen by the test, fails the test. */
+
+import type { Browser, BrowserContext, Page } from 'playwright-core';
+import { afterAll, afterEach, beforeAll, expect, inject } from 'vitest';
+import { launchBrowser } from '../../scripts/chromium.ts';
+
+export interface Opened {
+  /** A new page at that path of the site; `options` as Playwright's newContext takes them. */
+  open(path: string, options?: Parameters<Browser['newContext']>[0]): Promise<Page>;
+}
+
+/** Gives the tests of a file their pages; closes them after each test. */
+export function browserPages(): Opened {
+  let browser: Browser;
+  let contexts: BrowserContext[] = [];
+  let errors: string[] = [];
+
+  beforeAll(async () => {
+    browser = await launchBrowser();
+  });
+  afterEach(async () => {
+    for (const context of contexts) await context.close();
+    contexts = [];
+    const seen = errors;
+    errors = [];
+    expect(seen, 'errors on the page').toEqual([]);
+  });
+  afterAll(() => browser.close());
+
+  return {
+    async open(path, options = {}) {
+      const site = inject('site');
+      const context = await browser.newContext({ locale: 'zh-CN', ...options });
+      contexts.push(context);
+      // Nothing may leave this machine: an address elsewhere is a request that users' networks refuse.
+      await context.route(
+        (url) => url.origin !== site && url.protocol.startsWith('http'),
+        (route) => {
+          errors.push(`request to ${route.request().url()}`);
+          return route.abort();
+        },
+      );
+      const page = await context.newPage();
+      page.setDefaultTimeout(20_000);
+      page.on('pageerror', (error) => errors.push(String(error.stack ?? error)));
+      await page.goto(site + path);
+      return page;
+    },
+  };
+}
