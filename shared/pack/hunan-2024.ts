@@ -8,17 +8,20 @@ import projectEvaluation from '../packs/hunan-2024/forms/project-evaluation.json
 import socialInsurance from '../packs/hunan-2024/forms/social-insurance.json' with { type: 'json' };
 import stateCapital from '../packs/hunan-2024/forms/state-capital.json' with { type: 'json' };
 import threePublic from '../packs/hunan-2024/forms/three-public.json' with { type: 'json' };
+import outline from '../packs/hunan-2024/outline.json' with { type: 'json' };
 import head from '../packs/hunan-2024/pack.json' with { type: 'json' };
 import rulesB from '../packs/hunan-2024/rules/b.json' with { type: 'json' };
 import rulesC from '../packs/hunan-2024/rules/c.json' with { type: 'json' };
 import rulesM from '../packs/hunan-2024/rules/m.json' with { type: 'json' };
 import rulesX from '../packs/hunan-2024/rules/x.json' with { type: 'json' };
+import wording from '../packs/hunan-2024/wording.json' with { type: 'json' };
 import { composePack, type PackParts } from './compose.ts';
 import type { Pack } from './pack.ts';
 
 const parts = {
   ...head,
-  outline: null,
+  outline,
+  wording,
   forms: [
     basicData,
     overallEvaluation,

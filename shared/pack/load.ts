@@ -2,9 +2,11 @@
 
 import * as z from 'zod';
 import { formSpec } from '../forms/schema.ts';
+import { wording } from '../narrative/wording-schema.ts';
 import { compileRules } from '../rules/compile.ts';
 import { type RuleSettings, ruleSettings, ruleSpec } from '../rules/schema.ts';
 import { vocabularyOf } from '../rules/vocabulary.ts';
+import { outline } from '../text/outline-schema.ts';
 import { composePack } from './compose.ts';
 import type { Pack } from './pack.ts';
 
@@ -14,7 +16,8 @@ export const packSchema = z.object({
   year: z.int().min(2000).max(2100),
   name: z.string().min(1),
   settings: ruleSettings,
-  outline: z.unknown(),
+  outline,
+  wording,
   forms: z.array(formSpec).min(1),
   rules: z.array(ruleSpec),
 });
