@@ -3,8 +3,8 @@
  * every failure is a HostError.
  */
 
-import type { CellEdit } from '../../shared/finding/finding.ts';
-import type { Workbook } from '../../shared/workbook/snapshot.ts';
+import type { CellEdit, Severity } from '../../shared/finding/finding.ts';
+import type { Sheet, Workbook } from '../../shared/workbook/snapshot.ts';
 
 export type HostErrorCode =
   | 'busy-editing' // somebody is typing in a cell
@@ -40,6 +40,18 @@ export interface CellPlace {
   readonly cell: string;
 }
 
+/** A cell edit; `format` sets the cell's number format along with its content. */
+export interface HostEdit extends CellEdit {
+  readonly format?: string;
+}
+
+/** Cells to colour until the marks are cleared. */
+export interface Mark {
+  readonly sheet: string;
+  readonly cells: readonly string[];
+  readonly severity: Severity;
+}
+
 export interface WorkbookHost {
   readonly kind: 'office' | 'workbench';
   readonly can: {
@@ -55,10 +67,17 @@ export interface WorkbookHost {
   /** Shows the sheet and selects the cells. Only ever called for a click or key of the user. */
   goTo(place: CellPlace): Promise<void>;
   /**
-   * Writes cells after comparing each with its `from`, and reads them back. Formulas begin with `=`, '' is blank.
-   * Rejects with `conflict`, and writes nothing, where a cell is no longer what it was. Gives the edits that undo it.
+   * Writes cells after comparing each with its `from`, and reads them back. Formulas begin with `=`, '' is blank; a text
+   * that would be taken for a number, a date or a formula begins with `'`. Rejects with `conflict`, and writes nothing,
+   * where a cell is no longer what it was. Gives the edits that undo it: pass them back to undo.
    */
-  write(edits: readonly CellEdit[]): Promise<readonly CellEdit[]>;
+  write(edits: readonly HostEdit[]): Promise<readonly HostEdit[]>;
+  /** Adds sheets at the end of the workbook, with their values, formulas and formats; the names must be new. */
+  addSheets(sheets: readonly Sheet[]): Promise<void>;
+  /** Colours cells by conditional formats that carry a tag, in place of earlier marks; fills of the user stay as they are. */
+  mark(marks: readonly Mark[]): Promise<void>;
+  /** Removes every mark, also those that an earlier session left behind. */
+  clearMarks(): Promise<void>;
   /** Calls `listener` after each change, until the function that it gives is called. */
   watch(listener: (change: ChangeNote) => void): Promise<() => Promise<void>>;
   /** Calls `listener` with each new selection, until the function that it gives is called. */
