@@ -24,8 +24,13 @@ export async function prepareDemo(say: (line: string) => void): Promise<DemoAcce
     persist: { path: join(stateFolder, 'v3') },
   });
   try {
-    const deps = { now: () => new Date(), newId: () => crypto.randomUUID() };
-    const { login, password, units } = await seedDemo(proxy.env.DB, deps, secrets());
+    const site = {
+      now: () => new Date(),
+      newId: () => crypto.randomUUID(),
+      db: proxy.env.DB,
+      secret: proxy.env.SECRET ?? '',
+    };
+    const { login, password, units } = await seedDemo(site, secrets());
     const [unit] = units;
     if (!unit) throw new Error('示例数据里没有单位。');
     return { unitName: unit.name, unitCode: unit.token, bureauUser: login, bureauPassword: password };
@@ -34,10 +39,13 @@ export async function prepareDemo(say: (line: string) => void): Promise<DemoAcce
   }
 }
 
-/** The Worker answers with published passwords only where it is told that it is a demonstration. */
+/** The Worker answers with published passwords only where it is told that it is a demonstration; it signs with a secret. */
 function markAsDemo(): void {
-  const vars = join(root, '.dev.vars');
-  if (!existsSync(vars)) writeFileSync(vars, 'DEMO=1\n');
+  const file = join(root, '.dev.vars');
+  const vars = existsSync(file) ? readFileSync(file, 'utf8') : 'DEMO=1\n';
+  if (!/^SECRET=/m.test(vars)) {
+    writeFileSync(file, `${vars}SECRET=${randomBytes(32).toString('base64url')}\n`, { mode: 0o600 });
+  }
 }
 
 /** Made at the first start and kept beside the data that they open. */

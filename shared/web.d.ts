@@ -9,8 +9,25 @@ declare class TextDecoder {
   decode(bytes: Uint8Array): string;
 }
 
+interface CryptoKey {
+  readonly type: string;
+}
+
 declare const crypto: {
   readonly subtle: {
     digest(algorithm: 'SHA-256', data: Uint8Array<ArrayBuffer>): Promise<ArrayBuffer>;
+    importKey(
+      format: 'raw',
+      key: Uint8Array<ArrayBuffer>,
+      algorithm: 'Ed25519',
+      extractable: false,
+      usages: ['verify'],
+    ): Promise<CryptoKey>;
+    verify(
+      algorithm: 'Ed25519',
+      key: CryptoKey,
+      signature: Uint8Array<ArrayBuffer>,
+      data: Uint8Array<ArrayBuffer>,
+    ): Promise<boolean>;
   };
 };

@@ -2,12 +2,21 @@
 
 import type { OpenAPIHono } from '@hono/zod-openapi';
 import type { StaffScope, UnitScope } from './auth/scope.ts';
+import { SHORTEST_SECRET } from './auth/secrets.ts';
 import type { Env } from './env.ts';
+import { refuse } from './problem.ts';
 
 /** What differs between the real world and a test. */
 export interface Deps {
   readonly now: () => Date;
   readonly newId: () => string;
+}
+
+/** Everything that a piece of business needs of the world around it. */
+export interface Site extends Deps {
+  readonly db: D1Database;
+  /** What receipts are signed and codes are peppered with. */
+  readonly secret: string;
 }
 
 export interface AppEnv {
@@ -19,3 +28,10 @@ export type UnitEnv = AppEnv & { Variables: { unit: UnitScope } };
 export type StaffEnv = AppEnv & { Variables: { staff: StaffScope } };
 
 export type App = OpenAPIHono<AppEnv>;
+
+/** The site of a request; refuses where the deployment has no secret worth the name. */
+export function siteOf(c: { readonly env: Env; readonly var: { readonly deps: Deps } }): Site {
+  const { DB: db, SECRET: secret = '' } = c.env;
+  if (secret.length < SHORTEST_SECRET) return refuse({ code: 'not_configured' });
+  return { ...c.var.deps, db, secret };
+}

@@ -7,7 +7,7 @@ import { hunan2024 } from '../shared/pack/hunan-2024.ts';
 import { sampleWorkbook } from '../shared/sample/sample-workbook.ts';
 import { hashPassword } from './auth/password.ts';
 import { tokenHash } from './auth/token.ts';
-import type { Deps } from './context.ts';
+import type { Site } from './context.ts';
 import { deviceByToken, insertDevice } from './store/devices.ts';
 import { holdObligation } from './store/obligations.ts';
 import { insertBureau, insertObligation, insertStaff, insertTask, insertUnit } from './store/roster.ts';
@@ -49,9 +49,10 @@ const unitUid = (index: number) => `demo-unit-${index + 1}`;
 const unitCode = (index: number) => String(101_001 + index * 1_000);
 
 /** Brings the database to where the demonstration begins. */
-export async function seedDemo(db: D1Database, deps: Deps, secrets: DemoSecrets): Promise<Demo> {
-  const createdAt = deps.now().toISOString();
-  const dueAt = new Date(deps.now().getTime() + 30 * DAY_MS).toISOString();
+export async function seedDemo(site: Site, secrets: DemoSecrets): Promise<Demo> {
+  const { db } = site;
+  const createdAt = site.now().toISOString();
+  const dueAt = new Date(site.now().getTime() + 30 * DAY_MS).toISOString();
   const units = await Promise.all(
     UNITS.map(async (name, i) => ({ code: unitCode(i), name, token: await demoToken(secrets, unitCode(i)) })),
   );
@@ -96,30 +97,29 @@ export async function seedDemo(db: D1Database, deps: Deps, secrets: DemoSecrets)
           tokenHash: await tokenHash(token),
           label: '演示电脑',
           createdAt,
-          expiresAt: new Date(deps.now().getTime() + 3650 * DAY_MS).toISOString(),
+          expiresAt: new Date(site.now().getTime() + 3650 * DAY_MS).toISOString(),
         }),
       ),
     )),
   ]);
   for (const [i, unit] of units.entries()) {
-    if (i >= NOT_REPORTED) await report(db, deps, unit, i);
+    if (i >= NOT_REPORTED) await report(site, unit, i);
   }
   return { login: LOGIN, password: secrets.password, units };
 }
 
 /** Sends a unit's consistent tables as the unit would, once. */
 async function report(
-  db: D1Database,
-  deps: Deps,
+  site: Site,
   { name, token }: { name: string; token: string },
   index: number,
 ): Promise<void> {
-  const device = await deviceByToken(db, await tokenHash(token));
+  const device = await deviceByToken(site.db, await tokenHash(token));
   if (!device) return;
-  const obligation = await holdObligation(db, device.scope, taskUid(2024));
+  const obligation = await holdObligation(site.db, device.scope, taskUid(2024));
   if (obligation?.version !== 0) return;
   const { id, version, hash } = hunan2024;
-  await receive(deps, db, device.scope, `demo-${index}`, {
+  await receive(site, device.scope, `demo-${index}`, {
     task: taskUid(2024),
     baseVersion: 0,
     pack: { id, version, hash },

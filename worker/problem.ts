@@ -40,6 +40,7 @@ export type Problem =
   | { readonly code: 'wrong_state'; readonly state: State; readonly step: string }
   | { readonly code: 'key_reused' }
   | { readonly code: 'busy' }
+  | { readonly code: 'not_configured' }
   | { readonly code: 'demo_outside_localhost' }
   | { readonly code: 'unexpected' };
 
@@ -73,6 +74,7 @@ export function problemBody(problem: Problem, requestId: string): Wire & Record<
 
 const STATE_WORDS: Readonly<Record<State, string>> = {
   open: '尚未报送',
+  'pre-review': '已送审，等待主管部门审核',
   submitted: '已报送，等待审核',
   'in-review': '财政部门正在审核',
   returned: '已退回修改',
@@ -202,6 +204,12 @@ export function describe(problem: Problem): Wire {
         503,
         '请稍后再试',
         '同一单位的报送正在办理，本次没有保存。请稍后用同一个Idempotency-Key重试。',
+      );
+    case 'not_configured':
+      return say(
+        503,
+        '尚未配置',
+        '服务器还没有设置密钥SECRET，没有保存任何内容。请管理员按README设置后重试。',
       );
     case 'demo_outside_localhost':
       return say(503, '演示版不对外服务', '演示版只在本机运行。正式使用请按README部署并停用DEMO。');

@@ -10,10 +10,12 @@ import { figuresOf } from '../shared/rollup/figures.ts';
 import { canonicalJson, sha256 } from '../shared/submission/canonical.ts';
 import type { Receipt, Submission } from '../shared/submission/contract.ts';
 import { gate } from '../shared/submission/gate.ts';
-import { matchTask } from '../shared/submission/match-task.ts';
+import { type Expected, matchTask } from '../shared/submission/match-task.ts';
+import { signedText } from '../shared/submission/receipt.ts';
 import { nextState } from '../shared/submission/states.ts';
 import type { UnitScope } from './auth/scope.ts';
-import type { Deps } from './context.ts';
+import { receiptSigner } from './auth/secrets.ts';
+import type { Site } from './context.ts';
 import { packById } from './packs.ts';
 import { refuse } from './problem.ts';
 import { nextLink } from './store/audit.ts';
@@ -32,8 +34,7 @@ const MOST_TRIES = 5;
 
 /** Stores the submission under its idempotency key, or answers with the receipt that the key already has. */
 export async function receive(
-  deps: Deps,
-  db: D1Database,
+  site: Site,
   scope: UnitScope,
   key: string,
   submission: Submission,
@@ -41,38 +42,71 @@ export async function receive(
   const body = canonicalJson(submission);
   const digest = await sha256(body);
   for (let attempt = 0; attempt < MOST_TRIES; attempt++) {
-    const before = await receiptByKey(db, scope, submission.task, key);
+    const before = await receiptByKey(site.db, scope, submission.task, key);
     if (before)
       return before.digest === digest ? { receipt: before, replayed: true } : refuse({ code: 'key_reused' });
-
     const obligation =
-      (await holdObligation(db, scope, submission.task)) ??
+      (await holdObligation(site.db, scope, submission.task)) ??
       refuse({ code: 'not_found', what: '本单位的这项填报任务' });
-    const pack = refuseUnlessOpen(obligation, submission);
-    const receivedAt = deps.now().toISOString();
-    const checked = checkAgain(submission, pack, obligation, await namesOfUnit(db, scope), receivedAt);
-    const next: NewSubmission = {
-      uid: deps.newId(),
-      version: obligation.version + 1,
-      key,
-      body,
-      digest,
-      pack: submission.pack,
-      late: receivedAt > obligation.dueAt,
-      explanations: submission.explanations,
-      ...checked,
-    };
-    const link = await nextLink(obligation.chain, obligation.head, {
-      at: receivedAt,
-      actor: `device:${scope.deviceUid}`,
-      action: 'submit',
-      detail: { submission: next.uid, version: next.version, digest, late: next.late },
-    });
-    if (await storeSubmission(db, scope, link, next)) {
-      return { receipt: receiptOf(next, obligation, receivedAt), replayed: false };
-    }
+    const receipt = await store(site, scope, obligation, { submission, key, body, digest });
+    if (receipt) return { receipt, replayed: false };
   }
   return refuse({ code: 'busy' });
+}
+
+interface Request {
+  readonly submission: Submission;
+  readonly key: string;
+  readonly body: string;
+  readonly digest: string;
+}
+
+/** Checks and stores; null where the obligation changed in the meantime and nothing was stored. */
+async function store(
+  site: Site,
+  scope: UnitScope,
+  obligation: HeldObligation,
+  { submission, key, body, digest }: Request,
+): Promise<Receipt | null> {
+  const { task, unit, chain, head, auditedFirst } = obligation;
+  const pack = refuseUnlessOpen(obligation, submission);
+  const receivedAt = site.now().toISOString();
+  const unitNames = await namesOfUnit(site.db, scope);
+  const checked = checkAgain(submission, pack, { year: task.year, unitNames }, receivedAt);
+
+  const version = obligation.version + 1;
+  const late = receivedAt > obligation.dueAt;
+  const id = site.newId();
+  const link = await nextLink(chain, head, {
+    at: receivedAt,
+    actor: `device:${scope.deviceUid}`,
+    action: 'submit',
+    detail: { submission: id, version, digest, late },
+  });
+  const signer = await receiptSigner(site.secret);
+  const unsigned = {
+    id,
+    receivedAt,
+    digest,
+    version,
+    unit: { code: unit.code, name: unit.name },
+    task: { id: task.uid, name: task.name, year: task.year },
+    late,
+    record: link.hash,
+    key: signer.key.id,
+  };
+  const receipt = { ...unsigned, signature: await signer.sign(signedText(unsigned)) };
+  const stored = await storeSubmission(site.db, scope, link, {
+    receipt,
+    publicKey: signer.key.publicKey,
+    key,
+    body,
+    pack: submission.pack,
+    explanations: submission.explanations,
+    firstAudit: auditedFirst,
+    ...checked,
+  });
+  return stored ? receipt : null;
 }
 
 /** The pack to check with, where the obligation takes a submission on this base with this pack. */
@@ -95,16 +129,12 @@ function refuseUnlessOpen(obligation: HeldObligation, { baseVersion, pack }: Sub
 function checkAgain(
   { snapshot, explanations }: Submission,
   pack: Pack,
-  { task }: HeldObligation,
-  unitNames: readonly string[],
+  expected: Expected,
   receivedAt: string,
 ): Pick<NewSubmission, 'findings' | 'figures'> {
   const result = check({ workbook: snapshot }, pack, { asOf: beijingDay(receivedAt), purpose: 'submit' });
   if (result.forms.length === 0) refuse({ code: 'no_forms' });
-  const findings = orderFindings([
-    ...matchTask(result.forms, { year: task.year, unitNames }),
-    ...result.findings,
-  ]);
+  const findings = orderFindings([...matchTask(result.forms, expected), ...result.findings]);
   const { errors, unexplained } = gate({ forms: result.forms, findings }, explanations);
   if (errors.length > 0) refuse({ code: 'has_errors', findings: errors });
   if (unexplained.length > 0) refuse({ code: 'needs_explanations', findings: unexplained });
@@ -115,18 +145,6 @@ function checkAgain(
     refuse({ code: 'amount_too_large', errors });
   }
   return { findings, figures };
-}
-
-function receiptOf(stored: NewSubmission, { task, unit }: HeldObligation, receivedAt: string): Receipt {
-  return {
-    id: stored.uid,
-    receivedAt,
-    digest: stored.digest,
-    version: stored.version,
-    unit: { code: unit.code, name: unit.name },
-    task: { id: task.uid, name: task.name, year: task.year },
-    late: stored.late,
-  };
 }
 
 /** The calendar day in China (UTC+8, no summer time) of a moment. */

@@ -8,12 +8,21 @@ export function canonicalJson(value: unknown): string {
 /** SHA-256 of a text's UTF-8 bytes, in lower-case hexadecimal. */
 export async function sha256(text: string): Promise<string> {
   const hash = await crypto.subtle.digest('SHA-256', new TextEncoder().encode(text));
-  return Array.from(new Uint8Array(hash), (byte) => byte.toString(16).padStart(2, '0')).join('');
+  return toHex(new Uint8Array(hash));
 }
 
 /** The digest (校验码) of a submission: SHA-256 of its canonical form. The pane and the Worker get the same. */
 export function digestOf(value: unknown): Promise<string> {
   return sha256(canonicalJson(value));
+}
+
+export function toHex(bytes: Uint8Array): string {
+  return Array.from(bytes, (byte) => byte.toString(16).padStart(2, '0')).join('');
+}
+
+/** Hexadecimal text → bytes; anything else in it gives bytes that equal nothing. */
+export function fromHex(text: string): Uint8Array<ArrayBuffer> {
+  return Uint8Array.from(text.match(/../g) ?? [], (pair) => Number.parseInt(pair, 16));
 }
 
 function isPlainObject(value: unknown): value is Record<string, unknown> {

@@ -61,6 +61,11 @@ export const receiptSchema = z
     task: z.strictObject({ id: z.string(), name: z.string(), year: z.int() }),
     /** Received after the unit's deadline: a fact of that moment, never recomputed. */
     late: z.boolean(),
+    /** The hash of the entry in the bureau's record (操作记录). */
+    record: z.string(),
+    /** The key that signed, and its Ed25519 signature over all of the above in canonical form, in hexadecimal. */
+    key: z.string(),
+    signature: z.string(),
   })
   .meta({ id: 'Receipt', description: '报送回执' });
 

@@ -1,10 +1,11 @@
 /**
- * The life of an obligation (应报): which step may follow which state. Pure, so that the pane can offer exactly what
- * the Worker will accept.
+ * The life of an obligation (应报): which step may follow which state. Pure, so that the pane and the bureau's page can
+ * offer exactly what the Worker will accept.
  */
 
 export const STATES = [
   'open', // 未报
+  'pre-review', // 送审: the department above looks first
   'submitted', // 已报
   'in-review', // 审核中: frozen, the unit may neither send again nor withdraw
   'returned', // 退回修改
@@ -13,11 +14,12 @@ export const STATES = [
 ] as const;
 export type State = (typeof STATES)[number];
 
-export const STEPS = ['submit', 'withdraw', 'begin-review', 'return', 'accept', 'reopen'] as const;
+export const STEPS = ['submit', 'withdraw', 'pass', 'begin-review', 'return', 'accept', 'reopen'] as const;
 export type Step = (typeof STEPS)[number];
 
 const NEXT: Readonly<Record<State, Readonly<Partial<Record<Step, State>>>>> = {
   open: { submit: 'submitted' },
+  'pre-review': { submit: 'submitted', withdraw: 'open', pass: 'submitted', return: 'returned' },
   submitted: {
     submit: 'submitted',
     withdraw: 'open',
@@ -31,12 +33,13 @@ const NEXT: Readonly<Record<State, Readonly<Partial<Record<Step, State>>>>> = {
   reopened: { submit: 'submitted' },
 };
 
-/** The state after a step; null where the step is forbidden. */
-export function nextState(state: State, step: Step): State | null {
-  return NEXT[state][step] ?? null;
+/** The state after a step; null where the step is forbidden. With a first audit, what is sent goes to the department first. */
+export function nextState(state: State, step: Step, firstAudit = false): State | null {
+  const next = NEXT[state][step] ?? null;
+  return next !== null && step === 'submit' && firstAudit ? 'pre-review' : next;
 }
 
-/** States in which the bureau holds a version: counted as 已报. */
+/** States in which a version stands: counted as 已报. */
 export function isReported(state: State): boolean {
-  return state === 'submitted' || state === 'in-review' || state === 'accepted';
+  return state === 'pre-review' || state === 'submitted' || state === 'in-review' || state === 'accepted';
 }

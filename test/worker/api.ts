@@ -18,6 +18,7 @@ declare global {
 }
 
 export const clock = { now: new Date('2025-05-20T01:00:00.000Z') };
+export const SECRET = 'a secret of at least thirty-two characters';
 export const deps: Deps = { now: () => clock.now, newId: () => crypto.randomUUID() };
 const app = createApp(deps);
 
@@ -54,7 +55,7 @@ export async function call(request: string, options: Call = {}): Promise<Answer>
       },
       ...(sent === undefined ? {} : { body: sent }),
     },
-    { ...env, ...options.env },
+    { ...env, SECRET, ...options.env },
   );
   const text = await response.text();
   return { status: response.status, headers: response.headers, body: text === '' ? null : JSON.parse(text) };
@@ -63,7 +64,7 @@ export async function call(request: string, options: Call = {}): Promise<Answer>
 export const SECRETS = { password: '勾稽-demo-password', tokenSecret: 'test' };
 
 export function seed(): Promise<Demo> {
-  return seedDemo(env.DB, deps, SECRETS);
+  return seedDemo({ ...deps, db: env.DB, secret: SECRET }, SECRETS);
 }
 
 /** A session of the demo bureau's staff. */

@@ -113,7 +113,9 @@ describe('tokens of units', () => {
 describe('another bureau', () => {
   beforeAll(async () => {
     await env.DB.batch([
-      env.DB.prepare("INSERT INTO bureaus VALUES (99, 'other', '外县财政局', '绩效股', '2025-01-01')"),
+      env.DB.prepare(
+        "INSERT INTO bureaus (id, uid, name, office, created_at) VALUES (99, 'other', '外县财政局', '绩效股', '2025-01-01')",
+      ),
       env.DB.prepare("UPDATE staff SET bureau_id = 99 WHERE uid = 'demo-staff'"),
     ]);
   });

@@ -29,6 +29,9 @@ describe('the first submission', () => {
       unit: { code: '101001', name: '云溪县农业农村局' },
       task: { id: 'demo-2024', name: '2024年度部门整体支出绩效自评', year: 2024 },
       late: false,
+      record: expect.stringMatching(/^[0-9a-f]{64}$/),
+      key: expect.any(String),
+      signature: expect.stringMatching(/^[0-9a-f]{128}$/),
     });
   });
 

@@ -17,7 +17,7 @@ export interface UnitScope extends BureauScope {
   readonly deviceUid: string;
 }
 
-/** A member of the bureau's staff. */
+/** A member of the bureau's staff, or of a department's (主管部门). */
 export interface StaffScope extends BureauScope {
   readonly bureauName: string;
   readonly office: string;
@@ -25,4 +25,8 @@ export interface StaffScope extends BureauScope {
   readonly staffUid: string;
   readonly name: string;
   readonly role: Role;
+  /** Of a department's staff: the unit at and below which they see anything; null for the bureau's own. */
+  readonly nodeId: number | null;
+  /** Whether reopening needs a second person in this bureau. */
+  readonly twoPerson: boolean;
 }

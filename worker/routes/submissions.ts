@@ -4,7 +4,7 @@ import { createRoute } from '@hono/zod-openapi';
 import * as z from 'zod';
 import { receiptSchema, submissionSchema } from '../../shared/submission/contract.ts';
 import { requireStaff, requireUnit } from '../auth/require.ts';
-import type { App } from '../context.ts';
+import { type App, siteOf } from '../context.ts';
 import { refuse } from '../problem.ts';
 import { submissionByUid } from '../store/submissions.ts';
 import { receive } from '../submit.ts';
@@ -45,8 +45,7 @@ export function submissionRoutes(app: App): void {
   app.openapi(submit, async (c) => {
     const key = c.req.valid('header')['idempotency-key'];
     const { receipt, replayed } = await receive(
-      c.var.deps,
-      c.env.DB,
+      siteOf(c),
       c.var.unit,
       key.toLowerCase(),
       c.req.valid('json'),

@@ -90,7 +90,7 @@ export function taskRoutes(app: App): void {
   app.openapi(totals, async (c) => {
     const task = await findTask(c);
     const { basis } = c.req.valid('query');
-    const sums = await totalsOfTask(c.env.DB, c.var.staff, task.id, basis);
+    const sums = await totalsOfTask(c.env.DB, c.var.staff, task.id, basis, c.var.staff.nodeId);
     return c.json({ task, basis, totals: totalViews(sums, packById(task.pack)?.forms ?? []) }, 200);
   });
 }

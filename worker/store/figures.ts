@@ -3,12 +3,15 @@
 import type { Measure } from '../../shared/rollup/figures.ts';
 import type { StaffScope } from '../auth/scope.ts';
 import type { Basis } from '../wire/total.ts';
+import type { Link } from './audit.ts';
+import { IN_TREE } from './tree.ts';
 
 /** `SUM` of integers is exact in SQLite and fails rather than round; as text it stays exact on the way out. */
 const totalsOver = (column: 'counted' | 'accepted' | 'submitted') => `
   SELECT f.form, f.name, f.measure, x.sum, x.units, x.figures FROM (
     SELECT field_id, CAST(SUM(${column}) AS TEXT) AS sum, COUNT(DISTINCT unit_id) AS units, COUNT(*) AS figures
     FROM figures WHERE task_id = (SELECT id FROM tasks WHERE uid = ?1 AND bureau_id = ?2) AND ${column} IS NOT NULL
+      AND (?3 IS NULL OR unit_id IN ${IN_TREE('?3')})
     GROUP BY field_id) x
   JOIN fields f ON f.id = x.field_id ORDER BY f.form, f.name`;
 
@@ -37,14 +40,15 @@ interface Row {
   figures: number;
 }
 
-/** The sum of every field over the units of a task. */
+/** The sum of every field over the units of a task: those at and below a node that the caller may see, null for all. */
 export async function totalsOfTask(
   db: D1Database,
   scope: StaffScope,
   taskUid: string,
   basis: Basis,
+  node: number | null,
 ): Promise<FieldTotal[]> {
-  const { results } = await db.prepare(TOTALS[basis]).bind(taskUid, scope.bureauId).all<Row>();
+  const { results } = await db.prepare(TOTALS[basis]).bind(taskUid, scope.bureauId, node).all<Row>();
   return results.map(({ form, name, measure, sum, units, figures }) => ({
     form,
     field: name,
@@ -53,4 +57,28 @@ export async function totalsOfTask(
     units,
     figures,
   }));
+}
+
+/** The condition on the field lets the key be used. */
+const OF_OBLIGATION = `
+  WHERE task_id = ?2 AND field_id IN (SELECT id FROM fields) AND unit_id = ?3
+    AND EXISTS (SELECT 1 FROM audit WHERE hash = ?1)`;
+
+const ACCEPT = `UPDATE figures SET accepted = submitted, counted = submitted ${OF_OBLIGATION}`;
+
+const DROP = `UPDATE figures SET submitted = NULL, counted = accepted ${OF_OBLIGATION}`;
+
+/** From now on the version that the bureau holds is the accepted one. */
+export function acceptFigures(
+  db: D1Database,
+  link: Link,
+  taskId: number,
+  unitId: number,
+): D1PreparedStatement {
+  return db.prepare(ACCEPT).bind(link.hash, taskId, unitId);
+}
+
+/** The version that the bureau held stands no longer: it was returned or withdrawn. */
+export function dropFigures(db: D1Database, link: Link, taskId: number, unitId: number): D1PreparedStatement {
+  return db.prepare(DROP).bind(link.hash, taskId, unitId);
 }

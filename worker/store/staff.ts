@@ -11,7 +11,8 @@ const END_SESSION = 'UPDATE sessions SET revoked_at = ?2 WHERE token_hash = ?1 A
 
 const SESSION_BY_TOKEN = `
   SELECT n.expires_at, COALESCE(n.revoked_at, s.disabled_at) AS revoked_at,
-         s.id, s.uid, s.name, s.role, b.id AS bureau_id, b.uid AS bureau_uid, b.name AS bureau_name, b.office
+         s.id, s.uid, s.name, s.role, s.unit_id, b.id AS bureau_id, b.uid AS bureau_uid, b.name AS bureau_name, b.office,
+         b.two_person
   FROM sessions n JOIN staff s ON s.id = n.staff_id JOIN bureaus b ON b.id = s.bureau_id
   WHERE n.token_hash = ?1`;
 
@@ -41,10 +42,12 @@ interface SessionRow {
   uid: string;
   name: string;
   role: Role;
+  unit_id: number | null;
   bureau_id: number;
   bureau_uid: string;
   bureau_name: string;
   office: string;
+  two_person: number;
 }
 
 export async function staffByLogin(
@@ -79,6 +82,8 @@ export async function sessionByToken(db: D1Database, hash: string): Promise<Sess
       staffUid: row.uid,
       name: row.name,
       role: row.role,
+      nodeId: row.unit_id,
+      twoPerson: row.two_person === 1,
     },
     expiresAt: row.expires_at,
     revokedAt: row.revoked_at,

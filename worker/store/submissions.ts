@@ -2,10 +2,12 @@
 
 import type { Finding } from '../../shared/finding/finding.ts';
 import type { Figure } from '../../shared/rollup/figures.ts';
-import type { Explanation, Receipt } from '../../shared/submission/contract.ts';
+import type { Explanation, PackRef, Receipt } from '../../shared/submission/contract.ts';
 import type { State } from '../../shared/submission/states.ts';
 import type { StaffScope, UnitScope } from '../auth/scope.ts';
 import { changeGuarded, type Link } from './audit.ts';
+import { type StoredState, toState } from './obligations.ts';
+import { IN_TREE } from './tree.ts';
 
 /** Every statement after the link itself happens only if the link is there (audit.ts). */
 const INSERT = `
@@ -52,20 +54,27 @@ const INSERT_FIGURES = `
   GROUP BY f.id, COALESCE(p.id, 0)
   ON CONFLICT DO UPDATE SET submitted = excluded.submitted, counted = COALESCE(excluded.counted, counted)`;
 
+const INSERT_RECEIPT_KEY = `
+  INSERT OR IGNORE INTO receipt_keys (id, public_key, first_used_at) SELECT ?2, ?3, at FROM audit WHERE hash = ?1`;
+
+const INSERT_RECEIPT = `
+  INSERT INTO receipts (submission_id, key_id, signature) SELECT id, ?2, ?3 FROM submissions WHERE audit_hash = ?1`;
+
 const MOVE_OBLIGATION = `
-  UPDATE obligations SET state = 'submitted', version = ?4,
+  UPDATE obligations SET state = 'submitted', first_audit = ?5, version = ?4,
     latest_id = (SELECT id FROM submissions WHERE audit_hash = ?1)
   WHERE task_id = ?2 AND unit_id = ?3 AND EXISTS (SELECT 1 FROM submissions WHERE audit_hash = ?1)`;
 
 export interface NewSubmission {
-  readonly uid: string;
-  readonly version: number;
+  readonly receipt: Receipt;
+  /** The idempotency key. */
   readonly key: string;
-  /** The canonical form and its SHA-256. */
+  /** The canonical form, whose SHA-256 is the receipt's digest. */
   readonly body: string;
-  readonly digest: string;
-  readonly pack: { readonly id: string; readonly version: string; readonly hash: string };
-  readonly late: boolean;
+  readonly pack: PackRef;
+  /** The department above looks at it first. */
+  readonly firstAudit: boolean;
+  readonly publicKey: string;
   readonly findings: readonly Finding[];
   readonly explanations: readonly Explanation[];
   readonly figures: readonly Figure[];
@@ -78,34 +87,42 @@ export function storeSubmission(
   link: Link,
   submission: NewSubmission,
 ): Promise<boolean> {
-  const { uid, version, key, body, digest, pack, late, findings, figures } = submission;
+  const { receipt, key, body, pack, firstAudit, publicKey, findings, figures } = submission;
   const warnings = findings.filter((one) => one.state === 'fail' && one.severity === 'warning').length;
   const taskId = link.chain.task?.id ?? 0;
   const figuresJson = JSON.stringify(figures.map(figureRow));
   const statement = (sql: string, ...values: unknown[]) => db.prepare(sql).bind(...values);
   return changeGuarded(db, link, [
-    db
-      .prepare(INSERT)
-      .bind(
-        uid,
-        link.hash,
-        version,
-        key,
-        digest,
-        pack.id,
-        pack.version,
-        pack.hash,
-        scope.deviceId,
-        late ? 1 : 0,
-        warnings,
-      ),
+    statement(
+      INSERT,
+      receipt.id,
+      link.hash,
+      receipt.version,
+      key,
+      receipt.digest,
+      pack.id,
+      pack.version,
+      pack.hash,
+      scope.deviceId,
+      receipt.late ? 1 : 0,
+      warnings,
+    ),
     statement(INSERT_BODY, link.hash, body),
     statement(INSERT_FINDINGS, link.hash, JSON.stringify(findingRows(submission))),
     statement(INSERT_FIELDS, link.hash, figuresJson),
     statement(INSERT_PROJECTS, link.hash, figuresJson),
     statement(CLEAR_FIGURES, link.hash, taskId, scope.unitId),
     statement(INSERT_FIGURES, link.hash, figuresJson),
-    statement(MOVE_OBLIGATION, link.hash, taskId, scope.unitId, version),
+    statement(INSERT_RECEIPT_KEY, link.hash, receipt.key, publicKey),
+    statement(INSERT_RECEIPT, link.hash, receipt.key, receipt.signature),
+    statement(
+      MOVE_OBLIGATION,
+      link.hash,
+      taskId,
+      scope.unitId,
+      receipt.version,
+      firstAudit ? 'waiting' : null,
+    ),
   ]);
 }
 
@@ -127,12 +144,16 @@ function findingRows({ findings, explanations }: NewSubmission): Record<string, 
   });
 }
 
-const RECEIPT = `
-  SELECT s.uid, s.received_at, s.digest, s.version, s.late, u.code, u.name AS unit_name, t.uid AS task_uid,
-         t.name AS task_name, t.year
-  FROM submissions s JOIN units u ON u.id = s.unit_id JOIN tasks t ON t.id = s.task_id`;
+const RECEIPT_COLUMNS = `
+  s.uid, s.received_at, s.digest, s.version, s.late, s.audit_hash, u.code, u.name AS unit_name, t.uid AS task_uid,
+  t.name AS task_name, t.year, COALESCE(r.key_id, '') AS key_id, COALESCE(r.signature, '') AS signature`;
 
-const RECEIPT_BY_KEY = `${RECEIPT}
+const RECEIPT_JOINS = `
+  FROM submissions s JOIN units u ON u.id = s.unit_id JOIN tasks t ON t.id = s.task_id
+  LEFT JOIN receipts r ON r.submission_id = s.id`;
+
+const RECEIPT_BY_KEY = `
+  SELECT ${RECEIPT_COLUMNS} ${RECEIPT_JOINS}
   WHERE t.uid = ?1 AND t.bureau_id = ?2 AND s.task_id = t.id AND s.unit_id = ?3 AND s.idempotency_key = ?4`;
 
 interface ReceiptRow {
@@ -141,6 +162,9 @@ interface ReceiptRow {
   digest: string;
   version: number;
   late: number;
+  audit_hash: string;
+  key_id: string;
+  signature: string;
   code: string;
   unit_name: string;
   task_uid: string;
@@ -171,17 +195,18 @@ function toReceipt(row: ReceiptRow): Receipt {
     unit: { code: row.code, name: row.unit_name },
     task: { id: row.task_uid, name: row.task_name, year: row.year },
     late: row.late === 1,
+    record: row.audit_hash,
+    key: row.key_id,
+    signature: row.signature,
   };
 }
 
 const DETAIL = `
-  SELECT s.uid, s.received_at, s.digest, s.version, s.late, u.code, u.name AS unit_name, t.uid AS task_uid,
-         t.name AS task_name, t.year, s.id, s.pack_id, s.pack_version, s.pack_hash, b.body, o.state,
-         o.version AS latest_version
-  FROM submissions s JOIN units u ON u.id = s.unit_id JOIN tasks t ON t.id = s.task_id
+  SELECT ${RECEIPT_COLUMNS}, s.id, s.pack_id, s.pack_version, s.pack_hash, b.body, o.state, o.first_audit,
+         o.version AS latest_version ${RECEIPT_JOINS}
   JOIN submission_bodies b ON b.submission_id = s.id
   JOIN obligations o ON o.task_id = s.task_id AND o.unit_id = s.unit_id
-  WHERE s.uid = ?1 AND t.bureau_id = ?2`;
+  WHERE s.uid = ?1 AND t.bureau_id = ?2 AND (?3 IS NULL OR s.unit_id IN ${IN_TREE('?3')})`;
 
 const FINDINGS = `
   SELECT finding, reason, explained_by, explained_at FROM submission_findings WHERE submission_id = ?1 ORDER BY seq`;
@@ -207,14 +232,15 @@ export async function submissionByUid(
   scope: StaffScope,
   uid: string,
 ): Promise<StoredSubmission | null> {
-  const row = await db.prepare(DETAIL).bind(uid, scope.bureauId).first<
+  const row = await db.prepare(DETAIL).bind(uid, scope.bureauId, scope.nodeId).first<
     ReceiptRow & {
       id: number;
       pack_id: string;
       pack_version: string;
       pack_hash: string;
       body: string;
-      state: State;
+      state: StoredState;
+      first_audit: string | null;
       latest_version: number;
     }
   >();
@@ -223,7 +249,7 @@ export async function submissionByUid(
   return {
     receipt: toReceipt(row),
     pack: { id: row.pack_id, version: row.pack_version, hash: row.pack_hash },
-    state: row.state,
+    state: toState(row.state, row.first_audit),
     latestVersion: row.latest_version,
     body: row.body,
     findings: results.map(toExplained),
