@@ -19,6 +19,7 @@ declare module 'vitest' {
   }
 }
 
+const SECRET = 'a secret of the browser tests, long enough';
 const SECRETS = { password: 'browser-tests', tokenSecret: 'browser-tests' };
 const MIGRATIONS = join(root, 'worker/store/migrations');
 
@@ -28,14 +29,17 @@ export default async function setup(project: TestProject): Promise<() => Promise
   if (process.env.PAGES !== 'built' || !existsSync(join(root, 'dist'))) await buildAll(() => {});
 
   process.env.CLOUDFLARE_CF_FETCH_ENABLED = 'false';
-  const server = createTestHarness({ root, workers: [{ configPath: 'wrangler.toml', vars: { DEMO: '1' } }] });
+  const server = createTestHarness({
+    root,
+    workers: [{ configPath: 'wrangler.toml', vars: { DEMO: '1', SECRET } }],
+  });
   try {
     const { url } = await server.listen();
     const { DB } = await server.getWorker<Env>().getEnv();
     await migrate(DB);
-    const deps = { now: () => new Date(), newId: () => crypto.randomUUID() };
+    const site = { now: () => new Date(), newId: () => crypto.randomUUID(), db: DB, secret: SECRET };
     project.provide('site', url.origin);
-    project.provide('demo', await seedDemo(DB, deps, SECRETS));
+    project.provide('demo', await seedDemo(site, SECRETS));
   } catch (error) {
     await server.close();
     throw error;
