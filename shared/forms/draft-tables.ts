@@ -3,6 +3,9 @@
 import type { Claim, FormIndex, Slot } from './form-index.ts';
 import type { GridCell } from './sheet-grid.ts';
 
+/** A label of more forms than these (填报单位, 填表人) does not tell one from another. */
+const FEW_FORMS = 3;
+
 export interface Draft {
   readonly form: number;
   readonly title: GridCell | null;
@@ -24,14 +27,32 @@ export interface Draft {
 /**
  * Walks the sheet in reading order. A title begins a table, and so does a label that may stand only once in a form but
  * stands again; a table ends where another begins in its columns. Labels under no title stay behind.
+ * Titles may stand in the middle above tables side by side: a first walk, by the telling labels alone, finds where each
+ * table begins.
  */
 export function draftTitled(marks: readonly GridCell[], forms: readonly FormIndex[]): Draft[] {
+  const titles = marks.filter(({ look }) => look && look.titles.length > 0);
+  if (titles.length < 2) return walkUnderTitles(marks, forms, new Map());
+  const telling = marks.filter(
+    ({ look }) => look && (look.titles.length > 0 || look.claims.size <= FEW_FORMS),
+  );
+  const first = walkUnderTitles(telling, forms, new Map());
+  const lefts = new Map(first.flatMap((draft) => (draft.title ? [[draft.title, draft.left]] : [])));
+  return walkUnderTitles(marks, forms, lefts);
+}
+
+/** `lefts`: where the tables under these titles are known to begin. */
+function walkUnderTitles(
+  marks: readonly GridCell[],
+  forms: readonly FormIndex[],
+  lefts: ReadonlyMap<GridCell, number>,
+): Draft[] {
   const drafts: Draft[] = [];
   for (const cell of marks) {
     if (!cell.look) continue;
     if (cell.look.titles.length > 0) {
       endThoseAbove(drafts, cell);
-      for (const form of cell.look.titles) drafts.push(begin(form, cell, cell));
+      for (const form of cell.look.titles) drafts.push(begin(form, cell, cell, lefts.get(cell)));
       continue;
     }
     const owner = ownerOf(cell, drafts, forms);
@@ -58,7 +79,7 @@ export function draftUntitled(marks: readonly GridCell[], form: FormIndex, numbe
   return drafts;
 }
 
-function begin(form: number, title: GridCell | null, { row, column }: GridCell): Draft {
+function begin(form: number, title: GridCell | null, { row, column }: GridCell, left = column): Draft {
   return {
     form,
     title,
@@ -66,7 +87,7 @@ function begin(form: number, title: GridCell | null, { row, column }: GridCell):
     slots: new Set(),
     lastBlock: 0,
     lastRow: row,
-    left: column,
+    left,
     right: column,
     top: row,
     bottom: Number.POSITIVE_INFINITY,
@@ -99,14 +120,15 @@ function ownerOf(cell: GridCell, drafts: Draft[], forms: readonly FormIndex[]): 
     return claims !== undefined && !repeats(draft, claims);
   };
   const above = nearestLeft(drafts, cell, () => true);
-  if (above && mayHave(above)) return above;
-  if (!above || cell.column > above.right) {
-    // A title in the middle above its table stands to the right of the table's first labels.
-    const waits = (draft: Draft) => draft.labels.length === 0 && mayHave(draft);
-    const beside =
-      nearestRight(drafts, cell, waits) ??
-      nearestLeft(drafts, cell, waits) ??
-      nearestRight(drafts, cell, mayHave);
+  const inside = above !== null && above.labels.length > 0 && cell.column <= above.right;
+  if (inside && mayHave(above)) return above;
+  if (!inside) {
+    // A title in the middle above its table stands to the right of the table's first labels: the nearest has the label.
+    const ours = above !== null && mayHave(above);
+    const beside = drafts
+      .filter((draft) => draft === above || draft.labels.length === 0 || (!ours && draft.left > cell.column))
+      .filter((draft) => draft.bottom >= cell.row && mayHave(draft))
+      .sort((a, b) => distance(a, cell) - distance(b, cell))[0];
     if (beside) return beside;
   }
   const form = above ? forms[above.form] : undefined;
@@ -117,6 +139,11 @@ function ownerOf(cell: GridCell, drafts: Draft[], forms: readonly FormIndex[]): 
   endThoseAbove(drafts, cell);
   drafts.push(sibling);
   return sibling;
+}
+
+/** Columns between the cell and what is known of the table. */
+function distance({ left, right }: Draft, { column }: GridCell): number {
+  return Math.max(0, left - column, column - right);
 }
 
 /** The open table that begins nearest to the left of the cell, or above it. */

@@ -6,7 +6,7 @@ import { sampleWorkbook } from '../../../shared/sample/sample-workbook.ts';
 import type { Sheet, Workbook } from '../../../shared/workbook/snapshot.ts';
 import { contents, sheetOf } from './grid.ts';
 import * as layouts from './layouts.ts';
-import { broken, move, narrow, spaced, spread, together, wide, withTexts } from './rearrange.ts';
+import { broken, centred, move, narrow, spaced, spread, together, wide, withTexts } from './rearrange.ts';
 import { specs } from './specs.ts';
 
 const funds = [layouts.governmentFund, layouts.stateCapital, layouts.socialInsurance];
@@ -105,10 +105,16 @@ describe('a standard workbook reads to the same fields', () => {
         fc.constantFrom('below', 'beside'),
         fc.nat({ max: 3 }),
         fc.boolean(),
-        (set, direction, gap, reverse) => {
+        fc.nat({ max: 4 }),
+        (set, direction, gap, reverse, title) => {
           const sheets = standardSheets(set.seed, set.projects);
           const ordered = reverse ? [...sheets].reverse() : sheets;
-          const one = together(ordered, direction, gap, '汇总');
+          const one = together(
+            ordered.map((sheet) => centred(sheet, title)),
+            direction,
+            gap,
+            '汇总',
+          );
           expectSame([one], sheets);
         },
       ),

@@ -62,6 +62,22 @@ export function together(
   return sheetFrom(name, cells);
 }
 
+/** The first row's title moved right, as people centre it without merging. */
+export function centred(sheet: Sheet, by: number): Sheet {
+  return sheetFrom(
+    sheet.name,
+    placed(sheet).map((cell) => (cell.row === 0 && cell.column === 0 ? { ...cell, column: by } : cell)),
+  );
+}
+
+/** Without the title in the first cell. */
+export function untitled(sheet: Sheet): Sheet {
+  return sheetFrom(
+    sheet.name,
+    placed(sheet).filter(({ row, column }) => row !== 0 || column !== 0),
+  );
+}
+
 export function withTexts(sheet: Sheet, change: (text: string) => string): Sheet {
   return sheetFrom(
     sheet.name,
