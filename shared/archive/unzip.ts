@@ -3,7 +3,7 @@
  * fflate's `Inflate` is pushed in small slices; the native stream runs ahead of its reader and fills memory first.
  */
 
-import { Inflate } from 'fflate';
+import { Inflate, inflateSync } from 'fflate';
 import { crc32 } from './crc32.ts';
 import { failZip, readDirectory, type ZipEntry, type ZipResult } from './zip-directory.ts';
 
@@ -38,6 +38,8 @@ export interface Zip {
 
 const RATIO_FLOOR = 4 * 2 ** 20;
 const SLICE = 16 * 1024;
+/** An entry packed in so few bytes inflates to some 64 MB at most: that is bounded enough to be done at once. */
+const SMALL = 64 * 1024;
 
 /** Reads the zip's directory; nothing is inflated yet. */
 export function openZip(bytes: Uint8Array, limits: ZipLimits = OFFICE_LIMITS): ZipResult<Zip> {
@@ -77,20 +79,26 @@ function unpack(entry: ZipEntry, most: number, ratio: number): ZipResult<Uint8Ar
   return bytes && honest ? { ok: true, value: bytes } : failZip('damaged');
 }
 
-/** At most so many bytes of what is packed, and one slice's worth more; null where it cannot be inflated. */
+/** What is packed, told apart from `most` bytes where it is more or less; null where it cannot be inflated. */
 function inflate(packed: Uint8Array, most: number): Uint8Array | null {
+  try {
+    return packed.length <= SMALL
+      ? inflateSync(packed, { out: new Uint8Array(most + 1) })
+      : inflateInSlices(packed, most);
+  } catch {
+    return null;
+  }
+}
+
+function inflateInSlices(packed: Uint8Array, most: number): Uint8Array | null {
   const whole = new Uint8Array(most);
   let length = 0;
   const inflater = new Inflate((chunk) => {
     if (length + chunk.length <= most) whole.set(chunk, length);
     length += chunk.length;
   });
-  try {
-    for (let at = 0; at < packed.length && length <= most; at += SLICE) {
-      inflater.push(packed.subarray(at, at + SLICE), at + SLICE >= packed.length);
-    }
-  } catch {
-    return null;
+  for (let at = 0; at < packed.length && length <= most; at += SLICE) {
+    inflater.push(packed.subarray(at, at + SLICE), at + SLICE >= packed.length);
   }
   return length === most ? whole : null;
 }

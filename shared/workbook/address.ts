@@ -12,6 +12,10 @@ export interface Area {
   readonly right: number;
 }
 
+/** The size of Excel's grid. */
+export const SHEET_ROWS = 1_048_576;
+export const SHEET_COLUMNS = 16_384;
+
 const ADDRESS = /^\$?([A-Z]{1,3})\$?([1-9]\d{0,6})$/;
 
 /** `D` → 3. Capital letters only. */
