@@ -12,7 +12,9 @@ import outline from '../packs/hunan-2024/outline.json' with { type: 'json' };
 import head from '../packs/hunan-2024/pack.json' with { type: 'json' };
 import rulesB from '../packs/hunan-2024/rules/b.json' with { type: 'json' };
 import rulesC from '../packs/hunan-2024/rules/c.json' with { type: 'json' };
+import rulesF from '../packs/hunan-2024/rules/f.json' with { type: 'json' };
 import rulesM from '../packs/hunan-2024/rules/m.json' with { type: 'json' };
+import rulesP from '../packs/hunan-2024/rules/p.json' with { type: 'json' };
 import rulesX from '../packs/hunan-2024/rules/x.json' with { type: 'json' };
 import wording from '../packs/hunan-2024/wording.json' with { type: 'json' };
 import { composePack, type PackParts } from './compose.ts';
@@ -32,7 +34,7 @@ const parts = {
     threePublic,
     indicatorScore,
   ],
-  rules: [...rulesM, ...rulesB, ...rulesC, ...rulesX],
+  rules: [...rulesM, ...rulesB, ...rulesC, ...rulesP, ...rulesF, ...rulesX],
 };
 
 /** JSON files are typed by what stands in them, not by the schema that `load.ts` holds them to. */

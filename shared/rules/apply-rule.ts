@@ -8,6 +8,7 @@ import { evaluate, type Leaf, leafOf, type Scope } from './evaluate.ts';
 import { type Expression, referencesIn } from './expression.ts';
 import type { FormSet } from './form-set.ts';
 import { judge, type Verdict } from './judge.ts';
+import { BASIS } from './parse-formula.ts';
 import { failed, NOT_APPLICABLE, notChecked, PASSED, type Relation, type Ruling } from './ruling.ts';
 import { BASES, type Basis, basisColumn, budgetWasChanged, splitBases } from './split-basis.ts';
 
@@ -100,7 +101,10 @@ function applyByBasis(
   leaves: readonly Leaf[],
 ): Applied {
   const known = splitBases(open(null), side);
-  const bases = known.length > 0 ? known : BASES;
+  const comparable = (basis: Basis) =>
+    referencesIn(test).every(({ column, form }) => column !== BASIS || basisColumn(basis, form) !== null);
+  const bases = (known.length > 0 ? known : BASES).filter(comparable);
+  if (bases.length === 0) return { rulings: [NOT_APPLICABLE], leaves, basis: null };
   const results = bases.map((basis) => ({ basis, ruling: applyFormula(relation, test, open(basis)) }));
   const order = ['pass', 'fail', 'not-checked', 'not-applicable'];
   const best = results.reduce((a, b) =>

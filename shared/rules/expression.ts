@@ -71,6 +71,11 @@ export type FunctionName = keyof typeof FUNCTIONS;
 /** Functions that read a list; anywhere else a reference must be one cell. */
 export const LIST_FUNCTIONS: ReadonlySet<FunctionName> = new Set(['SUM', 'COUNT', 'MIN', 'MAX', 'AND', 'OR']);
 
+/** Whether it counts or measures cells rather than reckoning with their numbers. */
+export function isCount(expression: Expression): boolean {
+  return expression.type === 'call' && (expression.name === 'COUNT' || expression.name === 'LEN');
+}
+
 /** All references in it, in reading order. */
 export function referencesIn(expression: Expression): Reference[] {
   switch (expression.type) {

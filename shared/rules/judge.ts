@@ -140,7 +140,7 @@ function judgeComparison(expression: Binary, scope: Scope, tolerance: Tolerance)
   const sign = compare(left.value, right.value);
   if (holds(operator, sign)) return PASS;
   const slack = tolerance === 'exact' ? ZERO : add(left.slack, right.slack);
-  const within = operator !== '<>' && compare(gap(comparison), slack) <= 0;
+  const within = operator !== '<>' && !isZero(slack) && compare(gap(comparison), slack) <= 0;
   return { state: 'fail', degree: within ? 'rounding' : 'wrong', comparison };
 }
 

@@ -6,7 +6,7 @@ import type { Applied } from './apply-rule.ts';
 import { scopeOf } from './apply-rule.ts';
 import { ruleKey } from './compile.ts';
 import { evaluate, type Leaf, type Scope } from './evaluate.ts';
-import type { Expression } from './expression.ts';
+import { type Expression, isCount } from './expression.ts';
 import type { FormSet } from './form-set.ts';
 import { fillMessage } from './message.ts';
 import type { NumberUnit, Relation, Ruling } from './ruling.ts';
@@ -32,7 +32,8 @@ export function severityOf({ relation, ruling }: Failure): Severity {
 /** The numbers that a failure compares, in 万元 or as ratios; null where it is not about numbers. */
 export function numbersOf({ ruling }: Failure): Numbers | null {
   if (ruling.comparison) {
-    const { actual, expected } = ruling.comparison;
+    const { actual, expected, left, right } = ruling.comparison;
+    if (isCount(left) || isCount(right)) return null;
     return { actual, expected, unit: unitOf([...ruling.cells, ...ruling.related], ruling.cells[0]) };
   }
   const numbers = ruling.numbers;
@@ -57,7 +58,9 @@ export function findingOf(failure: Failure, set: FormSet, locale: Locale): Findi
       related: placesOf(set, [...ruling.cells.slice(1), ...ruling.related], first),
       message: messageOf(failure, numbers, scope, locale),
       arithmetic:
-        ruling.comparison && numbers ? showArithmetic(ruling.comparison, scope, numbers.unit) : null,
+        ruling.comparison && numbers
+          ? showArithmetic(ruling.comparison, scope, numbers.unit)
+          : ruling.arithmetic,
       ...numberFields(numbers, ruling),
       source: spec.source,
     },

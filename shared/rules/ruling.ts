@@ -16,7 +16,15 @@ export interface Relation {
 }
 
 /** Why nothing can be said: a missing form, table block or number, a text or error where a number belongs, no divisor. */
-export type Unchecked = 'no-form' | 'absent' | 'blank' | 'text' | 'error' | 'zero-divisor' | 'unknown';
+export type Unchecked =
+  | 'no-form'
+  | 'absent'
+  | 'blank'
+  | 'text'
+  | 'error'
+  | 'zero-divisor'
+  | 'unknown'
+  | 'no-document';
 
 /** `元`, `%`, `人`, … : what a ruling's numbers are in. */
 export type NumberUnit = '万元' | '元' | '%' | '个百分点' | '分' | '人' | '个' | '㎡' | '';
@@ -39,6 +47,8 @@ export interface Ruling {
     readonly expected: Exact | null;
     readonly unit: NumberUnit;
   } | null;
+  /** Of a function: the arithmetic, where it is not plain from the numbers. */
+  readonly arithmetic: string | null;
   /** Of a function: what the message's placeholders stand for. */
   readonly facts: Readonly<Record<string, string>>;
   /** Which of the rule's other messages says it; null is the rule's main one. */
@@ -55,6 +65,7 @@ const NOTHING = {
   related: [],
   comparison: null,
   numbers: null,
+  arithmetic: null,
   facts: {},
   variant: null,
   key: '',

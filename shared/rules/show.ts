@@ -121,9 +121,12 @@ function writeSum(parts: readonly Expression[], scope: Scope, unit: NumberUnit, 
           .map((leaf) => showLeaf(leaf, unit))
       : [write(part, scope, unit, 1)],
   );
-  const shown = items.length > MOST_ITEMS ? [...items.slice(0, 3), '…', ...items.slice(-2)] : items;
-  const text = shown.join(' + ') || '0';
+  const text = elided(items).join(' + ') || '0';
   return items.length > 1 && outer > 1 ? `(${text})` : text;
+}
+
+function elided(items: readonly string[]): readonly string[] {
+  return items.length > MOST_ITEMS ? [...items.slice(0, 3), '…', ...items.slice(-2)] : items;
 }
 
 /** A cell's number as it is written there; a blank in a sum is 0. */
@@ -162,6 +165,12 @@ export function showArithmetic(comparison: Comparison, scope: Scope, unit: Numbe
       ? `${showExpression(expression, scope, unit)} = ${total(expression, quiet, unit)}`
       : showExpression(expression, scope, unit);
   return `${side(left)} ${FAILED[operator] ?? operator} ${showRight(right, scope, unit)}`;
+}
+
+/** `12 + 3.5 = 15.5`. */
+export function showArithmeticOfSum(parts: readonly Leaf[], total: Exact, unit: NumberUnit): string {
+  const items = parts.filter((leaf) => leaf.value.type === 'number').map((leaf) => showLeaf(leaf, unit));
+  return `${elided(items).join(' + ')} = ${plain(total, unit)}`;
 }
 
 /** What is true where the comparison fails. */

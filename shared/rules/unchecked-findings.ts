@@ -19,11 +19,13 @@ const REASONS: Readonly<Record<Unchecked, { zh: string; en: string }>> = {
   text: { zh: '{names}不是数字', en: '{names} not a number' },
   error: { zh: '{names}是错误值', en: '{names} an error value' },
   'zero-divisor': { zh: '除数为零', en: 'division by zero' },
+  'no-document': { zh: '缺{names}', en: '{names} not at hand' },
   unknown: { zh: '无法判断{names}', en: '{names} cannot be judged' },
 };
 
-/** More names than these are counted, not listed. */
+/** More names and rules than these are counted, not listed. */
 const MOST_NAMES = 4;
+const MOST_RULES = 6;
 
 /** One finding for each form that has something unchecked. */
 export function uncheckedFindings(all: readonly UncheckedRuling[], set: FormSet, locale: Locale): Finding[] {
@@ -41,7 +43,6 @@ function uncheckedFinding(
   const byReason = Map.groupBy(all, ({ ruling }) => ruling.why ?? 'blank');
   const reasons = [...byReason].map(([why, group]) => reasonText(why, group, locale));
   const cells = all.flatMap(({ ruling }) => ruling.cells);
-  const list = rules.join('、');
   const name = set.nameOf(form);
   return finding(
     {
@@ -53,12 +54,17 @@ function uncheckedFinding(
       cells: cellsOn(form.sheet, cells),
       message:
         locale === 'zh-CN'
-          ? `${name}未核（${reasons.join('；')}）：${list}。`
-          : `${name}: not checked (${reasons.join('; ')}): ${rules.join(', ')}.`,
+          ? `${name}未核（${reasons.join('；')}）：${shorten(rules, '、', (n) => `等${n}条规则`)}。`
+          : `${name}: not checked (${reasons.join('; ')}): ${shorten(rules, ', ', (n) => ` and ${n - MOST_RULES} more rules`)}.`,
       source: all[0]?.relation.rule.spec.source ?? '',
     },
     `not-checked|${form.id}`,
   );
+}
+
+function shorten(items: readonly string[], comma: string, rest: (all: number) => string): string {
+  const shown = items.slice(0, MOST_RULES).join(comma);
+  return items.length > MOST_RULES ? shown + rest(items.length) : shown;
 }
 
 function reasonText(why: Unchecked, group: readonly UncheckedRuling[], locale: Locale): string {

@@ -1,30 +1,9 @@
 /** Who and when the tables are about: unit (M-02), year (M-03), unit of account (M-06). */
 
 import type { FilledForm } from '../../forms/filled-form.ts';
-import type { Leaf, Scope } from '../evaluate.ts';
+import type { Scope } from '../evaluate.ts';
 import { failed, NOT_APPLICABLE, PASSED } from '../ruling.ts';
-import type { RuleFunction } from './rule-function.ts';
-
-/** A cell that is no field: a title, a head. */
-function cellAt(form: FilledForm, cell: string | null, text: string): Leaf {
-  return {
-    form,
-    fieldType: 'text',
-    field: text,
-    row: null,
-    value: { type: 'text', text },
-    reading: {
-      kind: 'text',
-      number: null,
-      text,
-      raw: text,
-      formula: null,
-      sheet: form.sheet,
-      cell: cell ?? '',
-      sure: true,
-    },
-  };
-}
+import { cellAt, type RuleFunction } from './rule-function.ts';
 
 /** M-02: 填报单位 agrees with the other tables': one name holds the other, or the roster knows both for one unit. */
 export const unitNames: RuleFunction = ({ scope, context }) => {

@@ -31,6 +31,27 @@ export function columnOf(
   return leafOf(scope, form, column, row, repeat);
 }
 
+/** A cell that is no field: a title, a head. */
+export function cellAt(form: FilledForm, cell: string | null, text: string): Leaf {
+  return {
+    form,
+    fieldType: 'text',
+    field: text,
+    row: null,
+    value: { type: 'text', text },
+    reading: {
+      kind: 'text',
+      number: null,
+      text,
+      raw: text,
+      formula: null,
+      sheet: form.sheet,
+      cell: cell ?? '',
+      sure: true,
+    },
+  };
+}
+
 /** Every filled field and column of the form. */
 export function everyLeaf(scope: Scope, form: FilledForm = scope.form): Leaf[] {
   const leaves = Object.keys(form.fields).map((name) => fieldOf(scope, name, form));

@@ -1,0 +1,111 @@
+/** What stands in the cells of any form: placeholders, text for numbers, negative amounts, missing rows. */
+
+import type { Leaf } from '../evaluate.ts';
+import { failed, NOT_APPLICABLE, notChecked, PASSED, type Ruling } from '../ruling.ts';
+import { showAmount, showField } from '../show.ts';
+import { numberIn } from './indicator-results.ts';
+import { cellAt, everyLeaf, fieldOf, type RuleFunction, saysNothing, textIn } from './rule-function.ts';
+
+const PLACEHOLDER =
+  /^(?:[xX×＊*○〇]{2,}|待填写?|待定|待补充|请填写?.*|请输入.*|此处填写.*|(?:数量|质量|时效|成本|社会效益|经济效益|满意度)?指标\s*[0-9一二三四五六七八九十]|[（(]?略[)）]?|[.…]{2,}|…+)$/;
+
+/** M-07: the whole cell is a placeholder; part of a name (××专案) is not. */
+export const placeholders: RuleFunction = ({ scope }) => {
+  const found = distinct(everyLeaf(scope)).filter((leaf) => PLACEHOLDER.test(textIn(leaf)));
+  return found.map((leaf) =>
+    failed({ cells: [leaf], facts: { 项: showField(leaf), 文字: textIn(leaf) }, key: keyOf(leaf) }),
+  );
+};
+
+/** Units that people put behind a number in a cell of its own. */
+const WITH_UNIT = /^[+-]?[\d,]*\.?\d+(?:分|人|个)$/;
+
+/** M-08: a number stored as text, or words where a number belongs. Where label and number share a cell it is text by design. */
+export const textNumbers: RuleFunction = ({ scope }) =>
+  distinct(everyLeaf(scope)).flatMap((leaf): Ruling[] => {
+    const { reading, fieldType } = leaf;
+    if (!reading || fieldType === 'text' || fieldType === 'date') return [];
+    const alone = typeof reading.raw === 'string' && reading.raw.trim() === reading.text.trim();
+    const facts = { 项: showField(leaf), 文字: textIn(leaf) };
+    if (reading.kind === 'number' && reading.number?.fromText && alone) {
+      return [failed({ cells: [leaf], facts, key: keyOf(leaf) })];
+    }
+    if (reading.kind !== 'text' || fieldType === 'percent' || PLACEHOLDER.test(textIn(leaf))) return [];
+    const variant = WITH_UNIT.test(textIn(leaf)) ? null : 'words';
+    return [failed({ cells: [leaf], facts, variant, key: keyOf(leaf) })];
+  });
+
+/** M-09: amounts are not negative, but for changes of the budget; 其他资金 and 冲减 may be, with a reason. */
+export const negativeMoney: RuleFunction = ({ scope }) =>
+  distinct(everyLeaf(scope)).flatMap((leaf): Ruling[] => {
+    const amount = numberIn(leaf);
+    if (leaf.fieldType !== 'money' || !amount || amount.n >= 0n) return [];
+    const name = leaf.row ? leaf.row.label : leaf.field;
+    if (/预算调整|增减/.test(leaf.field)) return [];
+    const offset = /其他资金|冲减/.test(`${name}${leaf.field}`);
+    const unit = leaf.form.money ?? '万元';
+    return [
+      failed({
+        cells: [leaf],
+        numbers: { actual: amount, expected: null, unit },
+        facts: { 项: showField(leaf), 金额: showAmount(amount, unit) },
+        severity: offset ? 'warning' : null,
+        key: keyOf(leaf),
+      }),
+    ];
+  });
+
+/** M-11: obligatory rows and labels. A whole block that is not there is not checked: the page may break off before it. */
+export const missingLabels: RuleFunction = ({ scope }) => {
+  const { form, set } = scope;
+  const words = set.vocabulary.find(({ kind }) => kind === form.kind);
+  const absent = Object.entries(words?.repeats ?? {}).filter(
+    ([name, { required }]) => required && form.repeats[name] === undefined,
+  );
+  const columns = new Set(absent.flatMap(([, repeat]) => Object.keys(repeat.columns)));
+  const totals = absent.length > 0 ? ['总分', '合计'] : [];
+  const lost = form.missing.filter(({ field }) => !columns.has(field) && !totals.includes(field));
+  return [
+    ...absent.map(([name]) => notChecked('absent', [fieldOf(scope, name)])),
+    ...lost.map(({ field, label, nearest }) =>
+      failed({
+        cells: [cellAt(form, form.titleCell, form.title)],
+        facts: { 标签: label, 相近: nearest ?? '' },
+        ...(nearest ? { severity: 'warning' as const, variant: 'near' } : {}),
+        key: field,
+      }),
+    ),
+  ];
+};
+
+/** Rules that need a document which no check has at hand: once, with what is missing. */
+export const needsDocument: RuleFunction = ({ scope, settings }) => [
+  notChecked('no-document', [cellAt(scope.form, null, String(settings.document))]),
+];
+
+/** B-23: each group is all filled or all blank; 无, — and 0 count as blank. */
+export const allOrNone: RuleFunction = ({ scope, settings }) => {
+  const groups = (settings.groups ?? []) as readonly (readonly string[])[];
+  return groups.map((names): Ruling => {
+    const leaves = names.map((name) => fieldOf(scope, name));
+    const blank = leaves.filter((leaf) => saysNothing(leaf) || /^0*\.?0*$/.test(textIn(leaf)));
+    if (blank.length === leaves.length) return NOT_APPLICABLE;
+    if (blank.length === 0) return PASSED;
+    const facts = { 缺少: blank.map(showField).join('、') };
+    return failed({
+      cells: blank,
+      related: leaves.filter((leaf) => !blank.includes(leaf)),
+      facts,
+      key: names.join(),
+    });
+  });
+};
+
+/** Several fields may share a cell, and rows the cell above them: each reading once. */
+function distinct(leaves: readonly Leaf[]): Leaf[] {
+  return [...new Map(leaves.map((leaf) => [leaf.reading, leaf])).values()];
+}
+
+function keyOf(leaf: Leaf): string {
+  return `${leaf.field}|${leaf.reading?.cell ?? ''}`;
+}

@@ -1,0 +1,174 @@
+/** How indicators are set: classes, numbers, directions, copies. Judgements, so mentioned rather than required. */
+
+import { compare, divide, type Exact, multiply, ONE, subtract, sum, ZERO } from '../../workbook/exact.ts';
+import { failed, NOT_APPLICABLE, PASSED, type Ruling } from '../ruling.ts';
+import { shareReached } from '../scoring/scoring-method.ts';
+import { showPercent } from '../show.ts';
+import { editDistance } from '../vocabulary.ts';
+import { indicatorOf, numberIn } from './indicator-results.ts';
+import { columnOf, fieldOf, type RuleFunction, saysNothing, textIn } from './rule-function.ts';
+
+/** C-18: fewer than three outputs, or a first-level class with a single indicator. */
+export const indicatorCounts: RuleFunction = ({ scope }) => {
+  const rows = scope.form.repeats.指标 ?? [];
+  if (rows.length === 0) return [NOT_APPLICABLE];
+  const classOf = (text: string) => text.replace(/[(（].*$/, '').replace(/\s/g, '');
+  const groups = Map.groupBy(rows, (row) => classOf(row.fields.一级指标?.text ?? ''));
+  return [...groups].flatMap(([name, group]): Ruling[] => {
+    const first = group[0];
+    if (!first || name === '') return [];
+    const cells = [columnOf(scope, '指标', first, '一级指标')];
+    if (name.startsWith('产出') && group.length < 3) {
+      return [failed({ cells, facts: { 个数: String(group.length) }, key: name })];
+    }
+    const single = group.length === 1 && !name.startsWith('满意度');
+    return single ? [failed({ cells, facts: { 一级: name }, variant: 'single', key: name })] : [];
+  });
+};
+
+/** C-19: 数量, 质量, 时效, 成本, 效益 and 满意度 each have an indicator. */
+export const indicatorClasses: RuleFunction = ({ scope, settings }) => {
+  const rows = scope.form.repeats.指标 ?? [];
+  const first = rows[0];
+  if (!first) return [NOT_APPLICABLE];
+  const classes = rows.map((row) => `${row.fields.一级指标?.text ?? ''}${row.fields.二级指标?.text ?? ''}`);
+  const wanted = (settings.classes ?? []) as readonly string[];
+  const missing = wanted.filter((name) => !classes.some((text) => text.includes(name)));
+  if (missing.length === 0) return [PASSED];
+  const facts = { 缺少: missing.map((name) => `${name}指标`).join('、') };
+  return [failed({ cells: [columnOf(scope, '指标', first, '二级指标')], facts })];
+};
+
+/** C-20: one indicator under two classes, or twice under one. */
+export const duplicateIndicators: RuleFunction = ({ scope }) => {
+  const rows = scope.form.repeats.指标 ?? [];
+  const named = Map.groupBy(rows, (row) => (row.fields.三级指标?.text ?? '').replace(/\s/g, ''));
+  return [...named]
+    .filter(([name, group]) => name !== '' && group.length > 1)
+    .map(([name, group]) => {
+      const cells = group.map((row) => columnOf(scope, '指标', row, '三级指标'));
+      return failed({ cells: cells.slice(1), related: cells.slice(0, 1), facts: { 指标: name }, key: name });
+    });
+};
+
+function secondLevel({ scope }: Parameters<RuleFunction>[0]): string {
+  return scope.row?.fields.二级指标?.text ?? '';
+}
+
+/** C-21: money paid out is no product. */
+export const moneyAsQuantity: RuleFunction = (call) => {
+  const { name } = indicatorOf(call);
+  const words = (call.settings.words ?? []) as readonly string[];
+  if (!secondLevel(call).includes('数量') || !words.some((word) => name.includes(word))) return [PASSED];
+  return [
+    failed({
+      cells: [columnOf(call.scope, '指标', call.scope.row ?? NO_ROW, '三级指标')],
+      facts: { 指标: name },
+    }),
+  ];
+};
+
+const NO_ROW = { label: '', labelCell: '', printed: false, fields: {} };
+
+/** C-22: a cost aims at a ceiling, unless its name means saving; quality aims at a floor, unless its name means a flaw. */
+export const costDirection: RuleFunction = (call) => {
+  const { target, read, name } = indicatorOf(call);
+  const saving = (call.settings.saving ?? []) as readonly string[];
+  if (read.target.kind !== 'number' || !read.target.bounded || saving.some((word) => name.includes(word)))
+    return [PASSED];
+  const atLeast = read.target.sign === '>=' || read.target.sign === '>';
+  const facts = { 指标: name, 目标: textIn(target) };
+  if (secondLevel(call).includes('成本') && atLeast) return [failed({ cells: [target], facts })];
+  const quality = /合格率|达标率|优良率|通过率/.test(name) && !/不/.test(name);
+  return [quality && !atLeast ? failed({ cells: [target], facts, variant: 'quality' }) : PASSED];
+};
+
+/** C-23: a target of nothing but praise. */
+export const vagueTarget: RuleFunction = (call) => {
+  const { target, read, name } = indicatorOf(call);
+  const words = (call.settings.words ?? []) as readonly string[];
+  const vague = read.target.kind === 'text' && words.includes(read.target.text);
+  return [vague ? failed({ cells: [target], facts: { 指标: name, 目标: textIn(target) } }) : PASSED];
+};
+
+/** C-24: satisfaction is a percentage, not the absence of complaints. */
+export const satisfactionEvidence: RuleFunction = (call) => {
+  const { actual, read, name } = indicatorOf(call);
+  if (!name.includes('满意度') || read.actual.kind !== 'text') return [PASSED];
+  return [failed({ cells: [actual], facts: { 指标: name, 完成: textIn(actual) } })];
+};
+
+/** M-10: satisfaction, pass rates and coverage lie between 0 and 100 %. */
+export const boundedPercent: RuleFunction = (call) => {
+  const { actual, read, name } = indicatorOf(call);
+  const words = (call.settings.words ?? []) as readonly string[];
+  const { actual: value } = read;
+  if (value.kind !== 'number' || value.unit !== '%' || !words.some((word) => name.includes(word)))
+    return [NOT_APPLICABLE];
+  if (compare(value.value, ZERO) >= 0 && compare(value.value, ONE) <= 0) return [PASSED];
+  return [failed({ cells: [actual], facts: { 指标: name, 完成: textIn(actual) } })];
+};
+
+/** Texts alike beyond this share are copies of each other. */
+const COPIED = 0.95;
+
+/** C-26: 预期目标 and 实际完成 are both filled and not copies. */
+export const copiedResult: RuleFunction = ({ scope }) => {
+  const leaves = [fieldOf(scope, '预期目标'), fieldOf(scope, '实际完成')] as const;
+  if (leaves.every(saysNothing)) return [NOT_APPLICABLE];
+  const blank = leaves.filter(saysNothing);
+  if (blank.length > 0) {
+    return [
+      failed({ cells: blank, variant: 'blank', facts: { 缺少: blank.map(({ field }) => field).join('、') } }),
+    ];
+  }
+  const [goal, result] = leaves.map((leaf) => textIn(leaf).replace(/\s/g, ''));
+  const longest = Math.max(goal?.length ?? 0, result?.length ?? 0);
+  if (longest < 10 || longest > 2000) return [PASSED];
+  const likeness = 1 - editDistance(goal ?? '', result ?? '') / longest;
+  return [likeness > COPIED ? failed({ cells: [leaves[1]], related: [leaves[0]] }) : PASSED];
+};
+
+const FIVE_PERCENT: Exact = { n: 5n, d: 100n };
+
+/** C-28: the share of points won by indicators against that won by execution. */
+export const redLight: RuleFunction = ({ scope }) => {
+  const rows = scope.form.repeats.指标 ?? [];
+  const column = (name: string) => rows.flatMap((row) => numberIn(columnOf(scope, '指标', row, name)) ?? []);
+  const score = fieldOf(scope, '年度资金总额[得分]');
+  const [points, most] = [numberIn(score), numberIn(fieldOf(scope, '年度资金总额[分值]'))];
+  const results = divide(sum(column('得分')), sum(column('分值')));
+  const spending = points && most ? divide(points, most) : null;
+  if (!results || !spending || results.n <= 0n || column('得分').length < rows.length)
+    return [NOT_APPLICABLE];
+  if (compare(subtract(results, spending), multiply(results, FIVE_PERCENT)) <= 0) return [PASSED];
+  return [failed({ cells: [score], facts: { 指标率: showPercent(results), 执行率: showPercent(spending) } })];
+};
+
+/** C-29: a target of zero is met by nothing, and by nothing else. */
+export const zeroTarget: RuleFunction = (call) => {
+  const { target, actual, weight, score, read, name } = indicatorOf(call);
+  const [points, most] = [numberIn(score), numberIn(weight)];
+  const { target: aim, actual: value } = read;
+  if (
+    aim.kind !== 'number' ||
+    aim.value.n !== 0n ||
+    aim.sign !== '=' ||
+    value.kind !== 'number' ||
+    !points ||
+    !most
+  ) {
+    return [NOT_APPLICABLE];
+  }
+  const share = shareReached('=', aim.value, value.value, call.context.settings.scoring) ?? ONE;
+  const expected = multiply(share, most);
+  if (compare(points, expected) <= 0) return [PASSED];
+  return [
+    failed({
+      cells: [score],
+      related: [actual, target, weight],
+      numbers: { actual: points, expected, unit: '分' },
+      facts: { 指标: name, 完成: textIn(actual) },
+    }),
+  ];
+};

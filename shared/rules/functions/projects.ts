@@ -1,0 +1,180 @@
+/** One project in two tables: 附件1's lines and 附件3's forms (X-04, X-05, X-06, P-33). */
+
+import type { FilledForm, RepeatRow } from '../../forms/filled-form.ts';
+import { compare, type Exact } from '../../workbook/exact.ts';
+import type { Leaf, Scope } from '../evaluate.ts';
+import { failed, NOT_APPLICABLE, PASSED, type Ruling } from '../ruling.ts';
+import { editDistance } from '../vocabulary.ts';
+import { numberIn } from './indicator-results.ts';
+import { columnOf, fieldOf, type RuleFunction, textIn } from './rule-function.ts';
+
+const REPEATS = ['业务工作经费', '运行维护经费', '专项资金'];
+
+/** A line of 附件1's 项目支出. */
+interface Line {
+  readonly form: FilledForm;
+  readonly repeat: string;
+  readonly row: RepeatRow;
+  /** '' for the form's own category lines. */
+  readonly name: string;
+}
+
+/** Lines with an amount. */
+function linesOf(scope: Scope): Line[] {
+  const [form] = scope.set.ofKind.get('basic-data') ?? [];
+  if (!form) return [];
+  return REPEATS.flatMap((repeat) =>
+    (form.repeats[repeat] ?? [])
+      .filter((row) => Object.values(row.fields).some((reading) => reading.number !== null))
+      .map((row) => ({ form, repeat, row, name: row.printed ? '' : plainName(row.label) })),
+  );
+}
+
+function projectsOf(scope: Scope): readonly FilledForm[] {
+  return scope.set.ofKind.get('project-evaluation') ?? [];
+}
+
+function nameOf(form: FilledForm): string {
+  return plainName(form.fields.项目名称?.text ?? '');
+}
+
+/** Without spaces, brackets' width, quotes, a leading number and the year. */
+function plainName(name: string): string {
+  return name
+    .replace(/[！-～]/g, (char) => String.fromCharCode(char.charCodeAt(0) - 0xfee0))
+    .replace(/^[\s\d一二三四五六七八九十]+[、.)]/, '')
+    .replace(/[\s　“”"《》'‘’]/g, '')
+    .replace(/^(?:20\d\d年度?)/, '');
+}
+
+/** 1 for equal names, less the more characters differ. */
+function likeness(a: string, b: string): number {
+  const longest = Math.max(a.length, b.length);
+  return longest === 0 ? 0 : 1 - editDistance(a, b) / longest;
+}
+
+/** Names this much alike mean one project written two ways. */
+const VARIANT = 0.75;
+
+/** The line of the same name, or one written a little differently. */
+function lineNamed(scope: Scope, form: FilledForm): { line: Line; same: boolean } | null {
+  const name = nameOf(form);
+  if (name === '') return null;
+  const named = linesOf(scope).filter((line) => line.name !== '');
+  const same = named.find((line) => line.name === name);
+  if (same) return { line: same, same: true };
+  const taken = new Set(projectsOf(scope).map(nameOf));
+  const near = named
+    .filter((line) => !taken.has(line.name))
+    .map((line) => ({ line, like: likeness(line.name, name) }))
+    .filter(({ like }) => like >= VARIANT)
+    .sort((a, b) => b.like - a.like)[0];
+  return near ? { line: near.line, same: false } : null;
+}
+
+/** A line without a name of its own whose budget or spending is this project's, and nobody else's, to the cent. */
+function lineByAmount(scope: Scope, form: FilledForm): Line | null {
+  const amounts = (of: FilledForm) => ({
+    budgets: ['年初预算', '全年预算'].map((column) =>
+      numberIn(fieldOf(scope, `年度资金总额[${column}]`, of)),
+    ),
+    spent: [numberIn(fieldOf(scope, '年度资金总额[全年执行]', of))],
+  });
+  const fits = (line: Line, of: FilledForm) => {
+    const { budgets, spent } = amounts(of);
+    return (
+      isAmong(amountOf(scope, line, '本年预算'), budgets) || isAmong(amountOf(scope, line, '本年决算'), spent)
+    );
+  };
+  const lines = linesOf(scope).filter((line) => line.name === '' && fits(line, form));
+  const [line, ...more] = lines;
+  if (!line || more.length > 0) return null;
+  return projectsOf(scope).some((other) => other !== form && fits(line, other)) ? null : line;
+}
+
+function amountOf(scope: Scope, line: Line, column: string): Exact | null {
+  return numberIn(columnOf(scope, line.repeat, line.row, column, line.form));
+}
+
+function isAmong(amount: Exact | null, others: readonly (Exact | null)[]): boolean {
+  return (
+    amount !== null &&
+    amount.n !== 0n &&
+    others.some((other) => other !== null && compare(amount, other) === 0)
+  );
+}
+
+/** X-04: spending is the same in both tables; the budget is 附件3's 年初 or 全年 one. */
+export const sameProject: RuleFunction = ({ scope }) => {
+  const { form } = scope;
+  const line = lineNamed(scope, form)?.line ?? lineByAmount(scope, form);
+  if (!line) return [NOT_APPLICABLE];
+  const cell = (column: string) => columnOf(scope, line.repeat, line.row, column, line.form);
+  const own = (column: string) => fieldOf(scope, `年度资金总额[${column}]`);
+  return [
+    compareProject(scope, line, '全年执行', [own('全年执行')], cell('本年决算')),
+    compareProject(scope, line, '预算', [own('年初预算'), own('全年预算')], cell('本年预算')),
+  ];
+};
+
+function compareProject(scope: Scope, line: Line, name: string, own: readonly Leaf[], other: Leaf): Ruling {
+  const expected = numberIn(other);
+  const filled = own.filter((leaf) => numberIn(leaf));
+  const [first] = filled;
+  const actual = first ? numberIn(first) : null;
+  if (!expected || !first || !actual) return NOT_APPLICABLE;
+  const half = scope.set.halfUnit(scope.form);
+  const near = (leaf: Leaf) => {
+    const value = numberIn(leaf) ?? actual;
+    const gap = value.n * expected.d - expected.n * value.d;
+    const size = { n: gap < 0n ? -gap : gap, d: value.d * expected.d };
+    return compare(size, { n: half.n * 2n, d: half.d }) <= 0;
+  };
+  if (filled.some(near)) return PASSED;
+  return failed({
+    cells: [first],
+    related: [...filled.slice(1), other],
+    numbers: { actual, expected, unit: '万元' },
+    facts: { 栏: name, 行名: line.row.label },
+    key: name,
+  });
+}
+
+/** X-06: one project, two spellings. */
+export const projectNames: RuleFunction = ({ scope }) => {
+  const found = lineNamed(scope, scope.form);
+  if (!found || found.same) return [found ? PASSED : NOT_APPLICABLE];
+  const leaf = fieldOf(scope, '项目名称');
+  return [failed({ cells: [leaf], facts: { 项目: textIn(leaf), 行名: found.line.row.label } })];
+};
+
+/** X-05: a project named in 附件1 has its form; an item may join several projects (甲及乙). */
+export const projectsWithoutForm: RuleFunction = ({ scope }) => {
+  const forms = projectsOf(scope);
+  if (forms.length === 0) return [NOT_APPLICABLE];
+  const names = forms.map(nameOf);
+  return linesOf(scope)
+    .filter(({ name }) => name !== '' && !/^其他|^其它/.test(name))
+    .filter(({ name }) => !names.some((other) => isThatProject(name, other)))
+    .map((line) =>
+      failed({
+        cells: [columnOf(scope, line.repeat, line.row, '本年决算', line.form)],
+        facts: { 项目: line.row.label },
+        key: line.row.labelCell,
+      }),
+    );
+};
+
+function isThatProject(line: string, form: string): boolean {
+  if (form === '') return false;
+  return line.includes(form) || form.includes(line) || likeness(line, form) >= VARIANT;
+}
+
+/** P-33: two forms of one name. */
+export const repeatedProject: RuleFunction = ({ scope }) => {
+  const name = nameOf(scope.form);
+  const same = projectsOf(scope).filter((form) => name !== '' && nameOf(form) === name);
+  if (same.length < 2 || same[0] === scope.form) return [PASSED];
+  const leaf = fieldOf(scope, '项目名称');
+  return [failed({ cells: [leaf], facts: { 项目: textIn(leaf), 张数: String(same.length) } })];
+};
