@@ -1,5 +1,6 @@
 /** Consistent sets of attachments 1–3 in one workbook, for the workbench, `npm start`, benchmarks and fault tests. */
 
+import { recalculate } from '../formula/evaluate.ts';
 import type { Sheet, Workbook } from '../workbook/snapshot.ts';
 import { basicDataSheet } from './basic-data-sheet.ts';
 import { overallSheet, projectSheet } from './evaluation-sheets.ts';
@@ -19,20 +20,21 @@ export function sampleWorkbook(options: SampleOptions = {}): Workbook {
 
 /**
  * The same set with mistakes that people make: a total typed over its formula with two digits swapped, an amount that
- * differs between two tables, an indicator scored above its weight, and a lost reason.
+ * differs between two tables, an indicator scored above its weight, and a lost reason; and more staff than posts, which only
+ * needs an explanation. Totals follow, as in Excel.
  */
 export function sampleWithMistakes(options: SampleOptions = {}): Workbook {
   const { sheets } = sampleWorkbook(options);
   const [basic, overall, project, ...rest] = sheets;
   if (!basic || !overall || !project) return { sheets };
-  return {
+  return recalculate({
     sheets: [
-      replace(basic, 'F6', swapLastDigits(basic.cells.F6?.v)),
+      replace(replace(basic, 'F6', swapLastDigits(basic.cells.F6?.v)), 'D4', Number(basic.cells.B4?.v) + 3),
       replace(replace(overall, 'H21', 12), 'I20', null),
       replace(project, 'F7', Number(project.cells.F7?.v) + 9),
       ...rest,
     ],
-  };
+  });
 }
 
 function replace(sheet: Sheet, address: string, value: number | null): Sheet {
