@@ -9,6 +9,7 @@ import { fieldErrors } from './field-errors.ts';
 import { type Problem, problemBody, Refusal, refuse } from './problem.ts';
 import { checkRoutes } from './routes/check.ts';
 import { loginRoutes } from './routes/login.ts';
+import { reviewRoutes } from './routes/review.ts';
 import { submissionRoutes } from './routes/submissions.ts';
 import { systemRoutes } from './routes/system.ts';
 import { taskRoutes } from './routes/tasks.ts';
@@ -47,6 +48,7 @@ export function createApp(deps: Deps): OpenAPIHono<AppEnv> {
   loginRoutes(app);
   taskRoutes(app);
   submissionRoutes(app);
+  reviewRoutes(app);
   checkRoutes(app);
   systemRoutes(app);
 

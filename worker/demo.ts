@@ -61,6 +61,7 @@ export async function seedDemo(site: Site, secrets: DemoSecrets): Promise<Demo> 
     insertStaff(db, {
       uid: 'demo-staff',
       bureauUid: BUREAU,
+      unitUid: null,
       login: LOGIN,
       name: '演示账号',
       role: 'admin',

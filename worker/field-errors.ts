@@ -13,6 +13,9 @@ const CUSTOM: Readonly<Record<string, string>> = {
   too_many_cells: `超过${MOST_CELLS}个单元格，请只报送含标准表的工作表`,
   duplicate_sheets: '工作表名称重复',
   duplicate_explanations: '同一个问题有两条说明',
+  duplicate_units: '同一个单位出现了两次',
+  reason_needed: '须写明原因',
+  field_without_form: '有字段名却没有表的标识',
 };
 
 export function fieldErrors(error: z.core.$ZodError): FieldError[] {

@@ -38,6 +38,10 @@ export type Problem =
   | { readonly code: 'amount_too_large'; readonly errors: readonly FieldError[] }
   | { readonly code: 'stale_version'; readonly base: number; readonly current: number }
   | { readonly code: 'wrong_state'; readonly state: State; readonly step: string }
+  | { readonly code: 'changed_meanwhile' }
+  | { readonly code: 'second_person_needed' }
+  | { readonly code: 'not_for_departments' }
+  | { readonly code: 'deadline_past' }
   | { readonly code: 'key_reused' }
   | { readonly code: 'busy' }
   | { readonly code: 'not_configured' }
@@ -193,6 +197,26 @@ export function describe(problem: Problem): Wire {
         '当前不能办理',
         `当前状态是“${STATE_WORDS[problem.state]}”，不能${problem.step}，没有改动任何内容。请刷新后按当前状态办理。`,
       );
+    case 'changed_meanwhile':
+      return say(
+        409,
+        '已有他人办理',
+        '同时有他人办理了同一份报送，本次没有改动任何内容。请刷新，核对现在的状态后再办理。',
+      );
+    case 'second_person_needed':
+      return say(
+        409,
+        '须由另一人办理',
+        '取消审核须两人办理，您已经提出，没有改动任何内容。请由另一位同事确认。',
+      );
+    case 'not_for_departments':
+      return say(
+        403,
+        '无权办理',
+        '此事由财政部门办理，没有改动任何内容。主管部门可以通过初审或退回等待初审的报送。',
+      );
+    case 'deadline_past':
+      return say(422, '截止时间已过', '截止时间须晚于现在，没有改动任何内容。请重新选择截止时间。');
     case 'key_reused':
       return say(
         422,

@@ -19,8 +19,9 @@ import type { Site } from './context.ts';
 import { packById } from './packs.ts';
 import { refuse } from './problem.ts';
 import { nextLink } from './store/audit.ts';
+import { type NewSubmission, storeSubmission } from './store/new-submission.ts';
 import { type HeldObligation, holdObligation } from './store/obligations.ts';
-import { type NewSubmission, receiptByKey, storeSubmission } from './store/submissions.ts';
+import { receiptByKey } from './store/submissions.ts';
 import { namesOfUnit } from './store/units.ts';
 
 export interface Received {

@@ -105,6 +105,7 @@ async function seed(folder: string): Promise<string[]> {
     insertStaff(db, {
       uid: 'bench',
       bureauUid: 'bench',
+      unitUid: null,
       login: 'bench',
       name: '测试',
       role: 'viewer',

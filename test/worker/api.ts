@@ -5,9 +5,14 @@ import { hunan2024 } from '../../shared/pack/hunan-2024.ts';
 import { sampleWorkbook } from '../../shared/sample/sample-workbook.ts';
 import type { Submission } from '../../shared/submission/contract.ts';
 import { createApp } from '../../worker/app.ts';
+import { hashPassword } from '../../worker/auth/password.ts';
+import type { Role } from '../../worker/auth/scope.ts';
+import { newToken, tokenHash } from '../../worker/auth/token.ts';
 import type { Deps } from '../../worker/context.ts';
 import { type Demo, seedDemo } from '../../worker/demo.ts';
 import type { Env } from '../../worker/env.ts';
+import { insertDevice } from '../../worker/store/devices.ts';
+import { insertObligation, insertStaff, insertUnit } from '../../worker/store/roster.ts';
 
 declare global {
   namespace Cloudflare {
@@ -92,4 +97,46 @@ export function submit(token: string, body: unknown, key: string = crypto.random
 export async function count(table: string): Promise<number> {
   const row = await env.DB.prepare(`SELECT COUNT(*) AS n FROM ${table}`).first<{ n: number }>();
   return row?.n ?? 0;
+}
+
+let added = 0;
+
+/** A new unit of the demo bureau that owes its tables for 2024, with a computer of its own. */
+export async function newUnit(parent?: string): Promise<{ code: string; name: string; token: string }> {
+  const number = ++added;
+  const unit = { code: `9${number}`, name: `第${number}测试局`, token: newToken('unit') };
+  const createdAt = clock.now.toISOString();
+  const { DB: db } = env;
+  const above = parent === undefined ? null : `new-${Number(parent.slice(1))}`;
+  const uid = `new-${number}`;
+  await db.batch([
+    insertUnit(db, { uid, bureauUid: 'demo', parentUid: above, code: unit.code, name: unit.name, createdAt }),
+    insertObligation(db, 'demo-2024', uid),
+    insertDevice(db, {
+      uid: `device-${uid}`,
+      unitUid: uid,
+      tokenHash: await tokenHash(unit.token),
+      label: '测试电脑',
+      createdAt,
+      expiresAt: '2099-01-01T00:00:00.000Z',
+    }),
+  ]);
+  return unit;
+}
+
+/** A session of a new member of staff, of the whole bureau or of one department. */
+export async function addStaff(who: { login: string; role: Role; unit?: string }): Promise<string> {
+  const password = await hashPassword('password of a test');
+  await insertStaff(env.DB, {
+    uid: `staff-${who.login}`,
+    bureauUid: 'demo',
+    unitUid: who.unit === undefined ? null : `new-${Number(who.unit.slice(1))}`,
+    login: who.login,
+    name: who.login,
+    role: who.role,
+    password,
+    createdAt: clock.now.toISOString(),
+  }).run();
+  const body = { login: who.login, password: 'password of a test' };
+  return (await call('POST /api/v1/login', { body })).body.token;
 }

@@ -5,6 +5,7 @@ import type { StaffEnv, UnitEnv } from '../context.ts';
 import { refuse } from '../problem.ts';
 import { deviceByToken, noteDeviceUse } from '../store/devices.ts';
 import { sessionByToken } from '../store/staff.ts';
+import type { Role } from './scope.ts';
 import { bearer, type TokenKind, tokenHash, tokenKind } from './token.ts';
 
 /** Sets `unit`. */
@@ -18,14 +19,20 @@ export const requireUnit = createMiddleware<UnitEnv>(async function requireUnit(
   await next();
 });
 
-/** Sets `staff`. */
-export const requireStaff = createMiddleware<StaffEnv>(async function requireStaff(c, next) {
-  const hash = await hashOfToken(c.req.header('authorization'), 'staff');
-  const session = (await sessionByToken(c.env.DB, hash)) ?? refuse({ code: 'token_invalid' });
-  refuseEnded(session, c.var.deps.now().toISOString());
-  c.set('staff', session.scope);
-  await next();
-});
+const RANK: Readonly<Record<Role, number>> = { viewer: 0, reviewer: 1, admin: 2 };
+const ROLE_WORDS: Readonly<Record<Role, string>> = { viewer: '查看', reviewer: '审核', admin: '管理' };
+
+/** Sets `staff`; refuses those whose role is below the given one. */
+export function requireStaff(role: Role) {
+  return createMiddleware<StaffEnv>(async function requireStaff(c, next) {
+    const hash = await hashOfToken(c.req.header('authorization'), 'staff');
+    const session = (await sessionByToken(c.env.DB, hash)) ?? refuse({ code: 'token_invalid' });
+    refuseEnded(session, c.var.deps.now().toISOString());
+    if (RANK[session.scope.role] < RANK[role]) refuse({ code: 'role_too_low', wanted: ROLE_WORDS[role] });
+    c.set('staff', session.scope);
+    await next();
+  });
+}
 
 async function hashOfToken(header: string | undefined, wanted: TokenKind): Promise<string> {
   const token = bearer(header);

@@ -31,7 +31,7 @@ const logout = createRoute({
   path: '/api/v1/logout',
   summary: '退出登录',
   security: STAFF_TOKEN,
-  middleware: [requireStaff] as const,
+  middleware: [requireStaff('viewer')] as const,
   responses: { 204: { description: '已退出' }, ...problems(401, 403) },
 });
 
@@ -40,7 +40,7 @@ const me = createRoute({
   path: '/api/v1/me',
   summary: '登录的人',
   security: STAFF_TOKEN,
-  middleware: [requireStaff] as const,
+  middleware: [requireStaff('viewer')] as const,
   responses: { 200: json(meSchema, '登录的人'), ...problems(401, 403) },
 });
 

@@ -36,7 +36,7 @@ const read = createRoute({
   path: '/api/v1/submissions/{id}',
   summary: '查看一份报送',
   security: STAFF_TOKEN,
-  middleware: [requireStaff] as const,
+  middleware: [requireStaff('viewer')] as const,
   request: { params: z.object({ id: z.string().min(1).max(64) }) },
   responses: { 200: json(submissionViewSchema, '报送的表、问题与说明'), ...problems(401, 403, 404) },
 });

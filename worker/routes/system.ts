@@ -4,8 +4,10 @@ import { createRoute } from '@hono/zod-openapi';
 import * as z from 'zod';
 import manifest from '../../package.json' with { type: 'json' };
 import { packRefSchema } from '../../shared/submission/contract.ts';
-import type { App } from '../context.ts';
+import { receiptSigner } from '../auth/secrets.ts';
+import { type App, siteOf } from '../context.ts';
 import { allPacks } from '../packs.ts';
+import { receiptKeys } from '../store/submissions.ts';
 import { json } from './common.ts';
 
 const version = createRoute({
@@ -16,6 +18,18 @@ const version = createRoute({
     200: json(
       z.object({ version: z.string(), packs: z.array(packRefSchema.extend({ name: z.string() })) }),
       '版本与填报方案',
+    ),
+  },
+});
+
+const keys = createRoute({
+  method: 'get',
+  path: '/api/v1/keys',
+  summary: '验证报送回执用的公钥',
+  responses: {
+    200: json(
+      z.object({ keys: z.array(z.object({ id: z.string(), publicKey: z.string() })) }),
+      'Ed25519公钥（十六进制），包括以前用过的',
     ),
   },
 });
@@ -31,6 +45,13 @@ export function systemRoutes(app: App): void {
   app.openapi(version, (c) => {
     const packs = allPacks().map(({ id, version, hash, name }) => ({ id, version, hash, name }));
     return c.json({ version: manifest.version, packs }, 200);
+  });
+
+  app.openapi(keys, async (c) => {
+    const { key } = await receiptSigner(siteOf(c).secret);
+    const used = await receiptKeys(c.env.DB);
+    const unused = used.some(({ id }) => id === key.id) ? [] : [key];
+    return c.json({ keys: [...unused, ...used].map((one) => ({ ...one })) }, 200);
   });
 
   app.openapi(health, async (c) => {

@@ -3,16 +3,16 @@
 import { createRoute } from '@hono/zod-openapi';
 import type { Context } from 'hono';
 import * as z from 'zod';
-import { isReported } from '../../shared/submission/states.ts';
 import { requireStaff, requireUnit } from '../auth/require.ts';
 import type { App, StaffEnv } from '../context.ts';
 import { packById } from '../packs.ts';
 import { refuse } from '../problem.ts';
 import { totalsOfTask } from '../store/figures.ts';
-import { type Obligation, obligationsOfTask, obligationsOfUnit } from '../store/obligations.ts';
+import { obligationsOfTask, obligationsOfUnit } from '../store/obligations.ts';
 import { type Task, taskByUid, tasksOfBureau } from '../store/tasks.ts';
+import { obligationView } from '../views/obligation.ts';
 import { totalViews } from '../views/total.ts';
-import { type ObligationView, obligationSchema, taskSchema } from '../wire/task.ts';
+import { obligationSchema, taskSchema } from '../wire/task.ts';
 import { BASES, totalsSchema } from '../wire/total.ts';
 import { json, problems, STAFF_TOKEN, taskParam, UNIT_TOKEN } from './common.ts';
 
@@ -33,7 +33,7 @@ const list = createRoute({
   path: '/api/v1/tasks',
   summary: '填报任务',
   security: STAFF_TOKEN,
-  middleware: [requireStaff] as const,
+  middleware: [requireStaff('viewer')] as const,
   responses: { 200: json(z.object({ tasks: z.array(taskSchema) }), '填报任务'), ...problems(401, 403) },
 });
 
@@ -42,7 +42,7 @@ const reported = createRoute({
   path: '/api/v1/tasks/{task}/submissions',
   summary: '报送情况',
   security: STAFF_TOKEN,
-  middleware: [requireStaff] as const,
+  middleware: [requireStaff('viewer')] as const,
   request: { params: taskParam },
   responses: {
     200: json(z.object({ task: taskSchema, units: z.array(obligationSchema) }), '各单位报送情况'),
@@ -57,7 +57,7 @@ const totals = createRoute({
   description:
     '各字段的合计。口径latest：各单位最近审核通过的一稿，没有的用财政部门现存的一稿；accepted：只计审核通过的；submitted：只计现存的。',
   security: STAFF_TOKEN,
-  middleware: [requireStaff] as const,
+  middleware: [requireStaff('viewer')] as const,
   request: {
     params: taskParam,
     query: z.object({ basis: z.enum(BASES).default('latest') }),
@@ -101,18 +101,4 @@ type TaskContext = Context<StaffEnv>;
 async function findTask(c: TaskContext): Promise<Task> {
   const task = await taskByUid(c.env.DB, c.var.staff, c.req.param('task') ?? '');
   return task ?? refuse({ code: 'not_found', what: '这项填报任务' });
-}
-
-function obligationView(one: Obligation, now: string): ObligationView {
-  const { task, unit, state, version, returns, dueAt, latest } = one;
-  return {
-    task: { id: task.uid, name: task.name, year: task.year, pack: task.packId, closed: task.closed },
-    unit: { code: unit.code, name: unit.name },
-    state,
-    version,
-    returns,
-    dueAt,
-    overdue: !isReported(state) && now > dueAt,
-    latest: latest && { id: latest.uid, receivedAt: latest.receivedAt, late: latest.late },
-  };
 }

@@ -78,3 +78,34 @@ export async function changeGuarded(
   const [appended] = await db.batch([append, ...statements]);
   return appended?.meta.changes === 1;
 }
+
+const HISTORY = `
+  SELECT a.seq, a.at, a.action, a.detail,
+         CASE WHEN a.actor LIKE 'staff:%' THEN COALESCE(s.name, a.actor) ELSE COALESCE(d.label, a.actor) END AS by
+  FROM audit a
+  LEFT JOIN staff s ON a.actor = 'staff:' || s.uid
+  LEFT JOIN devices d ON a.actor = 'device:' || d.uid
+  WHERE a.bureau_id = ?1 AND a.task_id = ?2 AND a.unit_id = ?3 ORDER BY a.seq`;
+
+export interface HistoryEntry {
+  readonly seq: number;
+  readonly at: string;
+  readonly action: string;
+  /** The name of the person, or of the unit's computer. */
+  readonly by: string;
+  readonly detail: Readonly<Record<string, unknown>>;
+}
+
+/** Everything that was done about one obligation, in order. */
+export async function historyOf(
+  db: D1Database,
+  bureauId: number,
+  taskId: number,
+  unitId: number,
+): Promise<HistoryEntry[]> {
+  const { results } = await db
+    .prepare(HISTORY)
+    .bind(bureauId, taskId, unitId)
+    .all<Omit<HistoryEntry, 'detail'> & { detail: string }>();
+  return results.map((row) => ({ ...row, detail: JSON.parse(row.detail) }));
+}

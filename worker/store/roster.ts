@@ -11,8 +11,9 @@ const INSERT_UNIT = `
   ON CONFLICT (uid) DO NOTHING`;
 
 const INSERT_STAFF = `
-  INSERT INTO staff (uid, bureau_id, login, name, role, password, created_at)
-  SELECT ?1, id, ?3, ?4, ?5, ?6, ?7 FROM bureaus WHERE uid = ?2
+  INSERT INTO staff (uid, bureau_id, unit_id, login, name, role, password, created_at)
+  SELECT ?1, b.id, (SELECT id FROM units WHERE uid = ?3 AND bureau_id = b.id), ?4, ?5, ?6, ?7, ?8
+  FROM bureaus b WHERE b.uid = ?2
   ON CONFLICT (uid) DO UPDATE SET password = excluded.password`;
 
 const INSERT_TASK = `
@@ -45,6 +46,8 @@ export interface NewUnit {
 export interface NewStaff {
   readonly uid: string;
   readonly bureauUid: string;
+  /** The department whose staff they are; null for the bureau's own. */
+  readonly unitUid: string | null;
   /** In lower case. */
   readonly login: string;
   readonly name: string;
@@ -75,8 +78,8 @@ export function insertUnit(db: D1Database, unit: NewUnit): D1PreparedStatement {
 
 /** Adds a member of staff; one who is there gets the new password. */
 export function insertStaff(db: D1Database, staff: NewStaff): D1PreparedStatement {
-  const { uid, bureauUid, login, name, role, password, createdAt } = staff;
-  return db.prepare(INSERT_STAFF).bind(uid, bureauUid, login, name, role, password, createdAt);
+  const { uid, bureauUid, unitUid, login, name, role, password, createdAt } = staff;
+  return db.prepare(INSERT_STAFF).bind(uid, bureauUid, unitUid, login, name, role, password, createdAt);
 }
 
 export function insertTask(db: D1Database, task: NewTask): D1PreparedStatement {

@@ -1,148 +1,12 @@
-/** What units sent: written once, with its findings and figures, in one guarded batch. */
+/** What units sent, read back. It is written once, by `new-submission.ts`, and never changed. */
 
 import type { Finding } from '../../shared/finding/finding.ts';
-import type { Figure } from '../../shared/rollup/figures.ts';
-import type { Explanation, PackRef, Receipt } from '../../shared/submission/contract.ts';
+import type { PackRef, Receipt } from '../../shared/submission/contract.ts';
+import type { ReceiptKey } from '../../shared/submission/receipt.ts';
 import type { State } from '../../shared/submission/states.ts';
 import type { StaffScope, UnitScope } from '../auth/scope.ts';
-import { changeGuarded, type Link } from './audit.ts';
 import { type StoredState, toState } from './obligations.ts';
 import { IN_TREE } from './tree.ts';
-
-/** Every statement after the link itself happens only if the link is there (audit.ts). */
-const INSERT = `
-  INSERT INTO submissions (uid, task_id, unit_id, version, idempotency_key, digest, pack_id, pack_version, pack_hash,
-                           device_id, received_at, late, warnings, audit_hash)
-  SELECT ?1, task_id, unit_id, ?3, ?4, ?5, ?6, ?7, ?8, ?9, at, ?10, ?11, hash FROM audit WHERE hash = ?2`;
-
-const INSERT_BODY = `
-  INSERT INTO submission_bodies (submission_id, body) SELECT id, ?2 FROM submissions WHERE audit_hash = ?1`;
-
-const INSERT_FINDINGS = `
-  INSERT INTO submission_findings (submission_id, seq, rule, severity, state, finding, reason, explained_by, explained_at)
-  SELECT s.id, j.key, j.value ->> 'rule', j.value ->> 'severity', j.value ->> 'state', j.value -> 'finding',
-         j.value ->> 'reason', j.value ->> 'by', j.value ->> 'at'
-  FROM submissions s, json_each(?2) j WHERE s.audit_hash = ?1`;
-
-const INSERT_FIELDS = `
-  INSERT OR IGNORE INTO fields (form, name, measure)
-  SELECT j.value ->> 0, j.value ->> 1, j.value ->> 3 FROM json_each(?2) j
-  WHERE EXISTS (SELECT 1 FROM submissions WHERE audit_hash = ?1)`;
-
-const INSERT_PROJECTS = `
-  INSERT OR IGNORE INTO projects (unit_id, name)
-  SELECT s.unit_id, j.value ->> 2 FROM submissions s, json_each(?2) j
-  WHERE s.audit_hash = ?1 AND j.value ->> 2 <> ''`;
-
-/** The unit's figures of the version before; the condition on the field lets the key be used. */
-const CLEAR_FIGURES = `
-  UPDATE figures SET submitted = NULL, counted = accepted
-  WHERE task_id = ?2 AND field_id IN (SELECT id FROM fields) AND unit_id = ?3
-    AND EXISTS (SELECT 1 FROM submissions WHERE audit_hash = ?1)`;
-
-/** A unit with an accepted version goes on being counted with that until the next one is accepted. */
-const INSERT_FIGURES = `
-  INSERT INTO figures (task_id, field_id, unit_id, project_id, submitted, counted)
-  SELECT s.task_id, f.id, s.unit_id, COALESCE(p.id, 0), SUM(j.value ->> 4),
-         CASE WHEN o.accepted_id IS NULL THEN SUM(j.value ->> 4) END
-  FROM submissions s
-  JOIN obligations o ON o.task_id = s.task_id AND o.unit_id = s.unit_id
-  JOIN json_each(?2) j
-  JOIN fields f ON f.form = j.value ->> 0 AND f.name = j.value ->> 1
-  LEFT JOIN projects p ON p.unit_id = s.unit_id AND p.name = j.value ->> 2
-  WHERE s.audit_hash = ?1
-  GROUP BY f.id, COALESCE(p.id, 0)
-  ON CONFLICT DO UPDATE SET submitted = excluded.submitted, counted = COALESCE(excluded.counted, counted)`;
-
-const INSERT_RECEIPT_KEY = `
-  INSERT OR IGNORE INTO receipt_keys (id, public_key, first_used_at) SELECT ?2, ?3, at FROM audit WHERE hash = ?1`;
-
-const INSERT_RECEIPT = `
-  INSERT INTO receipts (submission_id, key_id, signature) SELECT id, ?2, ?3 FROM submissions WHERE audit_hash = ?1`;
-
-const MOVE_OBLIGATION = `
-  UPDATE obligations SET state = 'submitted', first_audit = ?5, version = ?4,
-    latest_id = (SELECT id FROM submissions WHERE audit_hash = ?1)
-  WHERE task_id = ?2 AND unit_id = ?3 AND EXISTS (SELECT 1 FROM submissions WHERE audit_hash = ?1)`;
-
-export interface NewSubmission {
-  readonly receipt: Receipt;
-  /** The idempotency key. */
-  readonly key: string;
-  /** The canonical form, whose SHA-256 is the receipt's digest. */
-  readonly body: string;
-  readonly pack: PackRef;
-  /** The department above looks at it first. */
-  readonly firstAudit: boolean;
-  readonly publicKey: string;
-  readonly findings: readonly Finding[];
-  readonly explanations: readonly Explanation[];
-  readonly figures: readonly Figure[];
-}
-
-/** Stores a submission as its obligation's next version; false where the obligation changed since it was read. */
-export function storeSubmission(
-  db: D1Database,
-  scope: UnitScope,
-  link: Link,
-  submission: NewSubmission,
-): Promise<boolean> {
-  const { receipt, key, body, pack, firstAudit, publicKey, findings, figures } = submission;
-  const warnings = findings.filter((one) => one.state === 'fail' && one.severity === 'warning').length;
-  const taskId = link.chain.task?.id ?? 0;
-  const figuresJson = JSON.stringify(figures.map(figureRow));
-  const statement = (sql: string, ...values: unknown[]) => db.prepare(sql).bind(...values);
-  return changeGuarded(db, link, [
-    statement(
-      INSERT,
-      receipt.id,
-      link.hash,
-      receipt.version,
-      key,
-      receipt.digest,
-      pack.id,
-      pack.version,
-      pack.hash,
-      scope.deviceId,
-      receipt.late ? 1 : 0,
-      warnings,
-    ),
-    statement(INSERT_BODY, link.hash, body),
-    statement(INSERT_FINDINGS, link.hash, JSON.stringify(findingRows(submission))),
-    statement(INSERT_FIELDS, link.hash, figuresJson),
-    statement(INSERT_PROJECTS, link.hash, figuresJson),
-    statement(CLEAR_FIGURES, link.hash, taskId, scope.unitId),
-    statement(INSERT_FIGURES, link.hash, figuresJson),
-    statement(INSERT_RECEIPT_KEY, link.hash, receipt.key, publicKey),
-    statement(INSERT_RECEIPT, link.hash, receipt.key, receipt.signature),
-    statement(
-      MOVE_OBLIGATION,
-      link.hash,
-      taskId,
-      scope.unitId,
-      receipt.version,
-      firstAudit ? 'waiting' : null,
-    ),
-  ]);
-}
-
-function figureRow({
-  form,
-  field,
-  project,
-  measure,
-  value,
-}: Figure): [string, string, string, string, number] {
-  return [form, field, project ?? '', measure, Number(value)];
-}
-
-function findingRows({ findings, explanations }: NewSubmission): Record<string, unknown>[] {
-  const byFinding = new Map(explanations.map((one) => [one.finding, one]));
-  return findings.map((finding) => {
-    const { reason, by, at } = byFinding.get(finding.id) ?? {};
-    return { rule: finding.rule, severity: finding.severity, state: finding.state, finding, reason, by, at };
-  });
-}
 
 const RECEIPT_COLUMNS = `
   s.uid, s.received_at, s.digest, s.version, s.late, s.audit_hash, u.code, u.name AS unit_name, t.uid AS task_uid,
@@ -208,6 +72,10 @@ const DETAIL = `
   JOIN obligations o ON o.task_id = s.task_id AND o.unit_id = s.unit_id
   WHERE s.uid = ?1 AND t.bureau_id = ?2 AND (?3 IS NULL OR s.unit_id IN ${IN_TREE('?3')})`;
 
+const BEFORE = `
+  SELECT b.uid FROM submissions s JOIN submissions b ON b.task_id = s.task_id AND b.unit_id = s.unit_id
+    AND b.version = s.version - 1 WHERE s.uid = ?1`;
+
 const FINDINGS = `
   SELECT finding, reason, explained_by, explained_at FROM submission_findings WHERE submission_id = ?1 ORDER BY seq`;
 
@@ -217,7 +85,7 @@ export interface ExplainedFinding extends Finding {
 
 export interface StoredSubmission {
   readonly receipt: Receipt;
-  readonly pack: { readonly id: string; readonly version: string; readonly hash: string };
+  readonly pack: PackRef;
   /** Where the obligation stands, and its latest version. */
   readonly state: State;
   readonly latestVersion: number;
@@ -256,6 +124,16 @@ export async function submissionByUid(
   };
 }
 
+/** The version before a submission; null for the first. */
+export async function submissionBefore(
+  db: D1Database,
+  scope: StaffScope,
+  uid: string,
+): Promise<StoredSubmission | null> {
+  const before = await db.prepare(BEFORE).bind(uid).first<{ uid: string }>();
+  return before && submissionByUid(db, scope, before.uid);
+}
+
 interface FindingRow {
   finding: string;
   reason: string | null;
@@ -266,4 +144,33 @@ interface FindingRow {
 function toExplained({ finding, reason, explained_by, explained_at }: FindingRow): ExplainedFinding {
   const explanation = reason === null ? null : { reason, by: explained_by ?? '', at: explained_at ?? '' };
   return { ...(JSON.parse(finding) as Finding), explanation };
+}
+
+const VERSIONS = `
+  SELECT uid AS id, version, received_at AS receivedAt, late, digest FROM submissions
+  WHERE task_id = ?1 AND unit_id = ?2 ORDER BY version DESC`;
+
+export interface Version {
+  readonly id: string;
+  readonly version: number;
+  readonly receivedAt: string;
+  readonly late: boolean;
+  readonly digest: string;
+}
+
+/** All versions that a unit sent for a task, newest first; for callers who have been allowed to see the obligation. */
+export async function versionsOf(db: D1Database, taskId: number, unitId: number): Promise<Version[]> {
+  const { results } = await db
+    .prepare(VERSIONS)
+    .bind(taskId, unitId)
+    .all<Omit<Version, 'late'> & { late: number }>();
+  return results.map((row) => ({ ...row, late: row.late === 1 }));
+}
+
+const RECEIPT_KEYS = 'SELECT id, public_key AS publicKey FROM receipt_keys ORDER BY first_used_at';
+
+/** Every public key that ever signed a receipt. */
+export async function receiptKeys(db: D1Database): Promise<ReceiptKey[]> {
+  const { results } = await db.prepare(RECEIPT_KEYS).all<ReceiptKey>();
+  return results;
 }
