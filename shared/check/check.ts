@@ -3,10 +3,12 @@
 import { countFindings, type Finding, orderFindings } from '../finding/finding.ts';
 import type { FilledForm } from '../forms/filled-form.ts';
 import { findForms } from '../forms/find-forms.ts';
+import { findFormulaFaults } from '../formula/find-formula-faults.ts';
 import type { CheckContext } from '../rules/context.ts';
 import { formSet } from '../rules/form-set.ts';
 import { runRules } from '../rules/run-rules.ts';
 import { type CheckPack, preparePack } from './check-pack.ts';
+import { mergeFormulaFindings } from './merge-findings.ts';
 import type { CheckInput, CheckOptions, CheckResult, SetResult } from './result.ts';
 
 export type { CheckPack } from './check-pack.ts';
@@ -16,7 +18,12 @@ export type { CheckInput, CheckOptions, CheckResult, SetResult } from './result.
 export function check(input: CheckInput, pack: CheckPack, options: CheckOptions = {}): CheckResult {
   const forms = input.workbook ? findForms(input.workbook, pack.forms).forms : [];
   const files = input.file === undefined ? [] : [input.file];
-  const findings = orderFindings(rulesOn(forms, new Map(), files, pack, options));
+  const formulas = input.workbook
+    ? findFormulaFaults(input.workbook, { locale: options.locale ?? 'zh-CN' })
+    : [];
+  const findings = orderFindings(
+    mergeFormulaFindings(rulesOn(forms, new Map(), files, pack, options), formulas),
+  );
   return {
     file: input.file ?? null,
     unit: forms.find((form) => form.unit !== null)?.unit ?? null,

@@ -256,7 +256,7 @@ function preference(leaf: Leaf, slip: Slip | null, fixed: readonly Failure[]): n
   return (
     (slip ? 0.6 : 0) +
     (stated ? 0.3 : 0) +
-    (isTypedOverFormula(leaf) ? 0.4 : 0) +
+    (isTypedOverFormula(leaf) ? 0.7 : 0) +
     (leaf.reading?.kind === 'blank' ? 0.1 : 0)
   );
 }

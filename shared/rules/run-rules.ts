@@ -12,6 +12,7 @@ import { type Failure, findingOf } from './ruling-finding.ts';
 import { type Evaluated, supposer } from './suppose.ts';
 import { type UncheckedRuling, uncheckedFindings } from './unchecked-findings.ts';
 
+/** Judgements that cannot be made are no loss: only rules that could block or warn are said to be unchecked. */
 export function runRules(rules: readonly CompiledRule[], set: FormSet, context: CheckContext): Finding[] {
   const itemsOf = itemCounter(rules);
   const evaluated = relationsOf(rules, set).map((relation): Evaluated => {
@@ -22,7 +23,9 @@ export function runRules(rules: readonly CompiledRule[], set: FormSet, context: 
   for (const { relation, applied } of evaluated) {
     for (const ruling of applied.rulings) {
       if (ruling.state === 'fail') failures.push({ relation, ruling, applied });
-      else if (ruling.state === 'not-checked') unchecked.push({ relation, ruling });
+      else if (ruling.state === 'not-checked' && relation.rule.spec.severity !== 'info') {
+        unchecked.push({ relation, ruling });
+      }
     }
   }
   return [

@@ -1,5 +1,6 @@
 /** What stands in the cells of any form: placeholders, text for numbers, negative amounts, missing rows. */
 
+import type { FieldReading } from '../../forms/filled-form.ts';
 import type { Leaf } from '../evaluate.ts';
 import { failed, NOT_APPLICABLE, notChecked, PASSED, type Ruling } from '../ruling.ts';
 import { showAmount, showField } from '../show.ts';
@@ -17,23 +18,46 @@ export const placeholders: RuleFunction = ({ scope }) => {
   );
 };
 
-/** Units that people put behind a number in a cell of its own. */
-const WITH_UNIT = /^[+-]?[\d,]*\.?\d+(?:分|人|个)$/;
+/** M-08: numbers stored as text, all of a form at once; words where a number belongs. A label's own number is text by design. */
+export const textNumbers: RuleFunction = ({ scope }) => {
+  const numeric = distinct(everyLeaf(scope)).filter(
+    ({ fieldType }) => fieldType !== 'text' && fieldType !== 'date',
+  );
+  const texts = numeric.filter(
+    ({ reading }) => reading?.kind === 'number' && reading.number?.fromText && standsAlone(reading),
+  );
+  const words = numeric.filter(
+    (leaf) =>
+      leaf.reading?.kind === 'text' && leaf.fieldType !== 'percent' && !PLACEHOLDER.test(textIn(leaf)),
+  );
+  const [first] = texts;
+  const onlyPercents = texts.every(({ fieldType }) => fieldType === 'percent');
+  return [
+    ...(first
+      ? [
+          failed({
+            cells: texts,
+            facts: { 项: showField(first), 文字: textIn(first), 个数: String(texts.length) },
+            // Percentages are compared, never added up: as text they do no harm.
+            ...(onlyPercents ? { severity: 'info' as const } : {}),
+          }),
+        ]
+      : []),
+    ...words.map((leaf) =>
+      failed({
+        cells: [leaf],
+        facts: { 项: showField(leaf), 文字: textIn(leaf) },
+        variant: 'words',
+        key: keyOf(leaf),
+      }),
+    ),
+  ];
+};
 
-/** M-08: a number stored as text, or words where a number belongs. Where label and number share a cell it is text by design. */
-export const textNumbers: RuleFunction = ({ scope }) =>
-  distinct(everyLeaf(scope)).flatMap((leaf): Ruling[] => {
-    const { reading, fieldType } = leaf;
-    if (!reading || fieldType === 'text' || fieldType === 'date') return [];
-    const alone = typeof reading.raw === 'string' && reading.raw.trim() === reading.text.trim();
-    const facts = { 项: showField(leaf), 文字: textIn(leaf) };
-    if (reading.kind === 'number' && reading.number?.fromText && alone) {
-      return [failed({ cells: [leaf], facts, key: keyOf(leaf) })];
-    }
-    if (reading.kind !== 'text' || fieldType === 'percent' || PLACEHOLDER.test(textIn(leaf))) return [];
-    const variant = WITH_UNIT.test(textIn(leaf)) ? null : 'words';
-    return [failed({ cells: [leaf], facts, variant, key: keyOf(leaf) })];
-  });
+/** The cell holds nothing but the number: no label before it. */
+function standsAlone({ raw, text }: FieldReading): boolean {
+  return typeof raw === 'string' && raw.trim() === text.trim();
+}
 
 /** M-09: amounts are not negative, but for changes of the budget; 其他资金 and 冲减 may be, with a reason. */
 export const negativeMoney: RuleFunction = ({ scope }) =>
