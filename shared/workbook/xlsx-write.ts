@@ -6,17 +6,15 @@
 import { writeZip } from '../archive/write-zip.ts';
 import { escapeXml } from '../archive/xml.ts';
 import { formatAddress, parseAddress, parseArea } from './address.ts';
-import type { Cell, Sheet, Workbook } from './snapshot.ts';
-import type { SheetStyle, Validation, WorkbookStyle } from './style.ts';
-import { type StyleTable, styleTable } from './xlsx-styles.ts';
+import type { Sheet, Workbook } from './snapshot.ts';
+import type { CellStyle, SheetStyle, Validation, WorkbookStyle } from './style.ts';
+import { cellXml, isRiskyText } from './xlsx/cell-xml.ts';
+import { type StyleTable, styleTable } from './xlsx/style-table.ts';
 
 const DECLARATION = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>';
 const MAIN = 'xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"';
 const RELATIONS = 'http://schemas.openxmlformats.org/officeDocument/2006/relationships';
 const TYPES = 'application/vnd.openxmlformats-officedocument.spreadsheetml';
-
-/** Text that Excel would take for a formula if somebody typed it. */
-const RISKY_LEAD = /^[=+\-@\t\r＝＋－＠]/;
 
 const A4 = 9;
 
@@ -71,8 +69,14 @@ function workbookXml({ sheets, names = [] }: Workbook): string {
   return (
     `${DECLARATION}<workbook ${MAIN} xmlns:r="${RELATIONS}"><sheets>${list.join('')}</sheets>` +
     (defined.length > 0 ? `<definedNames>${defined.join('')}</definedNames>` : '') +
+    (sheets.some(hasUnknownResult) ? '<calcPr fullCalcOnLoad="1"/>' : '') +
     '</workbook>'
   );
+}
+
+/** A formula without a result makes the program that opens the file reckon it. */
+function hasUnknownResult({ cells }: Sheet): boolean {
+  return Object.values(cells).some(({ f, v = null }) => f !== undefined && v === null);
 }
 
 function sheetXml(sheet: Sheet, style: SheetStyle, styles: StyleTable): string {
@@ -82,7 +86,7 @@ function sheetXml(sheet: Sheet, style: SheetStyle, styles: StyleTable): string {
     columnsXml(sheet, style) +
     `<sheetData>${rowsXml(sheet, style, styles)}</sheetData>` +
     (style.protected
-      ? '<sheetProtection sheet="1" objects="1" scenarios="1" formatColumns="0" formatRows="0"/>'
+      ? '<sheetProtection sheet="1" objects="1" scenarios="1" formatColumns="0" formatRows="0" insertRows="0"/>'
       : '') +
     mergesXml(sheet.merges ?? []) +
     validationsXml(style.validations ?? []) +
@@ -104,57 +108,44 @@ function columnsXml({ hiddenColumns = [] }: Sheet, { columnWidths = [] }: SheetS
 }
 
 function rowsXml(sheet: Sheet, style: SheetStyle, styles: StyleTable): string {
+  const looks = looksOf(sheet, style);
   const hidden = new Set(sheet.hiddenRows ?? []);
-  const rows = new Map<number, { column: number; xml: string }[]>();
-  for (const address of cellAddresses(sheet, style)) {
+  const rows = new Map<number, { column: number; xml: string }[]>(
+    [...hidden].map((number) => [number - 1, []]),
+  );
+  for (const address of new Set([...Object.keys(sheet.cells), ...looks.keys()])) {
     const place = parseAddress(address);
     if (!place) continue;
     const cell = sheet.cells[address] ?? {};
-    const quoted = typeof cell.v === 'string' && cell.f === undefined && RISKY_LEAD.test(cell.v);
-    const index = styles.indexOf(style.cells?.[address], cell.z, quoted);
+    const index = styles.indexOf(looks.get(address), cell.z, isRiskyText(cell));
     const row = rows.get(place.row) ?? [];
-    row.push({ column: place.column, xml: cellXml(address, cell, index) });
+    row.push({ column: place.column, xml: cellXml(address, cell, index === 0 ? null : String(index)) });
     rows.set(place.row, row);
   }
-  for (const number of hidden) if (!rows.has(number - 1)) rows.set(number - 1, []);
   return [...rows]
     .sort(([a], [b]) => a - b)
     .map(([row, cells]) => {
       const height = style.rowHeights?.[row + 1];
-      return (
-        `<row r="${row + 1}"${height === undefined ? '' : ` ht="${height}" customHeight="1"`}${hidden.has(row + 1) ? ' hidden="1"' : ''}>` +
-        `${cells
-          .sort((a, b) => a.column - b.column)
-          .map(({ xml }) => xml)
-          .join('')}</row>`
-      );
+      const size = height === undefined ? '' : ` ht="${height}" customHeight="1"`;
+      const inOrder = cells.sort((a, b) => a.column - b.column).map(({ xml }) => xml);
+      return `<row r="${row + 1}"${size}${hidden.has(row + 1) ? ' hidden="1"' : ''}>${inOrder.join('')}</row>`;
     })
     .join('');
 }
 
-/** Cells with content, and blank ones that only have a look (a merged range shows its border on every cell). */
-function cellAddresses(sheet: Sheet, style: SheetStyle): Set<string> {
-  const addresses = new Set([...Object.keys(sheet.cells), ...Object.keys(style.cells ?? {})]);
+/** Each cell's look; a merged range takes that of its first cell, or its border would have gaps. */
+function looksOf(sheet: Sheet, style: SheetStyle): Map<string, CellStyle> {
+  const looks = new Map(Object.entries(style.cells ?? {}));
   for (const merge of sheet.merges ?? []) {
     const area = parseArea(merge);
-    const look = area && style.cells?.[formatAddress(area.top, area.left)];
+    const look = area && looks.get(formatAddress(area.top, area.left));
     if (!look) continue;
     for (let row = area.top; row <= area.bottom; row++) {
-      for (let column = area.left; column <= area.right; column++) addresses.add(formatAddress(row, column));
+      for (let column = area.left; column <= area.right; column++)
+        looks.set(formatAddress(row, column), look);
     }
   }
-  return addresses;
-}
-
-function cellXml(address: string, { v = null, f, t }: Cell, style: number): string {
-  const open = `<c r="${address}"${style ? ` s="${style}"` : ''}`;
-  const formula = f === undefined ? '' : `<f>${escapeXml(f)}</f>`;
-  if (t === 'e') return `${open} t="e">${formula}<v>${escapeXml(String(v))}</v></c>`;
-  if (typeof v === 'boolean') return `${open} t="b">${formula}<v>${v ? 1 : 0}</v></c>`;
-  if (typeof v === 'number') return `${open}>${formula}<v>${v}</v></c>`;
-  if (v === null || v === '') return formula ? `${open}>${formula}</c>` : `${open}/>`;
-  if (formula) return `${open} t="str">${formula}<v>${escapeXml(v)}</v></c>`;
-  return `${open} t="inlineStr"><is><t xml:space="preserve">${escapeXml(v)}</t></is></c>`;
+  return looks;
 }
 
 function mergesXml(merges: readonly string[]): string {

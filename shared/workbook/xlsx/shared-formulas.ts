@@ -30,7 +30,7 @@ export interface ExpandedFormula {
 }
 
 /** Array formulas that lie about their ranges could otherwise visit every cell many times. */
-const MOST_ARRAY_CELLS = 2_000_000;
+const MOST_ARRAY_CELLS = 200_000;
 
 /** The cells' formulas in the order given, then those of the other cells of array formulas, within the used range. */
 export function expandFormulas(formulas: readonly PlacedFormula[], used: Area): ExpandedFormula[] {

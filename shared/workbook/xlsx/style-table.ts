@@ -1,7 +1,7 @@
 /** The style table (styles.xml) of a written workbook: each combination of look and number format once. */
 
-import { escapeXml } from '../archive/xml.ts';
-import type { CellStyle } from './style.ts';
+import { escapeXml } from '../../archive/xml.ts';
+import type { CellStyle } from '../style.ts';
 
 /** Number formats up to 163 are Excel's own. */
 const FIRST_OWN_FORMAT = 164;
