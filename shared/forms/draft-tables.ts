@@ -51,8 +51,8 @@ function walkUnderTitles(
   for (const cell of marks) {
     if (!cell.look) continue;
     if (cell.look.titles.length > 0) {
-      endThoseAbove(drafts, cell);
-      for (const form of cell.look.titles) drafts.push(begin(form, cell, cell, lefts.get(cell)));
+      const above = endThoseAbove(drafts, cell);
+      for (const form of cell.look.titles) drafts.push(begin(form, cell, cell, lefts.get(cell) ?? above));
       continue;
     }
     const owner = ownerOf(cell, drafts, forms);
@@ -105,12 +105,16 @@ function give(draft: Draft, cell: GridCell): void {
   draft.right = Math.max(draft.right, cell.column);
 }
 
-/** A new table ends the open ones in whose columns it begins. */
-function endThoseAbove(drafts: readonly Draft[], { row, column }: GridCell): void {
+/** A new table ends the open ones in whose columns it begins; gives the column in which these begin. */
+function endThoseAbove(drafts: readonly Draft[], { row, column }: GridCell): number {
+  let left = column;
   for (const draft of drafts) {
     const below = draft.left <= column && column <= draft.right && draft.top < row;
-    if (below && draft.bottom >= row) draft.bottom = row - 1;
+    if (!below || draft.bottom < row) continue;
+    draft.bottom = row - 1;
+    left = Math.min(left, draft.left);
   }
+  return left;
 }
 
 /** The table that a label belongs to; a second opening label begins a table of its own. Null: the label is nobody's. */

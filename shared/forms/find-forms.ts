@@ -8,6 +8,7 @@ import type { FormIndex } from './form-index.ts';
 import { evidenceIn, type LocatedTable, leastEvidence, locateTables } from './locate-tables.ts';
 import { type Lexicon, type Look, lexicon } from './look-up.ts';
 import { type MatchedTable, matchLabels } from './match-labels.ts';
+import { type PointedField, withPointed } from './pointed-fields.ts';
 import { moneyOf, unitOf, yearMarks, yearOf } from './read-heads.ts';
 import { readList } from './read-list.ts';
 import { readMatrix } from './read-matrix.ts';
@@ -30,8 +31,15 @@ export interface FoundForms {
   readonly unsure: readonly UnsureTable[];
 }
 
-/** All standard tables of the workbook; blank ones too. Unrelated workbooks give none. */
-export function findForms(workbook: Workbook, specs: readonly FormSpec[]): FoundForms {
+/**
+ * All standard tables of the workbook; blank ones too. Unrelated workbooks give none. Fields that the user has pointed at
+ * are read from the cells that they named.
+ */
+export function findForms(
+  workbook: Workbook,
+  specs: readonly FormSpec[],
+  pointed: readonly PointedField[] = [],
+): FoundForms {
   const words = lexicon(specs);
   const forms: { form: FilledForm; rank: number }[] = [];
   const unsure: UnsureTable[] = [];
@@ -49,7 +57,8 @@ export function findForms(workbook: Workbook, specs: readonly FormSpec[]): Found
     }
   }
   forms.sort((a, b) => a.rank - b.rank);
-  return { forms: withIds(forms.map(({ form }) => form)), unsure };
+  const found = withIds(forms.map(({ form }) => form));
+  return { forms: found.map((form) => withPointed(form, pointed, workbook, specs)), unsure };
 }
 
 /** Whether the sheet holds enough different labels of some form; nearly all sheets of other workbooks end here. */

@@ -15,6 +15,8 @@ export interface ListReading {
 
 type Row = Record<string, FieldReading>;
 
+/** The weight of a first level, where the form has no column for it. */
+const GROUP_WEIGHT = '一级分值';
 const SUBTOTAL = /^\s*(?:小\s*计|合\s*计|总\s*计|累\s*计)/;
 
 export function readList(block: ListBlock, number: number, matched: MatchedTable): ListReading {
@@ -37,67 +39,92 @@ export function readList(block: ListBlock, number: number, matched: MatchedTable
   return { fields, rows: readRows(block, header, { top: body.top, bottom }, matched) };
 }
 
+/**
+ * The items of the list. Merged cells are blank below their first row: a blank group (一级指标, 二级指标) is the one
+ * above. Subtotals and rows without anything of their own are no items.
+ */
 function readRows(block: ListBlock, header: Header, body: Body, matched: MatchedTable): RepeatRow[] {
-  const rows: RepeatRow[] = [];
+  const numbers = matched.grid.rowNumbers.filter((row) => row >= body.top && row <= body.bottom);
+  const lines = numbers.map((row) => readRow(block.columns, header, matched, row));
   const above = new Map<string, FieldReading>();
-  for (const at of matched.grid.rowNumbers) {
-    if (at < body.top || at > body.bottom) continue;
-    const own = readRow(block.columns, header, matched, at);
-    rememberAbove(block, own, above);
-    if (!isItem(block, own)) continue;
-    const fields = { ...own, ...inherited(block, own, above), ...groupWeight(above) };
-    const name = block.identity.map((column) => own[column]).find((reading) => reading && isFilled(reading));
+  const rows: RepeatRow[] = [];
+  lines.forEach((own, i) => {
+    rememberGroups(block, own, above);
+    if (!isItem(block, own, lines[i + 1])) {
+      rememberWeight(block, own, above);
+      return;
+    }
+    const names = [...block.identity, innerGroup(block) ?? ''].map((column) => own[column]);
+    const name = names.find(isFilled) ?? names[0];
     rows.push({
       label: name?.text ?? '',
       labelCell: name?.cell ?? '',
       printed: false,
-      fields: joinTarget(fields),
+      fields: joinTarget({ ...own, ...inherited(block, own, above) }),
     });
-  }
+  });
   return rows;
 }
 
-/** A row counts where one of its own names or values is filled in: no subtotal, no row with weights alone. */
-function isItem(block: ListBlock, row: Row): boolean {
-  const isSubtotal = block.columns.some(
+/** A row with a name or value of its own; or with a group and numbers only, unless the rows below divide the group. */
+function isItem(block: ListBlock, row: Row, next: Row | undefined): boolean {
+  const saysSubtotal = block.columns.some(
     (column) => column.type === 'text' && SUBTOTAL.test(row[column.name]?.text ?? ''),
   );
-  if (isSubtotal) return false;
-  return block.identity.some((column) => {
-    const reading = row[column];
-    return reading !== undefined && isFilled(reading);
-  });
+  if (saysSubtotal) return false;
+  if (block.identity.some((column) => isFilled(row[column]))) return true;
+  const inner = innerGroup(block);
+  const numbered = block.columns.some((column) => column.type !== 'text' && isFilled(row[column.name]));
+  if (inner === undefined || !isFilled(row[inner]) || !numbered) return false;
+  return (
+    next === undefined || isFilled(next[inner]) || !block.identity.some((column) => isFilled(next[column]))
+  );
 }
 
-/** Merged cells are blank below their first row: a blank 一级指标 is the one above; a new 一级 ends the 二级 above. */
-function rememberAbove(block: ListBlock, row: Row, above: Map<string, FieldReading>): void {
+/** The innermost column of groups that holds names: 二级指标. */
+function innerGroup(block: ListBlock): string | undefined {
+  return block.inherit?.findLast((name) => block.columns.some((c) => c.name === name && c.type === 'text'));
+}
+
+/** A new 一级指标 ends the 二级指标 above, and with it its weight. */
+function rememberGroups(block: ListBlock, row: Row, above: Map<string, FieldReading>): void {
   const columns = block.inherit ?? [];
   columns.forEach((column, i) => {
     const reading = row[column];
-    if (!reading || !isFilled(reading)) return;
+    if (!isFilled(reading)) return;
+    if (i === 0) above.delete(GROUP_WEIGHT);
     above.set(column, reading);
     for (const inner of columns.slice(i + 1)) above.delete(inner);
+    const weight = i === 0 ? weightBehind(reading) : null;
+    if (weight && !columns.includes(GROUP_WEIGHT)) above.set(GROUP_WEIGHT, weight);
   });
+}
+
+/** The weight written behind a first-level name: `产出指标（50分）`. */
+function weightBehind({ text, sheet, cell }: FieldReading): FieldReading | null {
+  const match = /\(\s*(\d+(?:\.\d+)?)\s*分?\s*\)/.exec(text.normalize('NFKC'));
+  return match?.[1] === undefined
+    ? null
+    : readField({ v: Number(match[1]) }, { sheet, cell }, { type: 'score' });
+}
+
+/** The weight of a first level on a row of its own. */
+function rememberWeight(block: ListBlock, row: Row, above: Map<string, FieldReading>): void {
+  const [first] = block.inherit ?? [];
+  const weight = row.分值;
+  if (first === undefined || !isFilled(row[first]) || weight?.kind !== 'number') return;
+  if (!block.columns.some((column) => column.name === GROUP_WEIGHT)) above.set(GROUP_WEIGHT, weight);
 }
 
 function inherited(block: ListBlock, row: Row, above: ReadonlyMap<string, FieldReading>): Row {
   const readings: Row = {};
   for (const column of block.inherit ?? []) {
-    const own = row[column];
     const from = above.get(column);
-    if (from && (!own || !isFilled(own))) readings[column] = from;
+    if (from && !isFilled(row[column])) readings[column] = from;
   }
+  const weight = above.get(GROUP_WEIGHT);
+  if (weight && !row[GROUP_WEIGHT]) readings[GROUP_WEIGHT] = weight;
   return readings;
-}
-
-/** The weight written behind a first-level name: `产出指标（50分）`. */
-function groupWeight(above: ReadonlyMap<string, FieldReading>): Row {
-  const first = above.get('一级指标');
-  const match = first ? /\(\s*(\d+(?:\.\d+)?)\s*分?\s*\)/.exec(first.text.normalize('NFKC')) : null;
-  if (!first || !match?.[1]) return {};
-  return {
-    一级分值: readField({ v: Number(match[1]) }, { sheet: first.sheet, cell: first.cell }, { type: 'score' }),
-  };
 }
 
 /** 指标性质 | 指标值 | 度量单位 in three cells are one target: `≥` `95` `%` → `≥95%`. */
@@ -114,6 +141,6 @@ function wordOf(reading: FieldReading | undefined): string {
   return reading && reading.kind === 'text' ? reading.text : '';
 }
 
-function isFilled(reading: FieldReading): boolean {
-  return reading.kind !== 'blank' && reading.kind !== 'dash';
+function isFilled(reading: FieldReading | undefined): reading is FieldReading {
+  return reading !== undefined && reading.kind !== 'blank' && reading.kind !== 'dash';
 }

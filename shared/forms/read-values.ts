@@ -119,7 +119,7 @@ function valueRight(
   return reading;
 }
 
-/** Nothing is filled in: the cell where it should stand. */
+/** Nothing is filled in: the cell where it should stand, judged by the block's other values. */
 function blankValue(
   field: LabelledField,
   labelled: readonly LabelledField[],
@@ -127,19 +127,32 @@ function blankValue(
   matched: MatchedTable,
 ): FieldReading {
   const { grid } = matched;
-  const { cell } = field.label;
+  const { cell, rest } = field.label;
   const how = howFor(field.spec, field.label);
   if (block.place === 'below') {
     const place = placeAt(grid, cell.row + 1, cell.column);
-    const used = place.cell !== undefined && grid.at(cell.row + 1, cell.column) !== undefined;
+    const used = grid.at(cell.row + 1, cell.column) !== undefined;
     return readField(used ? undefined : place.cell, { sheet: grid.sheet.name, cell: place.address }, how);
   }
-  const joined = labelled.some((other) => other.label.rest && other.label.rest !== '');
-  if (joined && field.label.rest !== null) {
+  if (rest !== null && labelled.some((other) => other.label.rest)) {
     return readText('', cell.cell.v ?? null, placeOf(matched, cell), how);
   }
-  const place = placeAt(grid, cell.row, cell.column + 1);
+  const place = placeAt(grid, cell.row, cell.column + stepToValue(cell, labelled, matched));
   return readField(place.cell, { sheet: grid.sheet.name, cell: place.address }, how);
+}
+
+/** How far right of their labels the values of the same column stand: merged labels take more than one cell. */
+function stepToValue(
+  cell: GridCell,
+  labelled: readonly LabelledField[],
+  { grid, taken }: MatchedTable,
+): number {
+  const steps = labelled.flatMap(({ label }) => {
+    if (label.cell.column !== cell.column) return [];
+    const next = grid.row(label.cell.row).find((other) => other.column > cell.column);
+    return next && !taken.has(next) ? next.column - cell.column : [];
+  });
+  return steps.length > 0 ? Math.min(...steps) : 1;
 }
 
 function placeOf({ grid }: MatchedTable, cell: GridCell) {

@@ -41,7 +41,7 @@ const texts = { as: (text: string) => text, wide, narrow, spaced, broken };
 const seed = fc.nat({ max: 999 });
 const sets = fc.record({ seed, projects: fc.integer({ min: 1, max: 4 }) });
 const blanks = fc.array(fc.nat({ max: 30 }), { maxLength: 8 });
-const runs = { numRuns: 60 };
+const runs = { numRuns: 60, seed: 20250520 };
 
 describe('a standard workbook reads to the same fields', () => {
   it('moved to any place, with blank rows and columns, and without its merges', () => {
@@ -116,6 +116,30 @@ describe('a standard workbook reads to the same fields', () => {
             '汇总',
           );
           expectSame([one], sheets);
+        },
+      ),
+      runs,
+    );
+  });
+
+  it('with tables in several stacks side by side', () => {
+    fc.assert(
+      fc.property(
+        sets,
+        fc.integer({ min: 2, max: 4 }),
+        fc.nat({ max: 2 }),
+        fc.nat({ max: 4 }),
+        (set, count, gap, title) => {
+          const sheets = standardSheets(set.seed, set.projects);
+          const stacks = Array.from({ length: count }, (_, i) =>
+            together(
+              sheets.filter((_sheet, at) => at % count === i).map((sheet) => centred(sheet, title)),
+              'below',
+              gap,
+              `${i}`,
+            ),
+          );
+          expectSame([together(stacks, 'beside', 1, '汇总')], sheets);
         },
       ),
       runs,
