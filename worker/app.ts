@@ -9,6 +9,7 @@ import { fieldErrors } from './field-errors.ts';
 import { type Problem, problemBody, Refusal, refuse } from './problem.ts';
 import { checkRoutes } from './routes/check.ts';
 import { loginRoutes } from './routes/login.ts';
+import { reportRoutes } from './routes/report.ts';
 import { reviewRoutes } from './routes/review.ts';
 import { submissionRoutes } from './routes/submissions.ts';
 import { systemRoutes } from './routes/system.ts';
@@ -50,6 +51,7 @@ export function createApp(deps: Deps): OpenAPIHono<AppEnv> {
   submissionRoutes(app);
   reviewRoutes(app);
   checkRoutes(app);
+  reportRoutes(app);
   systemRoutes(app);
 
   app.notFound(() => refuse({ code: 'no_such_route' }));

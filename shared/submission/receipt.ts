@@ -9,6 +9,8 @@ export interface ReceiptKey {
   readonly publicKey: string;
 }
 
+const SIGNATURE_BYTES = 64;
+
 export type Verdict = 'genuine' | 'unknown-key' | 'forged';
 
 /** The text that is signed: the whole receipt without its signature. */
@@ -25,8 +27,10 @@ export async function keyId(publicKey: string): Promise<string> {
 export async function verifyReceipt(receipt: Receipt, keys: readonly ReceiptKey[]): Promise<Verdict> {
   const key = keys.find(({ id }) => id === receipt.key);
   if (!key || (await keyId(key.publicKey)) !== key.id) return 'unknown-key';
+  const signature = fromHex(receipt.signature);
+  if (signature.length !== SIGNATURE_BYTES) return 'forged';
   const imported = await crypto.subtle.importKey('raw', fromHex(key.publicKey), 'Ed25519', false, ['verify']);
   const text = new TextEncoder().encode(signedText(receipt));
-  const genuine = await crypto.subtle.verify('Ed25519', imported, fromHex(receipt.signature), text);
+  const genuine = await crypto.subtle.verify('Ed25519', imported, signature, text);
   return genuine ? 'genuine' : 'forged';
 }

@@ -32,6 +32,7 @@ export interface Answer {
   readonly headers: Headers;
   // biome-ignore lint/suspicious/noExplicitAny: tests read whatever the API answers.
   readonly body: any;
+  readonly bytes: Uint8Array;
 }
 
 export interface Call {
@@ -62,8 +63,14 @@ export async function call(request: string, options: Call = {}): Promise<Answer>
     },
     { ...env, SECRET, ...options.env },
   );
-  const text = await response.text();
-  return { status: response.status, headers: response.headers, body: text === '' ? null : JSON.parse(text) };
+  const bytes = new Uint8Array(await response.arrayBuffer());
+  const isJson = (response.headers.get('content-type') ?? '').includes('json');
+  return {
+    status: response.status,
+    headers: response.headers,
+    body: isJson ? JSON.parse(new TextDecoder().decode(bytes)) : null,
+    bytes,
+  };
 }
 
 export const SECRETS = { password: '勾稽-demo-password', tokenSecret: 'test' };

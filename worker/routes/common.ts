@@ -1,5 +1,6 @@
 /** Pieces that the routes' descriptions share. */
 
+import type { Context } from 'hono';
 import * as z from 'zod';
 import { problemSchema } from '../wire/problem.ts';
 
@@ -39,3 +40,11 @@ export const UNIT_TOKEN = [{ unitToken: [] }];
 export const STAFF_TOKEN = [{ staffToken: [] }];
 
 export const taskParam = z.object({ task: z.string().min(1).max(64) });
+
+/** A file to save. The name is ours, never a user's text (RFC 6266). */
+export function attachment(c: Context, bytes: Uint8Array, type: string, name: string): Response {
+  return c.body(new Uint8Array(bytes), 200, {
+    'Content-Type': type,
+    'Content-Disposition': `attachment; filename*=UTF-8''${encodeURIComponent(name)}`,
+  });
+}
