@@ -4,7 +4,7 @@ import type { FormKind } from '../forms/filled-form.ts';
 import type { Expression } from './expression.ts';
 import { RULE_FUNCTIONS, type RuleFunction } from './functions/index.ts';
 import { messageFormulas } from './message.ts';
-import { type FormulaContext, parseFormula } from './parse-formula.ts';
+import { BASIS, type FormulaContext, parseFormula } from './parse-formula.ts';
 import type { RuleSpec } from './schema.ts';
 import { type Vocabulary, wordsOf } from './vocabulary.ts';
 
@@ -109,6 +109,8 @@ function compileRule(
     if (expression) placeholders.set(text, expression);
   }
   const condition = spec.when === undefined ? null : parse('when', spec.when);
+  const basisAt = spec.when?.indexOf(`[${BASIS}]`) ?? -1;
+  if (basisAt >= 0) refuse('when', basisAt, `条件里不能用“${BASIS}”：写明哪一栏`);
   const test =
     spec.function === undefined ? parse('formula', spec.formula ?? '') : RULE_FUNCTIONS[spec.function];
   if (spec.function !== undefined && !test) refuse('function', 0, `没有名为“${spec.function}”的审核函数`);

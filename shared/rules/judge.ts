@@ -196,7 +196,8 @@ function judgePercent(
   const slack = multiply(other.slack, HUNDRED);
   const off = absolute(subtract(stated, right));
   const half = multiply(unitOf(shown.digits), HALF);
-  if (!isZero(slack) && compare(off, add(slack, half)) <= 0) {
+  const truncated = compare(stated, truncate(right, shown.digits)) === 0;
+  if (!truncated && !isZero(slack) && compare(off, add(slack, half)) <= 0) {
     return { state: 'fail', degree: 'rounding', comparison: actual };
   }
   const opposite = stated.n < 0n !== right.n < 0n && !isZero(stated) && !isZero(right);
@@ -219,9 +220,4 @@ function judgeScore(
   }
   const within = compare(off, add(half, other.slack)) <= 0;
   return { state: 'fail', degree: within ? 'rounding' : 'wrong', comparison };
-}
-
-/** Whether a stated percentage is the right one with its last digits cut off. */
-export function isTruncated(actual: Exact, expected: Exact, digits: number): boolean {
-  return compare(truncate(expected, digits + 2), round(actual, digits + 2)) === 0;
 }

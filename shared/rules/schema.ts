@@ -40,16 +40,16 @@ export const ruleSettings = z.strictObject({
   scoring: scoringMethod,
 });
 
-/** A value as typed in a cell (`95.10%`, `——`, `1,325.68`); null is a blank cell; `=…` is a formula with its result: `=12.5`. */
-const exampleValue = z.union([z.string(), z.number(), z.null()]);
+/** A value as typed in a cell (`95.10%`, `——`); `26.50` shows two decimals, `文本:26.50` is a text; null is a blank cell. */
+const exampleValue = z.union([z.string(), z.number(), z.boolean(), z.null()]);
 const exampleForm = z.record(
   z.string(),
-  z.union([exampleValue, z.array(z.record(z.string(), exampleValue))]),
+  z.union([exampleValue, z.array(z.union([z.string(), z.record(z.string(), exampleValue)]))]),
 );
 
 export const ruleExample = z.strictObject({
   note: z.string().optional(),
-  /** Short form name → fields and repeats; several forms of one kind are `附件3`, `附件3#2`, … */
+  /** Short form name → fields and repeats, 单位, 年度, 金额单位; several forms of one kind are `附件3`, `附件3#2`, … */
   forms: z.record(z.string(), exampleForm),
   lastYear: z.record(z.string(), exampleForm).optional(),
   asOf: z.string().optional(),

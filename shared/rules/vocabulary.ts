@@ -53,7 +53,9 @@ function collectNames(
   }
   const types = Object.fromEntries(block.columns.map(({ name, type }) => [name, type]));
   if (block.block === 'list') {
-    repeats[block.name] = { columns: types, required: true };
+    // Forms read 产出指标（50分） as the name and its weight.
+    const columns = types.一级指标 ? { 一级分值: 'score' as const, ...types } : types;
+    repeats[block.name] = { columns, required: true };
     for (const column of block.total?.columns ?? []) {
       fields[`${block.total?.name}[${column}]`] = types[column] ?? 'money';
     }
