@@ -26,7 +26,8 @@ export class HostError extends Error {
 
 /** What happened in the workbook. Own writes are not reported. */
 export interface ChangeNote {
-  readonly sheet: string;
+  /** Null where it is not known, or the workbook's sheets are others. */
+  readonly sheet: string | null;
   /** `D6` or `D6:F9`; null where the whole sheet may have changed (recalculated, renamed, added, deleted). */
   readonly range: string | null;
   /** Somebody else's edit in a shared workbook must not open or move anything here. */
@@ -64,6 +65,8 @@ export interface WorkbookHost {
   identify(): Promise<{ readonly name: string; readonly key: string }>;
   /** The whole workbook, in as few round trips as the host allows. Merged cells are not read (office-js issue 5918). */
   read(): Promise<Workbook>;
+  /** Reads some sheets again, where changes were reported for no others. */
+  readSheets(names: readonly string[]): Promise<readonly Sheet[]>;
   /** Shows the sheet and selects the cells. Only ever called for a click or key of the user. */
   goTo(place: CellPlace): Promise<void>;
   /**

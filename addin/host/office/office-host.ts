@@ -1,8 +1,11 @@
 /** Excel as a WorkbookHost, through Office.js. */
 
-import { type CellEdit, fingerprint } from '../../../shared/finding/finding.ts';
-import type { WorkbookHost } from '../workbook-host.ts';
-import { readWorkbook } from './read-workbook.ts';
+import { fingerprint } from '../../../shared/finding/finding.ts';
+import type { CellPlace, WorkbookHost } from '../workbook-host.ts';
+import { addSheets } from './add-sheets.ts';
+import { localAddress } from './cell-content.ts';
+import { setMarks } from './marks.ts';
+import { readSheets, readWorkbook } from './read-workbook.ts';
 import { runExcel } from './run-excel.ts';
 import { watchChanges, watchSelections } from './watch.ts';
 import { writeCells } from './write-cells.ts';
@@ -12,70 +15,28 @@ const STATE_KEY = 'gouji';
 
 export function officeHost(): WorkbookHost {
   let names: ReadonlyMap<string, string> = new Map();
-  /** Own writes whose event has not come yet. */
-  const ownWrites = new Set<string>();
-  const watched = {
-    sheetName: (id: string) => names.get(id) ?? null,
-    isOwnWrite: (sheet: string, address: string) => ownWrites.delete(`${sheet}!${address}`),
-  };
-
+  const nameOf = (id: string) => names.get(id) ?? null;
   return {
     kind: 'office',
-    can: {
-      liveEvents: Office.context.requirements.isSetSupported('ExcelApi', '1.9'),
-      marks: false,
-    },
-    async identify() {
-      return runExcel(async (context) => {
-        context.workbook.load('name');
-        await context.sync();
-        return { name: context.workbook.name, key: fingerprint(Office.context.document.url ?? '') };
-      });
-    },
+    can: { liveEvents: isSupported('1.9'), marks: isSupported('1.9') },
+    identify,
     async read() {
       const result = await readWorkbook();
       names = result.names;
       return result.workbook;
     },
-    async goTo({ sheet, cell }) {
-      await runExcel(async (context) => {
-        const worksheet = context.workbook.worksheets.getItem(sheet);
-        worksheet.activate();
-        worksheet.getRange(cell).select();
-        await context.sync();
-      });
-    },
-    async write(edits: readonly CellEdit[]) {
-      for (const { sheet, cell } of edits) ownWrites.add(`${sheet}!${cell}`);
-      try {
-        return await writeCells(edits);
-      } catch (error) {
-        for (const { sheet, cell } of edits) ownWrites.delete(`${sheet}!${cell}`);
-        throw error;
-      }
-    },
-    watch: (listener) => watchChanges(watched, listener),
-    watchSelection: (listener) => watchSelections(watched, listener),
-    async loadState() {
-      return runExcel(async (context) => {
-        const setting = context.workbook.settings.getItemOrNullObject(STATE_KEY);
-        setting.load('value');
-        await context.sync();
-        return setting.isNullObject ? null : JSON.parse(String(setting.value));
-      });
-    },
-    async saveState(state) {
-      await runExcel(async (context) => {
-        context.workbook.settings.add(STATE_KEY, JSON.stringify(state));
-        await context.sync();
-      });
-    },
+    readSheets,
+    goTo,
+    write: writeCells,
+    addSheets,
+    mark: setMarks,
+    clearMarks: () => setMarks([]),
+    watch: (listener) => watchChanges(nameOf, listener),
+    watchSelection: (listener) => watchSelections(nameOf, listener),
+    loadState,
+    saveState,
     locale: () => Office.context.displayLanguage || 'zh-CN',
-    theme: () => {
-      // Undefined in Excel on the web (office-js issue 6134).
-      const dark = Office.context.officeTheme?.isDarkTheme;
-      return dark === undefined ? null : dark ? 'dark' : 'light';
-    },
+    theme,
     openOutside(url) {
       if (Office.context.requirements.isSetSupported('OpenBrowserWindowApi', '1.1')) {
         Office.context.ui.openBrowserWindow(url);
@@ -84,4 +45,52 @@ export function officeHost(): WorkbookHost {
       }
     },
   };
+}
+
+function isSupported(excelApi: string): boolean {
+  return Office.context.requirements.isSetSupported('ExcelApi', excelApi);
+}
+
+async function identify(): Promise<{ name: string; key: string }> {
+  return runExcel(async (context) => {
+    const workbook = context.workbook.load('name');
+    await context.sync();
+    return { name: workbook.name, key: fingerprint(Office.context.document.url || workbook.name) };
+  });
+}
+
+async function goTo({ sheet, cell }: CellPlace): Promise<void> {
+  await runExcel(async (context) => {
+    const worksheet = context.workbook.worksheets.getItem(sheet);
+    const range = worksheet.getRange(cell).load('address');
+    worksheet.activate();
+    range.select();
+    const selected = context.workbook.getSelectedRange().load('address');
+    await context.sync();
+    if (localAddress(selected.address) === localAddress(range.address)) return;
+    // Across sheets the first selection is sometimes without effect (office-js issue 2576).
+    range.select();
+    await context.sync();
+  });
+}
+
+async function loadState(): Promise<unknown> {
+  return runExcel(async (context) => {
+    const setting = context.workbook.settings.getItemOrNullObject(STATE_KEY).load('value');
+    await context.sync();
+    return setting.isNullObject ? null : setting.value;
+  });
+}
+
+async function saveState(state: unknown): Promise<void> {
+  await runExcel(async (context) => {
+    context.workbook.settings.add(STATE_KEY, state);
+    await context.sync();
+  });
+}
+
+function theme(): 'light' | 'dark' | null {
+  // Undefined in Excel on the web (office-js issue 6134).
+  const dark = Office.context.officeTheme?.isDarkTheme;
+  return dark === undefined ? null : dark ? 'dark' : 'light';
 }

@@ -1,14 +1,13 @@
-/** Reads the whole workbook: two round trips where it fits into one answer, one more per piece where it does not. */
+/** Reads the workbook: two round trips where it fits into one answer, one more per piece where it does not. */
 
-import { formatAddress, parseArea } from '../../../shared/workbook/address.ts';
-import type { Cell, CellValue, Sheet, Workbook } from '../../../shared/workbook/snapshot.ts';
+import type { Cell, DefinedName, Sheet, Workbook } from '../../../shared/workbook/snapshot.ts';
 import { HostError } from '../workbook-host.ts';
-import { runExcel } from './run-excel.ts';
+import { addCells, LOADED, localAddress } from './cell-content.ts';
+import { codeOf, runExcel } from './run-excel.ts';
 
-/** What one answer may hold: Excel on the web refuses more than 5 MB; a cell takes about 40 bytes of it. */
-const CELLS_PER_ANSWER = 100_000;
-
-const LOADED = 'address,values,formulas,numberFormat,valueTypes';
+/** What a piece may hold: Excel on the web refuses answers beyond 5 MB; a cell takes up to 80 bytes of it. */
+const CELLS_PER_PIECE = 50_000;
+const FEWEST_CELLS_PER_PIECE = 500;
 
 const HIDDEN: Readonly<Record<string, 1 | 2>> = { Hidden: 1, VeryHidden: 2 };
 
@@ -20,110 +19,135 @@ export interface ReadWorkbook {
 
 export async function readWorkbook(): Promise<ReadWorkbook> {
   return runExcel(async (context) => {
-    const worksheets = context.workbook.worksheets;
+    const { worksheets, names } = context.workbook;
     worksheets.load('items/id,items/name,items/visibility');
-    const names = context.workbook.names;
     names.load('items/name,items/formula');
     await context.sync();
-    const ranges = worksheets.items.map((sheet) => sheet.getUsedRangeOrNullObject());
-    const cells = await readRanges(context, ranges);
-    const sheets = worksheets.items.map((sheet, i) => ({
-      name: sheet.name,
-      ...(HIDDEN[sheet.visibility] ? { hidden: HIDDEN[sheet.visibility] } : {}),
-      ...cells[i],
-    }));
-    const defined = names.items.map(({ name, formula }) => ({
-      name,
-      ref: String(formula).replace(/^=/, ''),
-    }));
+    const ofSheets = worksheets.items.map((sheet) => sheet.names.load('items/name,items/formula'));
+    const sheets = await readUsed(context, worksheets.items);
+    const defined = [definedNames(names), ...ofSheets.map(definedNames)].flat();
     return {
-      workbook: { sheets: sheets as Sheet[], ...(defined.length > 0 ? { names: defined } : {}) },
+      workbook: { sheets, ...(defined.length > 0 ? { names: defined } : {}) },
       names: new Map(worksheets.items.map(({ id, name }) => [id, name])),
     };
   });
 }
 
-type SheetCells = Pick<Sheet, 'ref' | 'cells'>;
-
-async function readRanges(
-  context: Excel.RequestContext,
-  ranges: readonly Excel.Range[],
-): Promise<SheetCells[]> {
-  for (const range of ranges) range.load(LOADED);
-  try {
-    await context.sync();
-    return ranges.map((range) => (range.isNullObject ? { cells: {} } : sheetCells([range])));
-  } catch (error) {
-    if (!isTooLarge(error)) throw error;
-  }
-  return readInPieces(context, ranges);
-}
-
-function isTooLarge(error: unknown): boolean {
-  return error instanceof Error && 'code' in error && /PayloadSizeLimitExceeded/.test(String(error.code));
-}
-
-/** Rows of each sheet in pieces that fit into one answer. */
-async function readInPieces(
-  context: Excel.RequestContext,
-  ranges: readonly Excel.Range[],
-): Promise<SheetCells[]> {
-  for (const range of ranges) range.load('address,rowCount,columnCount');
-  await context.sync();
-  const result: SheetCells[] = [];
-  for (const range of ranges) {
-    if (range.isNullObject) {
-      result.push({ cells: {} });
-      continue;
-    }
-    const rows = Math.max(1, Math.floor(CELLS_PER_ANSWER / range.columnCount));
-    const pieces: Excel.Range[] = [];
-    for (let row = 0; row < range.rowCount; row += rows) {
-      const height = Math.min(rows, range.rowCount - row);
-      const piece = range.getCell(row, 0).getResizedRange(height - 1, range.columnCount - 1);
-      piece.load(LOADED);
-      // One round trip per piece: each answer has to stay below the host's limit.
-      await context.sync();
-      pieces.push(piece);
-    }
-    result.push({ ...sheetCells(pieces), ref: localAddress(range.address) });
-  }
-  return result;
-}
-
-function sheetCells(ranges: readonly Excel.Range[]): SheetCells {
-  const cells: Record<string, Cell> = {};
-  for (const range of ranges) addCells(cells, range);
-  const [first] = ranges;
-  return first ? { ref: localAddress(first.address), cells } : { cells };
-}
-
-function addCells(cells: Record<string, Cell>, range: Excel.Range): void {
-  const area = parseArea(localAddress(range.address));
-  if (!area) throw new HostError('unknown', range.address);
-  const { values, formulas, numberFormat, valueTypes } = range;
-  values.forEach((line, r) => {
-    line.forEach((value: CellValue, c) => {
-      const cell = toCell(value, formulas[r]?.[c], numberFormat[r]?.[c], valueTypes[r]?.[c]);
-      if (cell) cells[formatAddress(area.top + r, area.left + c)] = cell;
-    });
+/** Reads some sheets again, in one round trip where they fit into one answer. */
+export async function readSheets(names: readonly string[]): Promise<Sheet[]> {
+  return runExcel((context) => {
+    const { worksheets } = context.workbook;
+    return readUsed(
+      context,
+      names.map((name) => worksheets.getItem(name).load('name,visibility')),
+    );
   });
 }
 
-/** Null for a cell that is blank and has no formula. */
-function toCell(value: CellValue, formula: unknown, format: unknown, type: unknown): Cell | null {
-  // A text that begins with = is its own "formula"; a real one has another value.
-  const isFormula = typeof formula === 'string' && formula.startsWith('=') && formula !== value;
-  if (!isFormula && (type === 'Empty' || value === '' || value === null)) return null;
-  return {
-    v: value === '' ? null : value,
-    ...(isFormula ? { f: formula.slice(1) } : {}),
-    ...(type === 'Error' ? { t: 'e' as const } : {}),
-    ...(typeof format === 'string' && format !== 'General' && format !== '' ? { z: format } : {}),
-  };
+function definedNames({ items }: Excel.NamedItemCollection, sheet?: number): DefinedName[] {
+  return items.map(({ name, formula }) => ({
+    name,
+    ref: String(formula).replace(/^=/, ''),
+    ...(sheet === undefined ? {} : { sheet }),
+  }));
 }
 
-/** `'附件 1'!A1:G9` → `A1:G9`. */
-export function localAddress(address: string): string {
-  return address.slice(address.lastIndexOf('!') + 1).replaceAll('$', '');
+async function readUsed(
+  context: Excel.RequestContext,
+  worksheets: readonly Excel.Worksheet[],
+): Promise<Sheet[]> {
+  const used = worksheets.map((sheet) => sheet.getUsedRangeOrNullObject(true));
+  for (const range of used) range.load(LOADED);
+  const pieces = (await syncUnlessTooLarge(context))
+    ? used.map((range) => (range.isNullObject ? [] : [range]))
+    : await readInPieces(context, used);
+  return worksheets.map(({ name, visibility }, i) => {
+    const cells: Record<string, Cell> = {};
+    for (const piece of pieces[i] ?? []) addCells(cells, piece);
+    const hidden = HIDDEN[visibility];
+    const range = used[i];
+    return {
+      name,
+      ...(range && !range.isNullObject ? { ref: localAddress(range.address) } : {}),
+      ...(hidden ? { hidden } : {}),
+      cells,
+    };
+  });
+}
+
+/** False where Excel says that the answer does not fit. */
+async function syncUnlessTooLarge(context: Excel.RequestContext): Promise<boolean> {
+  try {
+    await context.sync();
+    return true;
+  } catch (error) {
+    if (/PayloadSizeLimitExceeded$/.test(codeOf(error))) return false;
+    throw error;
+  }
+}
+
+/** Rows of one sheet's used range. */
+interface Piece {
+  readonly sheet: number;
+  readonly row: number;
+  readonly rows: number;
+}
+
+/** The ranges by rows, as many in each round trip as fit; what does not fit after all is asked for in smaller pieces. */
+async function readInPieces(
+  context: Excel.RequestContext,
+  used: readonly Excel.Range[],
+): Promise<Excel.Range[][]> {
+  for (const range of used) range.load('address,rowCount,columnCount');
+  await context.sync();
+  const sizes = used.map(({ isNullObject, rowCount, columnCount }) =>
+    isNullObject ? { rows: 0, columns: 0 } : { rows: rowCount, columns: columnCount },
+  );
+  const read: Excel.Range[][] = used.map(() => []);
+  const rowsRead = used.map(() => 0);
+  let budget = CELLS_PER_PIECE;
+  for (
+    let next = piecesFor(budget, sizes, rowsRead);
+    next.length > 0;
+    next = piecesFor(budget, sizes, rowsRead)
+  ) {
+    const loaded = next.map(({ sheet, row, rows }) => {
+      const columns = sizes[sheet]?.columns ?? 1;
+      return used[sheet]
+        ?.getCell(row, 0)
+        .getResizedRange(rows - 1, columns - 1)
+        .load(LOADED);
+    });
+    if (await syncUnlessTooLarge(context)) {
+      next.forEach(({ sheet, row, rows }, i) => {
+        const range = loaded[i];
+        if (range) read[sheet]?.push(range);
+        rowsRead[sheet] = row + rows;
+      });
+    } else {
+      budget /= 2;
+      if (budget < FEWEST_CELLS_PER_PIECE) throw new HostError('too-large');
+    }
+  }
+  return read;
+}
+
+/** The next rows of the sheets that are not read yet, up to `budget` cells and at least one row. */
+function piecesFor(
+  budget: number,
+  sizes: readonly { readonly rows: number; readonly columns: number }[],
+  rowsRead: readonly number[],
+): Piece[] {
+  const pieces: Piece[] = [];
+  let left = budget;
+  for (const [sheet, size] of sizes.entries()) {
+    const row = rowsRead[sheet] ?? 0;
+    if (row === size.rows) continue;
+    const fitting = Math.floor(left / size.columns);
+    const rows = Math.min(size.rows - row, pieces.length === 0 ? Math.max(1, fitting) : fitting);
+    if (rows === 0) break;
+    pieces.push({ sheet, row, rows });
+    left -= rows * size.columns;
+  }
+  return pieces;
 }

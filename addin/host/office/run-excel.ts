@@ -22,13 +22,13 @@ export async function runExcel<T>(
   batch: (context: Excel.RequestContext) => Promise<T>,
   context?: Excel.RequestContext,
 ): Promise<T> {
-  const counted = (ctx: Excel.RequestContext) => {
+  const counting = (ctx: Excel.RequestContext) => {
     countSyncs(ctx);
     return batch(ctx);
   };
   try {
     // Excel refuses any call while a cell is being edited; this waits for the edit to end instead.
-    return await (context ? Excel.run(context, counted) : Excel.run({ delayForCellEdit: true }, counted));
+    return await (context ? Excel.run(context, counting) : Excel.run({ delayForCellEdit: true }, counting));
   } catch (error) {
     throw asHostError(error);
   }
@@ -48,6 +48,16 @@ function countSyncs(context: Excel.RequestContext): void {
 
 function asHostError(error: unknown): HostError {
   if (error instanceof HostError) return error;
-  const code = error instanceof Error && 'code' in error ? String(error.code) : '';
-  return new HostError(CODES[code] ?? 'unknown', error instanceof Error ? error.message : String(error));
+  return new HostError(CODES[codeOf(error)] ?? 'unknown', messageOf(error));
+}
+
+/** Excel's code for the error; '' for errors of other origin. */
+export function codeOf(error: unknown): string {
+  return typeof error === 'object' && error !== null && 'code' in error ? String(error.code) : '';
+}
+
+function messageOf(error: unknown): string {
+  return typeof error === 'object' && error !== null && 'message' in error
+    ? String(error.message)
+    : String(error);
 }

@@ -1,49 +1,49 @@
 /** Excel's events as change notes. Events only report: nothing is opened, moved or written from here. */
 
 import type { CellPlace, ChangeNote } from '../workbook-host.ts';
-import { localAddress } from './read-workbook.ts';
+import { localAddress } from './cell-content.ts';
 import { runExcel } from './run-excel.ts';
 
 type Stop = () => Promise<void>;
 
-export interface Watched {
-  /** The sheet of that id; null for one that was added since the last read. */
-  sheetName(id: string): string | null;
-  /** True once for each write of our own. */
-  isOwnWrite(sheet: string, address: string): boolean;
-}
+/** The name of the sheet with that id; null for one that was added since the last read. */
+export type SheetNames = (id: string) => string | null;
 
 /** Cells typed (onChanged) and recalculated (onCalculated): the first says nothing of formulas' results. */
-export async function watchChanges(watched: Watched, listener: (change: ChangeNote) => void): Promise<Stop> {
+export async function watchChanges(
+  nameOf: SheetNames,
+  listener: (change: ChangeNote) => void,
+): Promise<Stop> {
+  const structureChanged = async ({ source }: { source: string }) =>
+    listener({ sheet: null, range: null, kind: 'structure', source: sourceOf(source) });
   return runExcel(async (context) => {
     const { worksheets } = context.workbook;
     const handlers = [
-      worksheets.onChanged.add(async ({ worksheetId, address, source }) => {
-        const sheet = watched.sheetName(worksheetId) ?? '';
+      worksheets.onChanged.add(async ({ worksheetId, address, source, triggerSource }) => {
+        // Known from ExcelApi 1.14 on; before, an own write costs one more check.
+        if (triggerSource === 'ThisLocalAddin') return;
+        const sheet = nameOf(worksheetId);
         const range = localAddress(address);
-        if (watched.isOwnWrite(sheet, range)) return;
-        listener({ sheet, range, kind: 'edit', source: source === 'Remote' ? 'remote' : 'local' });
+        listener({ sheet, range: sheet === null ? null : range, kind: 'edit', source: sourceOf(source) });
       }),
       worksheets.onCalculated.add(async ({ worksheetId }) => {
-        listener({
-          sheet: watched.sheetName(worksheetId) ?? '',
-          range: null,
-          kind: 'calculation',
-          source: 'local',
-        });
+        listener({ sheet: nameOf(worksheetId), range: null, kind: 'calculation', source: 'local' });
       }),
-      worksheets.onAdded.add(async ({ source }) => structureChanged(listener, source)),
-      worksheets.onDeleted.add(async ({ source }) => structureChanged(listener, source)),
+      worksheets.onAdded.add(structureChanged),
+      worksheets.onDeleted.add(structureChanged),
     ];
     await context.sync();
     return stopAll(context, handlers);
   });
 }
 
-export async function watchSelections(watched: Watched, listener: (place: CellPlace) => void): Promise<Stop> {
+export async function watchSelections(
+  nameOf: SheetNames,
+  listener: (place: CellPlace) => void,
+): Promise<Stop> {
   return runExcel(async (context) => {
     const handler = context.workbook.worksheets.onSelectionChanged.add(async ({ worksheetId, address }) => {
-      const sheet = watched.sheetName(worksheetId);
+      const sheet = nameOf(worksheetId);
       if (sheet !== null && address) listener({ sheet, cell: localAddress(address) });
     });
     await context.sync();
@@ -51,8 +51,8 @@ export async function watchSelections(watched: Watched, listener: (place: CellPl
   });
 }
 
-function structureChanged(listener: (change: ChangeNote) => void, source: string): void {
-  listener({ sheet: '', range: null, kind: 'structure', source: source === 'Remote' ? 'remote' : 'local' });
+function sourceOf(source: string): ChangeNote['source'] {
+  return source === 'Remote' ? 'remote' : 'local';
 }
 
 /** Handlers can only be removed in the context that added them. */
