@@ -10,57 +10,66 @@ export interface CheckArguments {
 }
 
 export type ParsedArguments =
-  | { readonly ok: true; readonly value: CheckArguments }
-  | { readonly ok: false; readonly message: string };
+  | { readonly kind: 'check'; readonly value: CheckArguments }
+  | { readonly kind: 'help' }
+  | { readonly kind: 'refused'; readonly message: string };
 
 export const USAGE = `用法：npm run --silent check -- [选项] 文件…
 
-  审核 .xlsx、.xls 工作簿，.json 报送数据，.docx、.txt 报告。
+  审核 .xlsx、.xls 工作簿，.json 工作簿数据，.docx、.txt 报告。
   --json               输出 JSON
   --together           所有文件作为一套，互相核对
   --fields             附上读到的全部字段（与 --json 合用）
   --as-of 2025-05-20   审核日期，默认今天
   --pack hunan-2024    填报方案，默认 hunan-2024
+  --help               显示本说明
 
-退出码：0 没有须改正的问题；1 有须改正的问题；2 有文件读不了。`;
+退出码：0 没有须改正的问题；1 有须改正的问题；2 有文件读不了，或选项有误。`;
 
-const SWITCHES = ['--json', '--together', '--fields'] as const;
-const DAY = /^\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01])$/;
+const SWITCHES: ReadonlySet<string> = new Set(['--json', '--together', '--fields']);
+const WITH_VALUE: ReadonlySet<string> = new Set(['--as-of', '--pack']);
 
-/** Reads the words after the command; `--` ends the options. */
+/** Reads the words after the command; `--` ends the options, `--name=value` is `--name value`. */
 export function parseArguments(words: readonly string[]): ParsedArguments {
   const files: string[] = [];
-  const on = new Set<string>();
+  const switches = new Set<string>();
   const values = new Map<string, string>();
-  let options = true;
-  for (let i = 0; i < words.length; i++) {
-    const word = words[i] ?? '';
-    if (!options || !word.startsWith('--')) {
-      files.push(word);
-    } else if (word === '--') {
-      options = false;
-    } else if (SWITCHES.some((name) => name === word)) {
-      on.add(word);
-    } else if (word === '--as-of' || word === '--pack') {
-      const value = words[++i];
-      if (value === undefined) return { ok: false, message: `${word} 后面缺少内容。` };
-      values.set(word, value);
-    } else {
-      return { ok: false, message: `没有这个选项：${word}` };
+  const rest = [...words];
+  for (let word = rest.shift(); word !== undefined; word = rest.shift()) {
+    const [, name = word, given] = /^(--[^=]+)=(.*)$/s.exec(word) ?? [];
+    if (word === '--') files.push(...rest.splice(0));
+    else if (!word.startsWith('-')) files.push(word);
+    else if (word === '--help' || word === '-h') return { kind: 'help' };
+    else if (SWITCHES.has(word)) switches.add(word);
+    else if (!WITH_VALUE.has(name)) return refuse(`没有这个选项：${word}`);
+    else {
+      const value = given ?? rest.shift();
+      if (value === undefined) return refuse(`${name} 后面缺少内容。`);
+      values.set(name, value);
     }
   }
   const asOf = values.get('--as-of') ?? null;
-  if (asOf !== null && !DAY.test(asOf)) return { ok: false, message: '--as-of 请写成 2025-05-20 的样子。' };
-  if (files.length === 0) return { ok: false, message: '请给出要审核的文件。' };
+  if (asOf !== null && !isDay(asOf)) return refuse(`--as-of 请写成 2025-05-20 的样子：${asOf}`);
+  if (files.length === 0) return refuse('请给出要审核的文件。');
   return {
-    ok: true,
+    kind: 'check',
     value: {
       files,
-      json: on.has('--json'),
-      together: on.has('--together'),
-      fields: on.has('--fields'),
+      json: switches.has('--json'),
+      together: switches.has('--together'),
+      fields: switches.has('--fields'),
       asOf,
       pack: values.get('--pack') ?? null,
     },
   };
+}
+
+/** A day of the calendar: `2025-02-30` is none. */
+function isDay(text: string): boolean {
+  const time = /^\d{4}-\d\d-\d\d$/.test(text) ? Date.parse(`${text}T00:00:00Z`) : Number.NaN;
+  return !Number.isNaN(time) && new Date(time).toISOString().startsWith(text);
+}
+
+function refuse(message: string): ParsedArguments {
+  return { kind: 'refused', message };
 }

@@ -24,7 +24,7 @@ const fix = z.strictObject({
   changes: z.array(z.strictObject({ sheet: z.string(), cell: z.string(), from: z.string(), to: z.string() })),
 });
 
-export const findingOutput = z.strictObject({
+const findingOutput = z.strictObject({
   id: z.string(),
   rule: z.string(),
   alsoRules: z.array(z.string()),
@@ -71,7 +71,7 @@ const formOutput = z.strictObject({
   fields: z.record(z.string(), fieldOutput).optional(),
 });
 
-export const fileOutput = z.strictObject({
+const fileOutput = z.strictObject({
   file: z.string(),
   ok: z.boolean(),
   error: z.strictObject({ code: z.string(), message: z.string() }).nullable(),
@@ -85,15 +85,21 @@ export const fileOutput = z.strictObject({
   counts,
 });
 
+const setOutput = z.strictObject({
+  files: z.array(z.string()),
+  findings: z.array(findingOutput),
+  counts,
+});
+
 export const checkOutput = z
   .strictObject({
     files: z.array(fileOutput),
-    sets: z
-      .array(z.strictObject({ files: z.array(z.string()), findings: z.array(findingOutput), counts }))
-      .optional(),
+    /** With --together. */
+    sets: z.array(setOutput).optional(),
   })
   .meta({ id: 'CheckOutput', description: 'npm run check -- --json' });
 
 export type CheckOutput = z.infer<typeof checkOutput>;
+export type SetOutput = z.infer<typeof setOutput>;
 export type FileOutput = z.infer<typeof fileOutput>;
 export type FormOutput = z.infer<typeof formOutput>;

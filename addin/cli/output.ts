@@ -1,10 +1,10 @@
 /** From the engine's results to what `check --json` prints. */
 
-import type { CheckResult } from '../../shared/check/check.ts';
+import type { CheckResult, SetResult } from '../../shared/check/check.ts';
 import { countFindings } from '../../shared/finding/finding.ts';
 import type { FieldReading, FilledForm } from '../../shared/forms/filled-form.ts';
 import { toText } from '../../shared/workbook/exact.ts';
-import type { FileOutput, FormOutput } from './check-output.ts';
+import type { FileOutput, FormOutput, SetOutput } from './check-output.ts';
 
 /** One file that was checked. */
 export function checkedFile(file: string, result: CheckResult, ms: number, withFields: boolean): FileOutput {
@@ -20,6 +20,11 @@ export function checkedFile(file: string, result: CheckResult, ms: number, withF
     findings: result.findings,
     counts: result.counts,
   });
+}
+
+/** What only shows between the files of a set. */
+export function checkedSet(set: SetResult['set']): SetOutput {
+  return plain(set);
 }
 
 /** One file that could not be read. */

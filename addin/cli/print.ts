@@ -2,51 +2,67 @@
 
 import type { CheckOutput, FileOutput } from './check-output.ts';
 
-type FindingLine = FileOutput['findings'][number];
+type Finding = FileOutput['findings'][number];
+type Counts = FileOutput['counts'];
 
-const MARKS = { error: '✗ 须改正', warning: '! 须说明', info: '· 供参考' } as const;
+/** In the order in which people work them off. */
+const GROUPS: readonly { title: string; mark: string; of: (finding: Finding) => boolean }[] = [
+  { title: '须改正', mark: '✗', of: ({ state, severity }) => state === 'fail' && severity === 'error' },
+  { title: '须说明', mark: '!', of: ({ state, severity }) => state === 'fail' && severity === 'warning' },
+  { title: '供参考', mark: '·', of: ({ state, severity }) => state === 'fail' && severity === 'info' },
+  { title: '未核', mark: '?', of: ({ state }) => state === 'not-checked' },
+];
 
-/** The whole report, file by file. */
+/** The whole report: file by file, then what shows between them, then a line about all. */
 export function printOutput({ files, sets = [] }: CheckOutput): string {
-  const blocks = files.map(printFile);
-  for (const set of sets) {
-    blocks.push(
-      [`合并审核：${set.files.join('、')}`, ...set.findings.map(printFinding), summary(set.counts)].join(
-        '\n',
-      ),
-    );
-  }
-  return blocks.join('\n\n');
+  const blocks = [
+    ...files.map(fileLines),
+    ...sets.map((set) => [`合并审核（${set.files.length}个文件）`, ...findingLines(set.findings)]),
+    ...(files.length > 1 ? [[lastLine(files)]] : []),
+  ];
+  return blocks.map((lines) => lines.join('\n')).join('\n\n');
 }
 
-function printFile({ file, ok, error, unit, year, forms, findings, counts }: FileOutput): string {
-  if (!ok) return `${file}\n  ✗ ${error?.message ?? ''}`;
-  const who = [unit, year === null ? null : `${year}年度`].filter(Boolean).join('，');
-  const tables =
-    forms.length > 0 ? forms.map(({ title, sheet }) => `${title}（${sheet}）`).join('、') : '没有找到标准表';
-  return [who ? `${file}　${who}` : file, `  ${tables}`, ...findings.map(printFinding), summary(counts)].join(
-    '\n',
+function fileLines({ file, ok, error, unit, year, forms, findings }: FileOutput): string[] {
+  if (!ok) return [file, `  ✗ 没有审核：${error?.message ?? ''}`];
+  const heading = [file, unit, year === null ? null : `${year}年度`].filter((part) => part !== null);
+  const tables = forms.map(({ title, sheet }) => `  ${title}（${sheet}）`);
+  return [
+    heading.join('　'),
+    ...(tables.length > 0 ? tables : ['  没有找到标准表']),
+    ...findingLines(findings),
+  ];
+}
+
+function findingLines(findings: readonly Finding[]): string[] {
+  const groups = GROUPS.flatMap(({ title, mark, of }) => {
+    const members = findings.filter(of);
+    if (members.length === 0) return [];
+    return [`  ${title} ${members.length}`, ...members.flatMap((finding) => oneFinding(finding, mark))];
+  });
+  return groups.length > 0 ? groups : ['  没有发现问题'];
+}
+
+function oneFinding(
+  { rule, sheet, cells, message, arithmetic, quote, fix }: Finding,
+  mark: string,
+): string[] {
+  const place = [sheet, cells.join('、')].filter((part) => part).join('!');
+  return [
+    `    ${mark} ${place ? `${place}　` : ''}${message} [${rule}]`,
+    ...(arithmetic ? [`      算式：${arithmetic}`] : []),
+    ...(quote ? [`      原文：${quote}`] : []),
+    ...(fix?.changes ?? []).map(
+      ({ sheet: on, cell, from, to }) => `      可改：${on}!${cell}　${from || '空'} → ${to || '空'}`,
+    ),
+  ];
+}
+
+function lastLine(files: readonly FileOutput[]): string {
+  const unread = files.filter(({ ok }) => !ok).length;
+  const sum = (key: keyof Counts) => files.reduce((total, { counts }) => total + counts[key], 0);
+  return (
+    `共${files.length}个文件：须改正 ${sum('error')}　须说明 ${sum('warning')}　供参考 ${sum('info')}　` +
+    `未核 ${sum('notChecked')}${unread > 0 ? `　读不了 ${unread}` : ''}`
   );
-}
-
-function printFinding({
-  severity,
-  state,
-  rule,
-  sheet,
-  cells,
-  message,
-  arithmetic,
-  quote,
-}: FindingLine): string {
-  const mark = state === 'not-checked' ? '? 未核　' : MARKS[severity];
-  const place = sheet === null ? '' : ` ${sheet}!${cells.join('、')}`;
-  const lines = [`  ${mark} [${rule}]${place}　${message}`];
-  if (arithmetic) lines.push(`      算式：${arithmetic}`);
-  if (quote) lines.push(`      原文：${quote}`);
-  return lines.join('\n');
-}
-
-function summary({ error, warning, info, notChecked }: FileOutput['counts']): string {
-  return `  须改正 ${error}　须说明 ${warning}　供参考 ${info}　未核 ${notChecked}`;
 }

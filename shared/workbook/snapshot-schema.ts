@@ -13,7 +13,8 @@ const cell = z.object({
 
 const sheet = z.object({
   name: z.string().min(1),
-  ref: z.string().optional(),
+  /** Some makers write null for an empty sheet. */
+  ref: z.string().nullish(),
   hidden: z.union([z.literal(0), z.literal(1), z.literal(2)]).optional(),
   merges: z.array(z.string()).optional(),
   hiddenRows: z.array(z.int()).optional(),
@@ -39,9 +40,8 @@ export function parseSnapshot(text: string): SnapshotResult {
   } catch {
     return { ok: false, error: { code: 'not-json', message: '文件内容不是完整的 JSON，无法读取。' } };
   }
-  const result = workbook.safeParse(json);
-  // The very object that was checked: copying a large workbook would double its memory.
-  if (result.success) return { ok: true, workbook: json as Workbook };
+  const result = workbook.safeParse(json, { error: z.locales.zhCN().localeError });
+  if (result.success) return { ok: true, workbook: withoutNulls(json as z.infer<typeof workbook>) };
   const issue = result.error.issues[0];
   const where = issue?.path.join(' → ') || '开头';
   return {
@@ -51,4 +51,10 @@ export function parseSnapshot(text: string): SnapshotResult {
       message: `文件不是工作簿数据：${where} 处${issue?.message ?? '有误'}。`,
     },
   };
+}
+
+/** The very cells that were checked: copying those of a large workbook would double its memory. */
+function withoutNulls({ sheets, ...rest }: z.infer<typeof workbook>): Workbook {
+  const known = sheets.map(({ ref, ...sheet }) => (ref ? { ...sheet, ref } : sheet));
+  return { ...rest, sheets: known } as Workbook;
 }

@@ -1,0 +1,53 @@
+/** Checks many files in one process; one that cannot be read never stops the others. */
+
+import { type CheckInput, type CheckOptions, check, checkTogether } from '../../shared/check/check.ts';
+import type { Pack } from '../../shared/pack/pack.ts';
+import type { CheckOutput, FileOutput } from './check-output.ts';
+import { checkedFile, checkedSet, unreadableFile } from './output.ts';
+import { type OpenedFile, openFile } from './read-file.ts';
+
+export interface CheckFilesOptions {
+  readonly asOf: string;
+  /** All files that can be read are one set. */
+  readonly together: boolean;
+  /** Each form with its fields. */
+  readonly fields: boolean;
+}
+
+/** The files by their paths as given; without `together` the memory of one is free before the next is read. */
+export async function checkFiles(
+  paths: readonly string[],
+  pack: Pack,
+  { asOf, together, fields }: CheckFilesOptions,
+): Promise<CheckOutput> {
+  const files: FileOutput[] = [];
+  const inputs: CheckInput[] = [];
+  for (const path of paths) {
+    const opened = await openFile(path);
+    const output = checkOpened(path, opened, pack, { asOf }, fields);
+    files.push(output);
+    if (together && opened.ok && output.ok) inputs.push(opened.input);
+  }
+  return together ? { files, sets: [checkedSet(checkTogether(inputs, pack, { asOf }).set)] } : { files };
+}
+
+function checkOpened(
+  path: string,
+  opened: OpenedFile,
+  pack: Pack,
+  options: CheckOptions,
+  fields: boolean,
+): FileOutput {
+  if (!opened.ok) return unreadableFile(path, pack.id, opened.error);
+  try {
+    const start = performance.now();
+    const result = check(opened.input, pack, options);
+    return checkedFile(path, result, performance.now() - start, fields);
+  } catch (error) {
+    // A fault of the engine on one odd file must not lose what was found in the others.
+    return unreadableFile(path, pack.id, {
+      code: 'check-failed',
+      message: `审核这个文件时程序出错：${error}。请把文件交给维护人员。`,
+    });
+  }
+}

@@ -1,0 +1,69 @@
+/** The command itself: what it prints and how it ends. */
+
+import { spawnSync } from 'node:child_process';
+import { describe, expect, it } from 'vitest';
+import { checkOutput } from '../../addin/cli/check-output.ts';
+import { runCheck } from '../../addin/cli/run-check.ts';
+
+const SAMPLE = 'test/fixtures/sample.xlsx';
+const MISTAKES = 'test/fixtures/sample-with-mistakes.xlsx';
+
+const command = (...words: string[]) =>
+  spawnSync(process.execPath, ['addin/cli/check.ts', ...words], { encoding: 'utf8' });
+
+describe('the command', () => {
+  it('prints JSON and nothing else', () => {
+    const { status, stdout, stderr } = command('--json', SAMPLE, MISTAKES);
+    expect(checkOutput.parse(JSON.parse(stdout)).files).toHaveLength(2);
+    expect(stderr).toBe('');
+    expect(status).toBe(1);
+  });
+
+  it('complains about its options on the other stream', () => {
+    const { status, stdout, stderr } = command('--colour', SAMPLE);
+    expect(status).toBe(2);
+    expect(stdout).toBe('');
+    expect(stderr).toMatch(/没有这个选项：--colour.*用法/s);
+  });
+});
+
+describe('the exit code', () => {
+  const code = async (...words: string[]) => (await runCheck(words, '2025-05-20')).code;
+
+  it('is 0 without errors, 1 with errors, 2 where a file could not be read: 2 beats 1', async () => {
+    expect(await code(SAMPLE)).toBe(0);
+    expect(await code(SAMPLE, MISTAKES)).toBe(1);
+    expect(await code('nothing.xlsx', SAMPLE)).toBe(2);
+    expect(await code('nothing.xlsx', MISTAKES)).toBe(2);
+  });
+
+  it('is 1 where only the set has errors', async () => {
+    expect(await code('--together', SAMPLE, 'test/fixtures/township-2023.xlsx')).toBe(1);
+    expect(await code(SAMPLE, 'test/fixtures/township-2023.xlsx')).toBe(0);
+  });
+
+  it('is 2 for an unknown pack, which is named beside those there are', async () => {
+    const { code, complaint } = await runCheck(['--pack', 'mars-2024', SAMPLE], '2025-05-20');
+    expect(code).toBe(2);
+    expect(complaint).toMatch(/没有这个填报方案：mars-2024。现有：.*hunan-2024/);
+  });
+
+  it('is 0 for help', async () => {
+    expect((await runCheck(['--help'], '2025-05-20')).code).toBe(0);
+  });
+});
+
+describe('what people read', () => {
+  it('goes file by file and by severity, with places, numbers and fixes', async () => {
+    const { output } = await runCheck([MISTAKES, SAMPLE, 'nothing.xlsx'], '2025-05-20');
+    const [mistakes = '', sample = '', nothing = '', last = ''] = output.split('\n\n');
+    expect(mistakes.split('\n')[0]).toBe(`${MISTAKES}　云溪县农业农村局　2024年度`);
+    expect(mistakes).toMatch(
+      /须改正 \d+\n {4}✗ 附件1!F6　三公经费合计.*应为.*填报.*少0\.18万元.*\[B-06\]\n {6}算式：/,
+    );
+    expect(mistakes.indexOf('须改正')).toBeLessThan(mistakes.indexOf('须说明'));
+    expect(sample).not.toMatch(/须改正|须说明/);
+    expect(nothing).toMatch(/没有审核：找不到这个文件/);
+    expect(last).toMatch(/^共3个文件：须改正 \d+.*读不了 1$/);
+  });
+});
