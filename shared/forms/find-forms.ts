@@ -4,8 +4,7 @@ import { fingerprint } from '../finding/finding.ts';
 import { formatArea, parseAddress } from '../workbook/address.ts';
 import type { Sheet, Workbook } from '../workbook/snapshot.ts';
 import type { FieldReading, FilledForm, FormKind, RepeatRow } from './filled-form.ts';
-import type { FormIndex } from './form-index.ts';
-import { evidenceIn, type LocatedTable, leastEvidence, locateTables } from './locate-tables.ts';
+import { evidenceIn, leastEvidence, locateTables } from './locate-tables.ts';
 import { type Lexicon, type Look, lexicon } from './look-up.ts';
 import { type MatchedTable, matchLabels } from './match-labels.ts';
 import { type PointedField, withPointed } from './pointed-fields.ts';
@@ -14,7 +13,7 @@ import { readList } from './read-list.ts';
 import { readMatrix } from './read-matrix.ts';
 import { readValues } from './read-values.ts';
 import type { FormSpec } from './schema.ts';
-import { type Grid, sheetGrid } from './sheet-grid.ts';
+import { sheetGrid } from './sheet-grid.ts';
 
 /** A title with too few of its form's labels below it: named, not read. */
 export interface UnsureTable {
@@ -49,11 +48,14 @@ export function findForms(
     const { tables, faint } = locateTables(grid, words.forms);
     for (const table of tables) {
       const index = words.forms[table.form];
-      if (index) forms.push({ form: readForm(matchLabels(grid, index, table)), rank: table.form });
+      if (!index) continue;
+      const matched = matchLabels(grid, index, table);
+      if (isConvincing(matched)) forms.push({ form: readForm(matched), rank: table.form });
+      else if (table.title && !index.spec.optional) unsure.push(unsureTable(matched));
     }
     for (const table of faint) {
       const index = words.forms[table.form];
-      if (index) unsure.push(unsureTable(grid, index, table));
+      if (index) unsure.push(unsureTable(matchLabels(grid, index, table)));
     }
   }
   forms.sort((a, b) => a.rank - b.rank);
@@ -145,13 +147,19 @@ function rangeOf(
   return formatArea(area);
 }
 
-function unsureTable(grid: Grid, index: FormIndex, table: LocatedTable): UnsureTable {
+/** Labels count only where they belong: a row label that reads like a head is no head. */
+function isConvincing({ form, table, missing }: MatchedTable): boolean {
+  return form.obligatory - missing.length >= table.needed * form.obligatory;
+}
+
+function unsureTable(matched: MatchedTable): UnsureTable {
+  const { form, table, grid } = matched;
   return {
-    kind: index.spec.kind,
+    kind: form.spec.kind,
     sheet: grid.sheet.name,
     title: String(table.title?.cell.v ?? '').trim(),
     cell: table.title?.address ?? '',
-    missing: missingOf(matchLabels(grid, index, table)),
+    missing: missingOf(matched),
   };
 }
 

@@ -14,15 +14,16 @@ export interface LocatedTable {
   readonly area: Area;
   /** Cells with a label of the form, in reading order. */
   readonly labels: readonly GridCell[];
-  /** Share of the obligatory labels that were found. */
-  readonly evidence: number;
+  /** The share of the obligatory labels that it takes to be a table. */
+  readonly needed: number;
 }
 
 /** Enough for a table under its title, and for one without. */
 const TITLED_EVIDENCE = 0.3;
 const UNTITLED_EVIDENCE = 0.6;
-/** Optional tables have cousins of nearly the same title among the published statements: more must fit. */
+/** Optional tables have cousins among the published statements, of nearly the same title or the same heads. */
 const OPTIONAL_EVIDENCE = 0.75;
+const NEVER = Number.POSITIVE_INFINITY;
 /** Below a foreign title (…申报表) nearly everything must fit. */
 const FOREIGN_EVIDENCE = 0.9;
 /** Less than this is worth no word. */
@@ -44,14 +45,7 @@ export function locateTables(grid: Grid, forms: readonly FormIndex[]): Located {
   const marks = grid.rowNumbers.flatMap((row) => grid.row(row)).filter((cell) => cell.look !== null);
   const titled = draftUnderTrueTitles(marks, forms).map((draft) => weigh(draft, forms));
   const isTable = (candidate: Candidate) => candidate.evidence >= needed(candidate.draft, forms, grid);
-  const accepted = withoutOverlaps(titled.filter(isTable));
-
-  const owned = new Set(accepted.flatMap(({ draft }) => draft.labels));
-  const left = marks.filter((cell) => !owned.has(cell) && cell.look?.titles.length === 0);
-  const untitled = forms
-    .flatMap((form, i) => draftUntitled(left, form, i))
-    .map((draft) => weigh(draft, forms));
-  const all = withoutOverlaps([...accepted, ...untitled.filter(isTable)]);
+  const all = withUntitled(withoutOverlaps(titled.filter(isTable)), marks, forms, isTable);
 
   const faint = titled.filter(
     (candidate) =>
@@ -61,17 +55,34 @@ export function locateTables(grid: Grid, forms: readonly FormIndex[]): Located {
       all.every((other) => !overlap(boxOf(other.draft), boxOf(candidate.draft))),
   );
   const drafts = all.map(({ draft }) => draft);
-  const table = ({ draft, evidence }: Candidate): LocatedTable => {
+  const table = ({ draft }: Candidate): LocatedTable => {
     const area = roomOf(draft, drafts, grid);
-    return {
-      form: draft.form,
-      title: draft.title,
-      area,
-      labels: draft.labels.filter(inside(area)),
-      evidence,
-    };
+    const labels = draft.labels.filter(inside(area));
+    return { form: draft.form, title: draft.title, area, labels, needed: needed(draft, forms, grid) };
   };
   return { tables: all.map(table), faint: faint.map(table) };
+}
+
+/**
+ * Adds the tables that stand under no title, the surest first: its labels are then no other's. Done when what is left
+ * makes no table.
+ */
+function withUntitled(
+  accepted: readonly Candidate[],
+  marks: readonly GridCell[],
+  forms: readonly FormIndex[],
+  isTable: (candidate: Candidate) => boolean,
+): Candidate[] {
+  const owned = new Set(accepted.flatMap(({ draft }) => draft.labels));
+  const left = marks.filter((cell) => !owned.has(cell) && cell.look?.titles.length === 0);
+  const candidates = forms
+    .flatMap((form, i) => (form.spec.optional ? [] : draftUntitled(left, form, i)))
+    .map((draft) => weigh(draft, forms))
+    .filter(isTable);
+  const most = Math.max(...candidates.map(({ evidence }) => evidence));
+  const surest = candidates.filter(({ evidence }) => evidence === most);
+  const more = withoutOverlaps([...accepted, ...surest]);
+  return more.length > accepted.length ? withUntitled(more, marks, forms, isTable) : more;
 }
 
 /** Titles named in passing (in a list of attachments, in a note) hold no labels: they end no table. */
@@ -107,14 +118,14 @@ export function evidenceIn(looks: Iterable<Look>, form: FormIndex, number: numbe
 /** What a sheet with these texts must show of a form to be worth a closer look. */
 export function leastEvidence(looks: ReadonlySet<Look>, form: FormIndex, number: number): number {
   for (const look of looks) if (look.titles.includes(number)) return FAINT_EVIDENCE;
-  return form.spec.optional ? OPTIONAL_EVIDENCE : UNTITLED_EVIDENCE;
+  return form.spec.optional ? NEVER : UNTITLED_EVIDENCE;
 }
 
 function needed(draft: Draft, forms: readonly FormIndex[], grid: Grid): number {
   const optional = forms[draft.form]?.spec.optional ?? false;
   if (draft.title) return optional ? OPTIONAL_EVIDENCE : TITLED_EVIDENCE;
-  if (underForeignTitle(draft, grid)) return FOREIGN_EVIDENCE;
-  return optional ? OPTIONAL_EVIDENCE : UNTITLED_EVIDENCE;
+  if (optional) return NEVER;
+  return underForeignTitle(draft, grid) ? FOREIGN_EVIDENCE : UNTITLED_EVIDENCE;
 }
 
 /** Whether some other table's title (`…申报表`) stands above a draft that has none of its own. */

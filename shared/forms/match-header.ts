@@ -2,7 +2,7 @@
 
 import type { Claim } from './form-index.ts';
 import { labelKey, readLabel } from './label-text.ts';
-import { lostItsEnd, resemblance } from './resemblance.ts';
+import { compareLabels } from './resemblance.ts';
 import type { ListBlock, MatrixBlock } from './schema.ts';
 import type { GridCell } from './sheet-grid.ts';
 
@@ -31,9 +31,6 @@ interface Head {
   readonly cell: GridCell;
   readonly claims: readonly Claim[];
 }
-
-/** Heads resemble the form's this much, or only with doubt. */
-const ALIKE = 0.74;
 
 /**
  * The row with most of the block's heads, with a second tier of heads where there is one; null where there is none. A
@@ -170,10 +167,11 @@ function addAlike(
     for (const cell of inHeads) {
       if (used.has(cell) || typeof cell.cell.v !== 'string') continue;
       const { key } = readLabel(cell.cell.v);
-      const keys = column.labels.map(labelKey);
-      const cut = keys.some((label) => lostItsEnd(key, label));
-      if (!cut && !keys.some((label) => resemblance(key, label) >= ALIKE)) continue;
-      columns.set(column.name, { cell, sure: cut, offset: null });
+      const match = column.labels
+        .map((label) => compareLabels(key, labelKey(label)))
+        .find(({ alike }) => alike);
+      if (!match) continue;
+      columns.set(column.name, { cell, sure: match.sure, offset: null });
       break;
     }
   }

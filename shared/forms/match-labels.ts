@@ -4,7 +4,7 @@ import type { FormIndex, Slot } from './form-index.ts';
 import { isMoneyLine, isYearLine, readLabel } from './label-text.ts';
 import type { LocatedTable } from './locate-tables.ts';
 import { type Header, matchHeader } from './match-header.ts';
-import { lostItsEnd, resemblance } from './resemblance.ts';
+import { compareLabels } from './resemblance.ts';
 import type { BlockSpec } from './schema.ts';
 import type { Grid, GridCell } from './sheet-grid.ts';
 
@@ -40,9 +40,14 @@ export interface MatchedTable {
   readonly missing: readonly { readonly slot: Slot; readonly nearest: string | null }[];
 }
 
-/** Texts this much alike are taken for the label, with doubt; less alike ones are only named as the nearest. */
-const ALIKE = 0.74;
-const NEAR = 0.4;
+/** Texts with so much in common with a missing label are named as the nearest. */
+const NEAR = 0.5;
+
+interface NearText extends FoundLabel {
+  readonly likeness: number;
+  /** Enough to take it for the label. */
+  readonly alike: boolean;
+}
 
 export function matchLabels(grid: Grid, form: FormIndex, table: LocatedTable): MatchedTable {
   const cells = cellsIn(grid, table);
@@ -83,7 +88,7 @@ export function matchLabels(grid: Grid, form: FormIndex, table: LocatedTable): M
   for (const slot of form.slots) {
     if (!slot.obligatory || isFound(slot, labels, headers)) continue;
     const near = nearestText(slot, cells, (cell) => !taken.has(cell) && mayHold(cell, slot));
-    if (near && near.likeness >= ALIKE && slot.role !== 'column') take(slot, near);
+    if (near?.alike && slot.role !== 'column') take(slot, near);
     else missing.push({ slot, nearest: near ? String(near.cell.cell.v).trim() : null });
   }
   const lastColumn = Math.max(...cells.filter((c) => c.look?.claims.has(table.form)).map((c) => c.column));
@@ -165,16 +170,15 @@ function nearestText(
   slot: Slot,
   cells: readonly GridCell[],
   mayHold: (cell: GridCell) => boolean,
-): (FoundLabel & { readonly likeness: number }) | null {
-  let best: (FoundLabel & { likeness: number }) | null = null;
+): NearText | null {
+  let best: NearText | null = null;
   for (const cell of cells) {
     if (typeof cell.cell.v !== 'string' || !mayHold(cell)) continue;
     const { key, rest } = readLabel(cell.cell.v);
     if (key.length < 2) continue;
     for (const label of slot.keys) {
-      const cut = lostItsEnd(key, label);
-      const likeness = cut ? 1 : resemblance(key, label);
-      if (likeness >= NEAR && likeness > (best?.likeness ?? 0)) best = { cell, rest, sure: cut, likeness };
+      const { likeness, alike, sure } = compareLabels(key, label);
+      if (likeness >= NEAR && likeness > (best?.likeness ?? 0)) best = { cell, rest, sure, alike, likeness };
     }
   }
   return best;

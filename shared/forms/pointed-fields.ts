@@ -3,6 +3,7 @@
 import type { Workbook } from '../workbook/snapshot.ts';
 import type { FieldReading, FilledForm } from './filled-form.ts';
 import { readField } from './read-field.ts';
+import { unitOf } from './read-heads.ts';
 import type { FieldType, FormSpec } from './schema.ts';
 
 export interface PointedField {
@@ -32,7 +33,10 @@ export function withPointed(
     if (type && cells) fields[field] = readField(cells[cell], { sheet, cell }, { type });
   }
   const shown = new Set(own.filter(({ field }) => fields[field]).map(({ field }) => field));
-  return { ...form, fields, missing: form.missing.filter(({ field }) => !shown.has(field)) };
+  const missing = form.missing.filter(({ field }) => !shown.has(field));
+  if (spec?.unitField === undefined || !shown.has(spec.unitField)) return { ...form, fields, missing };
+  const { unit, cell: unitCell } = unitOf(spec.unitField, fields);
+  return { ...form, unit, unitCell, fields, missing };
 }
 
 /** What the form says of a field: `编制数` by its own name, `三公经费[本年决算]` by its column. */

@@ -17,6 +17,7 @@ type Row = Record<string, FieldReading>;
 
 /** The weight of a first level, where the form has no column for it. */
 const GROUP_WEIGHT = '一级分值';
+const DOTS = /^[.…·\s]*$/;
 const SUBTOTAL = /^\s*(?:小\s*计|合\s*计|总\s*计|累\s*计)/;
 
 export function readList(block: ListBlock, number: number, matched: MatchedTable): ListReading {
@@ -72,9 +73,10 @@ function isItem(block: ListBlock, row: Row, next: Row | undefined): boolean {
     (column) => column.type === 'text' && SUBTOTAL.test(row[column.name]?.text ?? ''),
   );
   if (saysSubtotal) return false;
-  if (block.identity.some((column) => isFilled(row[column]))) return true;
-  const inner = innerGroup(block);
   const numbered = block.columns.some((column) => column.type !== 'text' && isFilled(row[column.name]));
+  const names = block.identity.flatMap((column) => (isFilled(row[column]) ? row[column].text : []));
+  if (names.some((name) => numbered || !DOTS.test(name))) return true;
+  const inner = innerGroup(block);
   if (inner === undefined || !isFilled(row[inner]) || !numbered) return false;
   return (
     next === undefined || isFilled(next[inner]) || !block.identity.some((column) => isFilled(next[column]))

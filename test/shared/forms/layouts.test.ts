@@ -1,0 +1,142 @@
+import { describe, expect, it } from 'vitest';
+import type { FilledForm } from '../../../shared/forms/filled-form.ts';
+import { findForms } from '../../../shared/forms/find-forms.ts';
+import { plain, type Rows, workbookOf } from './grid.ts';
+import * as layouts from './layouts.ts';
+import { specs } from './specs.ts';
+
+function read(rows: Rows): FilledForm {
+  const { forms, unsure } = findForms(workbookOf(rows), specs);
+  expect(unsure).toEqual([]);
+  expect(forms).toHaveLength(1);
+  const [form] = forms;
+  if (!form) throw new Error('no form');
+  expect(form.missing).toEqual([]);
+  return form;
+}
+
+const rowsOf = (form: FilledForm, repeat: string) =>
+  form.repeats[repeat]?.map((row) => plain(row.fields)) ?? [];
+
+describe('附件1', () => {
+  it('of FY2018: 附件3 in its head, 专项 for 经费, no 专项资金 row, no buildings', () => {
+    const form = read(layouts.basicData2018);
+    expect(form).toMatchObject({ kind: 'basic-data', year: 2018, money: '万元', unit: null });
+    expect(plain(form.fields)).toMatchObject({
+      编制数: '60',
+      在职人数: '57',
+      控制率: '0.95',
+      '三公经费[上年决算]': '12.5',
+      '公车运行维护[本年预算]': '9',
+      '预算调整[本年预算]': '1922.76',
+      '预算调整[本年决算]': '767.86',
+    });
+    expect(rowsOf(form, '业务工作经费')).toEqual([{ 上年决算: '200', 本年预算: '210', 本年决算: '205' }]);
+    expect(form.repeats.专项资金).toBeUndefined();
+  });
+});
+
+describe('附件3', () => {
+  it('with the year below the title and （万元） in a cell of its own', () => {
+    const form = read(layouts.projectHebei);
+    expect(form).toMatchObject({ id: 'project-evaluation:学校食堂改造', year: 2019, money: '万元' });
+    expect(plain(form.fields)).toMatchObject({
+      '年度资金总额[全年执行]': '76',
+      '年度资金总额[执行率]': '0.95',
+      '财政拨款[年初预算]': '70',
+      '上年结转[全年执行]': '10',
+      预期目标: '完成食堂改造。',
+      '总分[得分]': '99.3',
+    });
+    expect(rowsOf(form, '指标').map((row) => [row.一级指标, row.二级指标, row.三级指标])).toEqual([
+      ['产出指标', '数量指标', '改造面积'],
+      ['产出指标', '质量指标', '验收合格率'],
+      ['产出指标', '时效指标', '完工时间'],
+      ['效益指标', '社会效益指标', '受益学生'],
+      ['满意度指标', '服务对象满意度指标', '师生满意度'],
+    ]);
+  });
+
+  it('with 指标性质, 指标值 and 度量单位 under one head: sign, value and unit are one target', () => {
+    const form = read(layouts.projectYunnan);
+    expect(rowsOf(form, '指标').map((row) => row.指标值)).toEqual(['≥12处', '≥95%', '基本满意']);
+    expect(form.repeats.指标?.[0]?.fields.指标值?.cell).toBe('F13');
+  });
+
+  it('with （A）, （B） and （B/A） in its heads, 本年财政拨款, and the goals beside their labels', () => {
+    const form = read(layouts.projectAnhui);
+    expect(plain(form.fields)).toMatchObject({
+      '年度资金总额[执行率]': '0.9',
+      '财政拨款[全年执行]': '27',
+      预期目标: '减少火灾。',
+      实际完成: '全年无火灾。',
+    });
+    expect(form.fields['上年结转[全年预算]']).toBeUndefined();
+    expect(rowsOf(form, '指标')[0]).toMatchObject({ 一级分值: '50', 分值: '50', 偏差原因: 'blank' });
+  });
+
+  it('as a web form with 预算数 only: 年初预算 is not there and not missing', () => {
+    const form = read(layouts.projectHtml);
+    expect(plain(form.fields)).toMatchObject({
+      '年度资金总额[全年预算]': '50',
+      '年度资金总额[全年执行]': '49.5',
+      '年度资金总额[执行率]': '0.99',
+      '财政拨款[全年预算]': '50',
+      实际完成: '全年可用率99.9%。',
+    });
+    expect(form.fields['年度资金总额[年初预算]']).toBeUndefined();
+  });
+});
+
+describe('other tables', () => {
+  it('the 三公 table of a report, its numbers being text', () => {
+    const form = read(layouts.threePublic);
+    expect(form).toMatchObject({ kind: 'three-public', year: 2024, money: '万元' });
+    expect(plain(form.fields)).toMatchObject({
+      '公务接待[本年决算]': '8.85',
+      '公务用车[比上年增减率]': '-0.0345',
+      '出国经费[比预算增减率]': '0',
+      '三公经费[上年决算]': '219.82',
+    });
+    expect(form.fields['出国经费[本年预算]']?.number).toMatchObject({ digits: 2, fromText: true });
+  });
+
+  it('the older score table with three columns 分值', () => {
+    const form = read(layouts.indicatorScore);
+    expect(rowsOf(form, '指标')[1]).toMatchObject({
+      一级指标: '投入',
+      一级分值: '13',
+      二级分值: '13',
+      三级指标: '“三公经费”变动率',
+      分值: '8',
+      得分: '7.2',
+    });
+    expect(plain(form.fields)).toEqual({ '总分[分值]': '100', '总分[得分]': '95.5' });
+  });
+
+  it('附件4 with heads in two rows', () => {
+    const form = read(layouts.governmentFund);
+    expect(form).toMatchObject({ kind: 'government-fund', unit: '某县自然资源局' });
+    expect(rowsOf(form, '明细')).toHaveLength(2);
+    expect(rowsOf(form, '明细')[0]).toMatchObject({
+      科目编码: '2120801',
+      本年支出: '95',
+      项目支出: '95',
+      年末结转: '15',
+    });
+    expect(plain(form.fields)).toMatchObject({ '合计[本年支出]': '113.82' });
+  });
+
+  it('附件5, where 合计 is a head and a row', () => {
+    const form = read(layouts.stateCapital);
+    expect(form).toMatchObject({ kind: 'state-capital', year: 2024 });
+    expect(rowsOf(form, '明细')).toMatchObject([{ 本年支出: '7.5', 基本支出: '0' }]);
+    expect(plain(form.fields)).toMatchObject({ '合计[项目支出]': '7.5' });
+  });
+
+  it('附件6, （如有） in its title', () => {
+    const form = read(layouts.socialInsurance);
+    expect(form).toMatchObject({ kind: 'social-insurance', year: 2024 });
+    expect(rowsOf(form, '明细').map((row) => row.年末结余)).toEqual(['5400', '65']);
+  });
+});

@@ -1,0 +1,153 @@
+import { describe, expect, it } from 'vitest';
+import { findForms } from '../../../shared/forms/find-forms.ts';
+import { plain, type Rows, workbookOf } from './grid.ts';
+import { basicData2018, projectHebei } from './layouts.ts';
+import { specs } from './specs.ts';
+
+const _ = undefined;
+
+function read(rows: Rows) {
+  const [form] = findForms(workbookOf(rows), specs).forms;
+  if (!form) throw new Error('no form');
+  return form;
+}
+
+/** 附件1 with the given rows in place of its detail rows. */
+function withDetails(...details: Rows): Rows {
+  const from = basicData2018.findIndex((row) => row[0] === '1、业务工作专项');
+  const to = basicData2018.findIndex((row) => row[0] === '公用经费');
+  return [...basicData2018.slice(0, from), ...details, ...basicData2018.slice(to)];
+}
+
+/** 附件3 with the given indicator rows. */
+function withIndicators(...indicators: Rows): Rows {
+  const from = projectHebei.findIndex((row) => row.includes('一级指标')) + 1;
+  return [...projectHebei.slice(0, from), ...indicators, ...projectHebei.slice(-1)];
+}
+
+describe('detail rows of 项目支出', () => {
+  it('that people insert belong to the kind above them', () => {
+    const form = read(
+      withDetails(
+        ['1、业务工作经费', 200, 210, 205],
+        ['2、运行维护经费', 100, 110, 105],
+        ['（1）档案数字化', 30, 40, 38],
+        ['3、市级专项资金', 5, 6, 6],
+        ['乡村振兴专项', 7, 8, 8],
+        ['……'],
+      ),
+    );
+    const names = (repeat: string) => form.repeats[repeat]?.map((row) => [row.label, row.printed]);
+    expect(names('业务工作经费')).toEqual([['业务工作经费', true]]);
+    expect(names('运行维护经费')).toEqual([
+      ['运行维护经费', true],
+      ['档案数字化', false],
+    ]);
+    expect(names('专项资金')).toEqual([
+      ['市级专项资金', true],
+      ['乡村振兴专项', false],
+    ]);
+    expect(plain(form.repeats.专项资金?.[1]?.fields ?? {})).toEqual({
+      上年决算: '7',
+      本年预算: '8',
+      本年决算: '8',
+    });
+  });
+
+  it('that add up to the printed row make it their subtotal: nothing is counted twice', () => {
+    const form = read(
+      withDetails(
+        ['1、业务工作经费', 200, 210, 205],
+        ['甲', 120, 130, 125],
+        ['乙', 80, 80, 80],
+        ['2、运行维护经费', 1, 1, 1],
+      ),
+    );
+    expect(form.repeats.业务工作经费?.map((row) => row.label)).toEqual(['甲', '乙']);
+  });
+
+  it('without a name but with amounts are rows', () => {
+    const form = read(withDetails(['1、业务工作经费', 200, 210, 205], ['……', 3, 4, 5]));
+    expect(form.repeats.业务工作经费?.map((row) => row.label)).toEqual(['业务工作经费', '……']);
+  });
+});
+
+describe('indicator rows', () => {
+  const indicators = (...rows: Rows) =>
+    read(withIndicators(...rows)).repeats.指标?.map((row) => plain(row.fields)) ?? [];
+
+  it('take the blank 一级 and 二级 from above, but no 二级 across a new 一级', () => {
+    const rows = indicators(
+      [_, '产出指标', '数量指标', '甲', 1, 1, 20, 20],
+      [_, _, _, '乙', 1, 1, 20, 20],
+      [_, '效益指标', _, '丙', 1, 1, 20, 20],
+    );
+    expect(rows.map((row) => [row.一级指标, row.二级指标])).toEqual([
+      ['产出指标', '数量指标'],
+      ['产出指标', '数量指标'],
+      ['效益指标', 'blank'],
+    ]);
+  });
+
+  it('are no subtotals, no blank fillers and no rows of dots', () => {
+    const rows = indicators(
+      [_, '产出指标', '数量指标', '甲', 1, 1, 20, 20],
+      [_, _, _, '……'],
+      [_, _, '质量指标'],
+      [_, _, '小计', _, _, _, 20, 20],
+      [_, '效益指标', '社会效益指标', '乙', 1, 1, 20, 20],
+      [_, '合计', _, _, _, _, 40, 40],
+    );
+    expect(rows.map((row) => row.三级指标)).toEqual(['甲', '乙']);
+  });
+
+  it('know the weight of their 一级 from its name or from a row of its own', () => {
+    const rows = indicators(
+      [_, '产出指标（50分）', '数量指标', '甲', 1, 1, 50, 50],
+      [_, '效益指标', _, _, _, _, 30],
+      [_, _, '社会效益指标', '乙', 1, 1, 30, 30],
+      [_, '满意度指标', '服务对象满意度指标', '丙', 1, 1, 10, 10],
+    );
+    expect(rows.map((row) => [row.三级指标, row.一级分值])).toEqual([
+      ['甲', '50'],
+      ['乙', '30'],
+      ['丙', undefined],
+    ]);
+  });
+
+  it('with a weight but no name yet are rows, unless those below divide it', () => {
+    const rows = indicators(
+      [_, '产出指标', '数量指标', _, _, _, 20],
+      [_, _, '质量指标', _, _, _, 30],
+      [_, _, _, '甲', 1, 1, 15],
+      [_, _, _, '乙', 1, 1, 15],
+    );
+    expect(rows.map((row) => [row.二级指标, row.三级指标, row.分值])).toEqual([
+      ['数量指标', 'blank', '20'],
+      ['质量指标', '甲', '15'],
+      ['质量指标', '乙', '15'],
+    ]);
+  });
+});
+
+describe('a statement that prints its total first', () => {
+  it('is read all the same', () => {
+    const form = read([
+      ['政府性基金预算支出情况表'],
+      [
+        '科目编码',
+        '科目名称',
+        '年初结转和结余',
+        '本年收入',
+        '小计',
+        '基本支出',
+        '项目支出',
+        '年末结转和结余',
+      ],
+      ['合计', _, 10, 100, 95, 0, 95, 15],
+      ['2120801', '征地和拆迁补偿支出', 10, 100, 95, 0, 95, 15],
+    ]);
+    expect(form.repeats.明细?.map((row) => row.label)).toEqual(['征地和拆迁补偿支出']);
+    expect(plain(form.fields)['合计[年末结转]']).toBe('15');
+  });
+});
