@@ -5,6 +5,7 @@ import type { Bench } from './bench.ts';
 /** Loaded one by one, so that a benchmark never measures another's memory. */
 const BENCHES: Readonly<Record<string, () => Promise<{ run: Bench }>>> = {
   check: () => import('./check.ts'),
+  forms: () => import('./forms.ts'),
   worker: () => import('./worker.ts'),
 };
 
@@ -18,5 +19,7 @@ if (unknown.length > 0) {
 for (const [bench, load] of Object.entries(BENCHES)) {
   if (wanted.length > 0 && !wanted.includes(bench)) continue;
   const { run } = await load();
-  for await (const figure of run()) console.log(JSON.stringify({ bench, ...figure }));
+  for await (const figure of run()) {
+    console.log(JSON.stringify({ bench, ...figure, value: Math.round(figure.value * 1000) / 1000 }));
+  }
 }
