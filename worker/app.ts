@@ -11,6 +11,7 @@ import { checkRoutes } from './routes/check.ts';
 import { loginRoutes } from './routes/login.ts';
 import { reportRoutes } from './routes/report.ts';
 import { reviewRoutes } from './routes/review.ts';
+import { setupRoutes } from './routes/setup.ts';
 import { submissionRoutes } from './routes/submissions.ts';
 import { systemRoutes } from './routes/system.ts';
 import { taskRoutes } from './routes/tasks.ts';
@@ -47,6 +48,7 @@ export function createApp(deps: Deps): OpenAPIHono<AppEnv> {
   );
 
   loginRoutes(app);
+  setupRoutes(app);
   taskRoutes(app);
   submissionRoutes(app);
   reviewRoutes(app);

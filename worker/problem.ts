@@ -27,6 +27,11 @@ export type Problem =
   | { readonly code: 'role_too_low'; readonly wanted: string }
   | { readonly code: 'login_failed' }
   | { readonly code: 'login_locked'; readonly until: string }
+  | { readonly code: 'code_mistyped' }
+  | { readonly code: 'code_wrong' }
+  | { readonly code: 'code_ended' }
+  | { readonly code: 'enrolment_locked'; readonly until: string }
+  | { readonly code: 'too_many_devices'; readonly most: number }
   | { readonly code: 'not_found'; readonly what: string }
   | { readonly code: 'no_such_route' }
   | { readonly code: 'task_closed'; readonly task: string }
@@ -139,6 +144,24 @@ export function describe(problem: Problem): Wire {
       return say(401, '登录失败', '用户名或密码不对。请重新输入；连续输错5次将锁定15分钟。');
     case 'login_locked':
       return say(429, '账号已锁定', `连续输错次数过多，账号暂时锁定，${beijing(problem.until)}后可再登录。`);
+    case 'code_mistyped':
+      return say(422, '授权码有误', '报送授权码输入有误（校验位不符）。请对照财政部门发放的授权码重新输入。');
+    case 'code_wrong':
+      return say(
+        401,
+        '授权码不对',
+        '预算编码与报送授权码不相符。请核对后重新输入；连续输错5次将锁定15分钟。',
+      );
+    case 'code_ended':
+      return say(409, '授权码已失效', '此报送授权码已用过、已过期或已换发。请向财政部门索取新的报送授权码。');
+    case 'enrolment_locked':
+      return say(429, '已锁定', `连续输错次数过多，暂时锁定，${beijing(problem.until)}后可再输入。`);
+    case 'too_many_devices':
+      return say(
+        409,
+        '电脑过多',
+        `本单位已有${problem.most}台电脑在用，此报送授权码没有使用。请先停用不再使用的电脑。`,
+      );
     case 'not_found':
       return say(404, '没有找到', `没有找到${problem.what}，没有改动任何内容。请核对后重试。`);
     case 'no_such_route':

@@ -6,7 +6,7 @@
 import { fromHex, toHex } from '../../shared/submission/canonical.ts';
 import { keyId, type ReceiptKey } from '../../shared/submission/receipt.ts';
 
-export type Purpose = 'receipt' | 'enrolment-code';
+export type Purpose = 'receipt' | 'enrolment-code' | 'totp';
 
 /** Shorter ones can be guessed. */
 export const SHORTEST_SECRET = 32;

@@ -31,7 +31,7 @@ const resultSchema = z
     year: z.int().nullable(),
     pack: packRefSchema,
     forms: z.array(formSchema),
-    findings: z.array(findingSchema),
+    findings: z.array(findingSchema).readonly(),
     counts: countsSchema,
   })
   .meta({ id: 'CheckResult', description: '审核结果' });
@@ -55,10 +55,10 @@ export function checkRoutes(app: App): void {
       {
         unit,
         year,
-        pack: { ...result.pack },
+        pack: result.pack,
         forms: forms.map(formView),
-        findings: findings.map((one) => ({ ...one })),
-        counts: { ...counts },
+        findings,
+        counts,
       },
       200,
     );

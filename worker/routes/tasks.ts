@@ -34,7 +34,10 @@ const list = createRoute({
   summary: '填报任务',
   security: STAFF_TOKEN,
   middleware: [requireStaff('viewer')] as const,
-  responses: { 200: json(z.object({ tasks: z.array(taskSchema) }), '填报任务'), ...problems(401, 403) },
+  responses: {
+    200: json(z.object({ tasks: z.array(taskSchema).readonly() }), '填报任务'),
+    ...problems(401, 403),
+  },
 });
 
 const reported = createRoute({
@@ -77,7 +80,7 @@ export function taskRoutes(app: App): void {
 
   app.openapi(list, async (c) => {
     const tasks = await tasksOfBureau(c.env.DB, c.var.staff);
-    return c.json({ tasks: tasks.map((task) => ({ ...task })) }, 200);
+    return c.json({ tasks }, 200);
   });
 
   app.openapi(reported, async (c) => {

@@ -79,6 +79,30 @@ export async function changeGuarded(
   return appended?.meta.changes === 1;
 }
 
+const BUREAU_HEAD = `
+  SELECT seq, hash FROM audit WHERE bureau_id = ?1 AND task_id = 0 AND unit_id = 0 ORDER BY seq DESC LIMIT 1`;
+
+/** How often to start again when somebody else adds to the bureau's own chain at the same moment. */
+const MOST_TRIES = 8;
+
+/**
+ * A change of the bureau's own affairs (roster, staff, codes, tasks), recorded on its own chain. Such changes do not
+ * exclude each other, so a lost race is only begun again; false after too many.
+ */
+export async function changeBureau(
+  db: D1Database,
+  bureau: Chain['bureau'],
+  entry: AuditEntry,
+  statements: (link: Link) => readonly D1PreparedStatement[],
+): Promise<boolean> {
+  for (let attempt = 0; attempt < MOST_TRIES; attempt++) {
+    const head = await db.prepare(BUREAU_HEAD).bind(bureau.id).first<ChainHead>();
+    const link = await nextLink({ bureau, task: null, unit: null }, head ?? { seq: 0, hash: '' }, entry);
+    if (await changeGuarded(db, link, statements(link))) return true;
+  }
+  return false;
+}
+
 const HISTORY = `
   SELECT a.seq, a.at, a.action, a.detail,
          CASE WHEN a.actor LIKE 'staff:%' THEN COALESCE(s.name, a.actor) ELSE COALESCE(d.label, a.actor) END AS by

@@ -1,13 +1,130 @@
 /** The units on the bureau's roster. */
 
-import type { UnitScope } from '../auth/scope.ts';
+import type { StaffScope, UnitScope } from '../auth/scope.ts';
+import type { RosterRow } from '../roster.ts';
+import type { Link } from './audit.ts';
+import { IN_TREE } from './tree.ts';
 
 const NAMES = `
   SELECT name FROM units WHERE id = ?1 AND bureau_id = ?2
-  UNION SELECT n.name FROM unit_names n JOIN units u ON u.id = n.unit_id WHERE u.id = ?1 AND u.bureau_id = ?2`;
+  UNION ALL
+  SELECT n.name FROM unit_names n JOIN units u ON u.id = n.unit_id WHERE u.id = ?1 AND u.bureau_id = ?2`;
 
-/** The unit's name and its other names. */
+const ALL = `
+  SELECT u.code, u.name, p.code AS parent, u.office, u.contact, u.phone, u.attachments,
+    (SELECT json_group_array(n.name) FROM unit_names n WHERE n.unit_id = u.id) AS other_names,
+    (SELECT json_group_array(json_object('name', r.name, 'code', r.code)) FROM projects r WHERE r.unit_id = u.id) AS projects,
+    (SELECT COUNT(*) FROM devices d WHERE d.unit_id = u.id AND d.revoked_at IS NULL AND d.expires_at > ?3) AS devices,
+    EXISTS (SELECT 1 FROM enrolment_codes c WHERE c.unit_id = u.id AND c.used_at IS NULL AND c.revoked_at IS NULL
+            AND c.expires_at > ?3) AS has_code
+  FROM units u LEFT JOIN units p ON p.id = u.parent_id
+  WHERE u.bureau_id = ?1 AND (?2 IS NULL OR u.id IN ${IN_TREE('?2')}) ORDER BY u.code`;
+
+/** A unit that is renamed keeps its old name as another name. */
+const KEEP_OLD_NAMES = `
+  INSERT OR IGNORE INTO unit_names (unit_id, name)
+  SELECT u.id, u.name FROM units u JOIN json_each(?2) j ON u.code = j.value ->> 'code'
+  WHERE u.bureau_id = ?3 AND u.name <> j.value ->> 'name' AND EXISTS (SELECT 1 FROM audit WHERE hash = ?1)`;
+
+const IMPORT = `
+  INSERT INTO units (uid, bureau_id, code, name, office, contact, phone, attachments, created_at)
+  SELECT j.value ->> 'uid', ?3, j.value ->> 'code', j.value ->> 'name', j.value ->> 'office', j.value ->> 'contact',
+         j.value ->> 'phone', j.value ->> 'attachments', ?4
+  FROM json_each(?2) j WHERE EXISTS (SELECT 1 FROM audit WHERE hash = ?1)
+  ON CONFLICT (bureau_id, code) DO UPDATE SET
+    name = excluded.name, office = excluded.office, contact = excluded.contact, phone = excluded.phone,
+    attachments = excluded.attachments`;
+
+const PLACE = `
+  UPDATE units SET parent_id = (
+    SELECT p.id FROM units p JOIN json_each(?2) j ON j.value ->> 'code' = units.code
+    WHERE p.bureau_id = ?3 AND p.code = j.value ->> 'parent')
+  WHERE bureau_id = ?3 AND code IN (SELECT j.value ->> 'code' FROM json_each(?2) j)
+    AND EXISTS (SELECT 1 FROM audit WHERE hash = ?1)`;
+
+const ADD_NAMES = `
+  INSERT OR IGNORE INTO unit_names (unit_id, name)
+  SELECT u.id, n.value FROM json_each(?2) j JOIN units u ON u.bureau_id = ?3 AND u.code = j.value ->> 'code',
+    json_each(j.value, '$.otherNames') n
+  WHERE n.value <> u.name AND EXISTS (SELECT 1 FROM audit WHERE hash = ?1)`;
+
+const ADD_PROJECTS = `
+  INSERT INTO projects (unit_id, name, code)
+  SELECT u.id, r.value ->> 'name', r.value ->> 'code'
+  FROM json_each(?2) j JOIN units u ON u.bureau_id = ?3 AND u.code = j.value ->> 'code',
+    json_each(j.value, '$.projects') r
+  WHERE EXISTS (SELECT 1 FROM audit WHERE hash = ?1)
+  ON CONFLICT (unit_id, name) DO UPDATE SET code = excluded.code`;
+
+/** The unit's name first, then its other names. */
 export async function namesOfUnit(db: D1Database, scope: UnitScope): Promise<string[]> {
   const { results } = await db.prepare(NAMES).bind(scope.unitId, scope.bureauId).all<{ name: string }>();
   return results.map(({ name }) => name);
+}
+
+export interface RosterEntry {
+  readonly code: string;
+  readonly name: string;
+  readonly parent: string | null;
+  readonly otherNames: readonly string[];
+  readonly office: string | null;
+  readonly contact: string | null;
+  readonly phone: string | null;
+  readonly attachments: readonly number[] | null;
+  readonly projects: readonly { readonly name: string; readonly code: string | null }[];
+  /** Computers that may report for it, and whether a code waits to be used. */
+  readonly devices: number;
+  readonly hasCode: boolean;
+}
+
+/** The roster, as far as the caller may see it, by code. */
+export async function rosterOf(
+  db: D1Database,
+  scope: Pick<StaffScope, 'bureauId' | 'nodeId'>,
+  now: string,
+): Promise<RosterEntry[]> {
+  const { results } = await db.prepare(ALL).bind(scope.bureauId, scope.nodeId, now).all<{
+    code: string;
+    name: string;
+    parent: string | null;
+    office: string | null;
+    contact: string | null;
+    phone: string | null;
+    attachments: string | null;
+    other_names: string;
+    projects: string;
+    devices: number;
+    has_code: number;
+  }>();
+  return results.map(({ other_names, projects, attachments, has_code, ...row }) => ({
+    ...row,
+    otherNames: JSON.parse(other_names),
+    projects: JSON.parse(projects),
+    attachments: attachments === null ? null : JSON.parse(attachments),
+    hasCode: has_code === 1,
+  }));
+}
+
+/** Adds units and changes those whose code is known; nobody is taken off the roster. */
+export function importUnits(
+  db: D1Database,
+  link: Link,
+  rows: readonly (RosterRow & { readonly uid: string })[],
+): D1PreparedStatement[] {
+  const list = JSON.stringify(
+    rows.map(({ attachments, otherNames = [], projects = [], ...row }) => ({
+      ...row,
+      otherNames,
+      projects,
+      ...(attachments ? { attachments: JSON.stringify(attachments) } : {}),
+    })),
+  );
+  const bureau = link.chain.bureau.id;
+  return [
+    db.prepare(KEEP_OLD_NAMES).bind(link.hash, list, bureau),
+    db.prepare(IMPORT).bind(link.hash, list, bureau, link.at),
+    db.prepare(PLACE).bind(link.hash, list, bureau),
+    db.prepare(ADD_NAMES).bind(link.hash, list, bureau),
+    db.prepare(ADD_PROJECTS).bind(link.hash, list, bureau),
+  ];
 }

@@ -22,7 +22,7 @@ export async function obligationFile(
   ]);
   return {
     obligation: obligationView(obligation, now().toISOString()),
-    versions: versions.map((one) => ({ ...one })),
+    versions,
     history: history.map(eventView),
     comments: comments.map(({ uid, ...rest }) => ({ id: uid, ...rest })),
   };

@@ -18,6 +18,6 @@ export function submissionView(stored: StoredSubmission): SubmissionView {
     latestVersion: stored.latestVersion,
     counts: countFindings(stored.findings),
     forms: forms.map(formView),
-    findings: stored.findings.map((one) => ({ ...one })),
+    findings: stored.findings,
   };
 }

@@ -3,13 +3,7 @@
 import * as z from 'zod';
 import { STATES } from '../../shared/submission/states.ts';
 import { obligationSchema } from './task.ts';
-
-const words = (longest: number) =>
-  z
-    .string()
-    .max(longest)
-    .refine((value) => value.trim() !== '', 'blank')
-    .refine((value) => !value.includes('\0') && value.isWellFormed(), 'unstorable_text');
+import { words } from './words.ts';
 
 export const reasonSchema = words(2_000);
 
@@ -109,24 +103,26 @@ export const eventSchema = z
 export const fileSchema = z
   .object({
     obligation: obligationSchema,
-    versions: z.array(versionSchema),
-    history: z.array(eventSchema),
-    comments: z.array(commentSchema),
+    versions: z.array(versionSchema).readonly(),
+    history: z.array(eventSchema).readonly(),
+    comments: z.array(commentSchema).readonly(),
   })
   .meta({ id: 'ObligationFile', description: '一个单位一项任务的全部往来' });
 
 export const changesSchema = z
   .object({
     base: z.object({ id: z.string(), version: z.int() }).nullable().describe('比较的上一稿；第1稿没有'),
-    changes: z.array(
-      z.object({
-        form: z.string(),
-        field: z.string(),
-        before: z.string().nullable(),
-        after: z.string().nullable(),
-        difference: z.string().nullable(),
-      }),
-    ),
+    changes: z
+      .array(
+        z.object({
+          form: z.string(),
+          field: z.string(),
+          before: z.string().nullable(),
+          after: z.string().nullable(),
+          difference: z.string().nullable(),
+        }),
+      )
+      .readonly(),
   })
   .meta({ id: 'Changes', description: '与另一稿不同的字段' });
 

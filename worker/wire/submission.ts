@@ -14,11 +14,13 @@ export const submissionViewSchema = z
     latestVersion: z.int(),
     counts: countsSchema,
     forms: z.array(formSchema),
-    findings: z.array(
-      findingSchema.extend({
-        explanation: z.object({ reason: z.string(), by: z.string(), at: z.string() }).nullable(),
-      }),
-    ),
+    findings: z
+      .array(
+        findingSchema.extend({
+          explanation: z.object({ reason: z.string(), by: z.string(), at: z.string() }).nullable(),
+        }),
+      )
+      .readonly(),
   })
   .meta({ id: 'SubmissionView', description: '一份报送：表、问题与说明' });
 
