@@ -8,6 +8,7 @@ import { evaluate, type Leaf, leafOf, type Scope } from './evaluate.ts';
 import { type Expression, referencesIn } from './expression.ts';
 import type { FormSet } from './form-set.ts';
 import { judge, type Verdict } from './judge.ts';
+import { isOutlier } from './outlier.ts';
 import { BASIS } from './parse-formula.ts';
 import { failed, NOT_APPLICABLE, notChecked, PASSED, type Relation, type Ruling } from './ruling.ts';
 import { BASES, type Basis, basisColumn, budgetWasChanged, splitBases } from './split-basis.ts';
@@ -165,7 +166,8 @@ function ruled(
   if (comparison) evaluate(comparison.stated, { ...scope, leaves: quiet });
   const first = quiet.filter((leaf) => leaf.reading !== null);
   const own = looked.filter((leaf) => leaf.form === form && leaf.reading !== null);
-  const cells = (first.length > 0 ? first : own).slice(0, 1);
+  const odd = comparison?.operator === '=' ? [] : own.filter(isOutlier);
+  const cells = odd.length === 1 ? odd : (first.length > 0 ? first : own).slice(0, 1);
   const at = new Set(cells.map((leaf) => leaf.reading));
   const related = unique(looked).filter((leaf) => leaf.reading !== null && !at.has(leaf.reading));
   const severity = degree === 'rounding' ? 'info' : degree === 'misrounded' ? 'warning' : null;

@@ -31,7 +31,7 @@ export function causeFinding(cause: RootCause, set: FormSet, locale: Locale): Fi
       alsoRules: [...new Set([...base.alsoRules, ...ids])].filter((id) => id !== base.rule).sort(),
       severity: worstSeverity(failures),
       sheet: suspect.reading?.sheet ?? base.sheet,
-      cells: suspect.reading ? [suspect.reading.cell] : base.cells,
+      cells: cellsOf(suspect, base),
       related: relatedPlaces(cause, set),
       message: messageOf(cause, primary, base, unit, locale),
       expected: showNumber(cause.expected, unit),
@@ -41,6 +41,13 @@ export function causeFinding(cause: RootCause, set: FormSet, locale: Locale): Fi
     },
     base.id,
   );
+}
+
+/** The suspect's cell; the primary rule may name a second one with it (得分 and 完成值). */
+function cellsOf({ reading }: RootCause['suspect'], base: Finding): readonly string[] {
+  if (!reading) return base.cells;
+  const named = base.sheet === reading.sheet && base.cells.includes(reading.cell);
+  return named ? base.cells : [reading.cell];
 }
 
 function worstSeverity(failures: readonly Failure[]): Finding['severity'] {

@@ -20,6 +20,7 @@ import {
 } from '../workbook/exact.ts';
 import type { Leaf } from './evaluate.ts';
 import type { FormSet } from './form-set.ts';
+import { isOutlier } from './outlier.ts';
 import type { Ruling } from './ruling.ts';
 import { type Failure, severityOf } from './ruling-finding.ts';
 import { recogniseSlip, type Slip } from './slips.ts';
@@ -250,14 +251,15 @@ function weightOf(failure: Failure): number {
   return severityOf(failure) === 'error' ? 1 : 0.1;
 }
 
-/** Of cells that explain equally much: a recognised slip, a number typed over a formula, what is stated, a blank. */
+/** Of cells that explain equally much: a recognised slip, a number typed over a formula, what is stated, an outlier, a blank. */
 function preference(leaf: Leaf, slip: Slip | null, fixed: readonly Failure[]): number {
   const stated = fixed.some(({ ruling }) => ruling.cells[0]?.reading === leaf.reading);
   return (
     (slip ? 0.6 : 0) +
     (stated ? 0.3 : 0) +
     (isTypedOverFormula(leaf) ? 0.7 : 0) +
-    (leaf.reading?.kind === 'blank' ? 0.1 : 0)
+    (leaf.reading?.kind === 'blank' ? 0.1 : 0) +
+    (isOutlier(leaf) ? 0.2 : 0)
   );
 }
 

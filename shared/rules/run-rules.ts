@@ -1,12 +1,13 @@
 /** All rules over the forms of one set: what fails, what could not be checked. */
 
 import type { Finding } from '../finding/finding.ts';
-import { applyRule, relationsOf } from './apply-rule.ts';
+import { applyRule, type ItemsOf, relationsOf } from './apply-rule.ts';
 import { causeFinding } from './cause-finding.ts';
 import type { CompiledRule } from './compile.ts';
 import type { CheckContext } from './context.ts';
 import type { FormSet } from './form-set.ts';
 import { itemCounter } from './items.ts';
+import { type Run, restateMoney } from './restated-money.ts';
 import { findRootCauses } from './root-causes.ts';
 import { type Failure, findingOf } from './ruling-finding.ts';
 import { type Evaluated, supposer } from './suppose.ts';
@@ -15,6 +16,12 @@ import { type UncheckedRuling, uncheckedFindings } from './unchecked-findings.ts
 /** Judgements that cannot be made are no loss: only rules that could block or warn are said to be unchecked. */
 export function runRules(rules: readonly CompiledRule[], set: FormSet, context: CheckContext): Finding[] {
   const itemsOf = itemCounter(rules);
+  const run = (each: FormSet) => runOnce(rules, each, context, itemsOf);
+  const first = run(set);
+  return restateMoney(rules, set, context, first, run) ?? [...first.findings];
+}
+
+function runOnce(rules: readonly CompiledRule[], set: FormSet, context: CheckContext, itemsOf: ItemsOf): Run {
   const evaluated = relationsOf(rules, set).map((relation): Evaluated => {
     return { relation, applied: applyRule(relation, set, context, itemsOf) };
   });
@@ -28,10 +35,11 @@ export function runRules(rules: readonly CompiledRule[], set: FormSet, context: 
       }
     }
   }
-  return [
+  const findings = [
     ...failedFindings(failures, evaluated, set, context, itemsOf),
     ...uncheckedFindings(unchecked, set, context.locale),
   ];
+  return { findings, failures };
 }
 
 /** One finding for each root cause; rounding differences and what has no common cause stand alone. */
@@ -40,7 +48,7 @@ function failedFindings(
   evaluated: readonly Evaluated[],
   set: FormSet,
   context: CheckContext,
-  itemsOf: ReturnType<typeof itemCounter>,
+  itemsOf: ItemsOf,
 ): Finding[] {
   if (failures.length === 0) return [];
   const wrong = failures.filter(({ ruling }) => ruling.degree !== 'rounding');

@@ -53,6 +53,8 @@ export const ruleExample = z.strictObject({
   forms: z.record(z.string(), exampleForm),
   lastYear: z.record(z.string(), exampleForm).optional(),
   asOf: z.string().optional(),
+  /** Other rules to run with it, where it is judged by what they say. */
+  with: z.array(z.string()).optional(),
   /** What the rule says of it: nothing, or a finding of this severity, or that it could not be checked. */
   expect: z.enum(['pass', 'error', 'warning', 'info', 'not-checked']),
 });

@@ -16,14 +16,14 @@ function codeOf(row: RepeatRow): string {
   return (row.fields.科目编码?.text ?? '').replace(/\s/g, '');
 }
 
-/** Rows that no other row's code begins with: 类 and 款 are sums of what stands below them. */
+const CLASS_OR_SECTION = /^(?:\d{3}|\d{5})$/;
+
+/** 类 and 款 are sums of what stands below them, where something does. */
 function leafRows(rows: readonly RepeatRow[]): readonly RepeatRow[] {
+  const codes = rows.map(codeOf);
   return rows.filter((row) => {
     const code = codeOf(row);
-    return (
-      code === '' ||
-      !rows.some((other) => other !== row && codeOf(other) !== code && codeOf(other).startsWith(code))
-    );
+    return !CLASS_OR_SECTION.test(code) || !codes.some((other) => other !== code && other.startsWith(code));
   });
 }
 
@@ -78,7 +78,7 @@ export const subjectCodes: RuleFunction = ({ scope }) => {
     else if (above !== '' && code.length > above.length && !code.startsWith(above)) {
       rulings.push(failed({ cells: [leaf], facts, variant: 'parent', key }));
     }
-    if (/^\d{3}$|^\d{5}$/.test(code)) above = code;
+    if (CLASS_OR_SECTION.test(code)) above = code;
   }
   return rulings.length > 0 ? rulings : [PASSED];
 };

@@ -1,7 +1,7 @@
 /** Who and when the tables are about: unit (M-02), year (M-03), unit of account (M-06). */
 
 import type { FilledForm } from '../../forms/filled-form.ts';
-import type { Scope } from '../evaluate.ts';
+import type { FormSet } from '../form-set.ts';
 import { failed, NOT_APPLICABLE, PASSED } from '../ruling.ts';
 import { cellAt, type RuleFunction } from './rule-function.ts';
 
@@ -103,7 +103,7 @@ export const packYear: RuleFunction = ({ scope, context }) => {
 /** M-06: the unit of account is stated, and the same in all tables. */
 export const moneyUnit: RuleFunction = ({ scope }) => {
   const { form } = scope;
-  const usual = usualMoney(scope);
+  const usual = usualMoney(scope.set);
   const cell = cellAt(form, form.moneyCell ?? form.titleCell, form.money ?? '');
   if (form.money === null) return [failed({ severity: 'info', variant: 'unstated', cells: [cell] })];
   if (form.money !== usual) {
@@ -113,7 +113,7 @@ export const moneyUnit: RuleFunction = ({ scope }) => {
 };
 
 /** What most tables state; 万元 where they are even. */
-function usualMoney({ set }: Scope): '元' | '万元' {
+export function usualMoney(set: FormSet): '元' | '万元' {
   const yuan = set.forms.filter((form) => form.money === '元').length;
   const wan = set.forms.filter((form) => form.money === '万元').length;
   return yuan > wan ? '元' : '万元';

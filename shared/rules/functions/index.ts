@@ -5,6 +5,7 @@ import { firstLevelWeights } from './first-level-weights.ts';
 import {
   allOrNone,
   missingLabels,
+  mixedMoney,
   needsDocument,
   negativeMoney,
   placeholders,
@@ -51,6 +52,7 @@ export const RULE_FUNCTIONS: Readonly<Record<string, RuleFunction>> = {
   lostPointsReason,
   missingAttachments,
   missingLabels,
+  mixedMoney,
   moneyAsQuantity,
   moneyUnit,
   needsDocument,

@@ -43,8 +43,8 @@ export const scoreByMethod: RuleFunction = (call) => {
     failed({
       degree: whole ? 'rounding' : 'wrong',
       severity: whole ? 'info' : clearlyWrong(points, most, read.outcome.share, method) ? 'error' : 'warning',
-      cells: [score],
-      related: [actual, target, weight],
+      cells: [score, actual],
+      related: [target, weight],
       numbers: { actual: points, expected, unit: '分' },
       facts: { 指标: name, 目标: textIn(target), 完成: textIn(actual) },
     }),
@@ -95,13 +95,13 @@ export const lostPointsReason: RuleFunction = (call): Ruling[] => {
   const { weight, score, reason, name } = indicatorOf(call);
   const [points, most] = [numberIn(score), numberIn(weight)];
   if (!points || !most) return [NOT_APPLICABLE];
-  if (compare(points, most) >= 0) return [PASSED];
+  if (points.n < 0n || compare(points, most) >= 0) return [PASSED];
   if (!reason.reading) return [notChecked('absent', [reason])];
   if (!/^(?:无|没有|[-—–/、.。]*)$/.test(textIn(reason))) return [PASSED];
   return [
     failed({
-      cells: [reason],
-      related: [score, weight],
+      cells: [reason, score],
+      related: [weight],
       facts: { 指标: name, 扣分: showNumber(absolute(subtract(most, points)), '分') },
     }),
   ];

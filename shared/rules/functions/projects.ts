@@ -4,6 +4,7 @@ import type { FilledForm, RepeatRow } from '../../forms/filled-form.ts';
 import { compare, type Exact } from '../../workbook/exact.ts';
 import type { Leaf, Scope } from '../evaluate.ts';
 import { failed, NOT_APPLICABLE, PASSED, type Ruling } from '../ruling.ts';
+import { showAmount } from '../show.ts';
 import { editDistance } from '../vocabulary.ts';
 import { numberIn } from './indicator-results.ts';
 import { columnOf, fieldOf, type RuleFunction, textIn } from './rule-function.ts';
@@ -59,7 +60,8 @@ const VARIANT = 0.75;
 /** The line of the same name, or one written a little differently. */
 function lineNamed(scope: Scope, form: FilledForm): { line: Line; same: boolean } | null {
   const name = nameOf(form);
-  if (name === '') return null;
+  const shared = projectsOf(scope).some((other) => other !== form && nameOf(other) === name);
+  if (name === '' || shared) return null;
   const named = linesOf(scope).filter((line) => line.name !== '');
   const same = named.find((line) => line.name === name);
   if (same) return { line: same, same: true };
@@ -131,11 +133,20 @@ function compareProject(scope: Scope, line: Line, name: string, own: readonly Le
     return compare(size, { n: half.n * 2n, d: half.d }) <= 0;
   };
   if (filled.some(near)) return PASSED;
+  // Two amounts of 附件3 that agree with each other outweigh the one of 附件1.
+  const agreed = filled.length > 1 && filled.every((leaf) => compare(numberIn(leaf) ?? actual, actual) === 0);
   return failed({
-    cells: [first],
-    related: [...filled.slice(1), other],
-    numbers: { actual, expected, unit: '万元' },
-    facts: { 栏: name, 行名: line.row.label },
+    cells: agreed ? [other] : [first],
+    related: agreed ? filled : [...filled.slice(1), other],
+    numbers: agreed
+      ? { actual: expected, expected: actual, unit: '万元' }
+      : { actual, expected, unit: '万元' },
+    facts: {
+      栏: name,
+      行名: line.row.label,
+      附三: showAmount(actual, '万元'),
+      附一: showAmount(expected, '万元'),
+    },
     key: name,
   });
 }

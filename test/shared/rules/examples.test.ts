@@ -20,7 +20,8 @@ if (!compiled.ok) throw new Error(JSON.stringify(compiled.refusals));
 
 /** What one rule alone says of an example: the gravest thing. */
 function outcome(key: string, example: RuleExample): string {
-  const rules = compiled.ok ? compiled.rules.filter((rule) => ruleKey(rule.spec) === key) : [];
+  const keys = new Set([key, ...(example.with ?? [])]);
+  const rules = compiled.ok ? compiled.rules.filter((rule) => keys.has(ruleKey(rule.spec))) : [];
   const last = example.lastYear ? formSet(exampleForms(example.lastYear), vocabulary) : null;
   const findings = runRules(rules, formSet(exampleForms(example.forms), vocabulary, { last }), {
     locale: 'zh-CN',
@@ -30,7 +31,9 @@ function outcome(key: string, example: RuleExample): string {
     files: [],
     settings: hunan2024.settings,
   });
-  const failed = findings.filter((finding) => finding.state === 'fail').map((finding) => finding.severity);
+  const failed = findings
+    .filter(({ rule, state }) => state === 'fail' && key.startsWith(rule))
+    .map((finding) => finding.severity);
   for (const severity of ['error', 'warning', 'info'] as const)
     if (failed.includes(severity)) return severity;
   return findings.length > 0 ? 'not-checked' : 'pass';
