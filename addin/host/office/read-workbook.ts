@@ -1,5 +1,6 @@
 /** Reads the workbook: two round trips where it fits into one answer, one more per piece where it does not. */
 
+import { type Area, formatArea, parseArea } from '../../../shared/workbook/address.ts';
 import type { Cell, DefinedName, Sheet, Workbook } from '../../../shared/workbook/snapshot.ts';
 import { HostError } from '../workbook-host.ts';
 import { addCells, LOADED, localAddress } from './cell-content.ts';
@@ -20,12 +21,12 @@ export interface ReadWorkbook {
 export async function readWorkbook(): Promise<ReadWorkbook> {
   return runExcel(async (context) => {
     const { worksheets, names } = context.workbook;
-    worksheets.load('items/id,items/name,items/visibility');
+    worksheets.load('items/id,items/name,items/visibility,items/names/items/name,items/names/items/formula');
     names.load('items/name,items/formula');
     await context.sync();
-    const ofSheets = worksheets.items.map((sheet) => sheet.names.load('items/name,items/formula'));
+    const ofSheets = worksheets.items.flatMap((sheet, index) => definedNames(sheet.names, index));
+    const defined = [...definedNames(names), ...ofSheets];
     const sheets = await readUsed(context, worksheets.items);
-    const defined = [definedNames(names), ...ofSheets.map(definedNames)].flat();
     return {
       workbook: { sheets, ...(defined.length > 0 ? { names: defined } : {}) },
       names: new Map(worksheets.items.map(({ id, name }) => [id, name])),
@@ -56,23 +57,24 @@ async function readUsed(
   context: Excel.RequestContext,
   worksheets: readonly Excel.Worksheet[],
 ): Promise<Sheet[]> {
-  const used = worksheets.map((sheet) => sheet.getUsedRangeOrNullObject(true));
-  for (const range of used) range.load(LOADED);
-  const pieces = (await syncUnlessTooLarge(context))
+  const used = worksheets.map((sheet) => sheet.getUsedRangeOrNullObject(true).load(LOADED));
+  const ranges = (await syncUnlessTooLarge(context))
     ? used.map((range) => (range.isNullObject ? [] : [range]))
-    : await readInPieces(context, used);
+    : await readInPieces(context, worksheets);
   return worksheets.map(({ name, visibility }, i) => {
     const cells: Record<string, Cell> = {};
-    for (const piece of pieces[i] ?? []) addCells(cells, piece);
+    for (const range of ranges[i] ?? []) addCells(cells, range);
     const hidden = HIDDEN[visibility];
-    const range = used[i];
-    return {
-      name,
-      ...(range && !range.isNullObject ? { ref: localAddress(range.address) } : {}),
-      ...(hidden ? { hidden } : {}),
-      cells,
-    };
+    const ref = areaAround(ranges[i] ?? []);
+    return { name, ...(ref ? { ref } : {}), ...(hidden ? { hidden } : {}), cells };
   });
+}
+
+/** The used range, whose first and last pieces these are. */
+function areaAround(ranges: readonly Excel.Range[]): string | null {
+  const first = parseArea(localAddress(ranges[0]?.address ?? ''));
+  const last = parseArea(localAddress(ranges.at(-1)?.address ?? ''));
+  return first && last ? formatArea({ ...first, bottom: last.bottom, right: last.right }) : null;
 }
 
 /** False where Excel says that the answer does not fit. */
@@ -86,44 +88,28 @@ async function syncUnlessTooLarge(context: Excel.RequestContext): Promise<boolea
   }
 }
 
-/** Rows of one sheet's used range. */
-interface Piece {
-  readonly sheet: number;
-  readonly row: number;
-  readonly rows: number;
-}
-
-/** The ranges by rows, as many in each round trip as fit; what does not fit after all is asked for in smaller pieces. */
+/**
+ * The used ranges by rows, as many in each round trip as fit; what does not fit after all is asked for in smaller
+ * pieces. Each piece is asked for by its address: the library loses the objects of a refused batch.
+ */
 async function readInPieces(
   context: Excel.RequestContext,
-  used: readonly Excel.Range[],
+  worksheets: readonly Excel.Worksheet[],
 ): Promise<Excel.Range[][]> {
-  for (const range of used) range.load('address,rowCount,columnCount');
+  for (const sheet of worksheets) sheet.load('name,visibility');
+  const used = worksheets.map((sheet) => sheet.getUsedRangeOrNullObject(true).load('address'));
   await context.sync();
-  const sizes = used.map(({ isNullObject, rowCount, columnCount }) =>
-    isNullObject ? { rows: 0, columns: 0 } : { rows: rowCount, columns: columnCount },
-  );
-  const read: Excel.Range[][] = used.map(() => []);
-  const rowsRead = used.map(() => 0);
+  const unread = used.map((range) => (range.isNullObject ? null : parseArea(localAddress(range.address))));
+  const read: Excel.Range[][] = worksheets.map(() => []);
   let budget = CELLS_PER_PIECE;
-  for (
-    let next = piecesFor(budget, sizes, rowsRead);
-    next.length > 0;
-    next = piecesFor(budget, sizes, rowsRead)
-  ) {
-    const loaded = next.map(({ sheet, row, rows }) => {
-      const columns = sizes[sheet]?.columns ?? 1;
-      return used[sheet]
-        ?.getCell(row, 0)
-        .getResizedRange(rows - 1, columns - 1)
-        .load(LOADED);
-    });
+  for (let next = piecesOf(unread, budget); next.length > 0; next = piecesOf(unread, budget)) {
+    const loaded = next.map(({ sheet, area }) => worksheets[sheet]?.getRange(formatArea(area)).load(LOADED));
     if (await syncUnlessTooLarge(context)) {
-      next.forEach(({ sheet, row, rows }, i) => {
+      for (const [i, { sheet, rest }] of next.entries()) {
         const range = loaded[i];
         if (range) read[sheet]?.push(range);
-        rowsRead[sheet] = row + rows;
-      });
+        unread[sheet] = rest;
+      }
     } else {
       budget /= 2;
       if (budget < FEWEST_CELLS_PER_PIECE) throw new HostError('too-large');
@@ -132,22 +118,30 @@ async function readInPieces(
   return read;
 }
 
-/** The next rows of the sheets that are not read yet, up to `budget` cells and at least one row. */
-function piecesFor(
-  budget: number,
-  sizes: readonly { readonly rows: number; readonly columns: number }[],
-  rowsRead: readonly number[],
-): Piece[] {
+/** Rows of one sheet's used range, and the rows below them. */
+interface Piece {
+  readonly sheet: number;
+  readonly area: Area;
+  readonly rest: Area | null;
+}
+
+/** The next rows that are not read yet, of as many sheets as fit into `budget` cells; at least one row. */
+function piecesOf(unread: readonly (Area | null)[], budget: number): Piece[] {
   const pieces: Piece[] = [];
   let left = budget;
-  for (const [sheet, size] of sizes.entries()) {
-    const row = rowsRead[sheet] ?? 0;
-    if (row === size.rows) continue;
-    const fitting = Math.floor(left / size.columns);
-    const rows = Math.min(size.rows - row, pieces.length === 0 ? Math.max(1, fitting) : fitting);
+  for (const [sheet, area] of unread.entries()) {
+    if (!area) continue;
+    const columns = area.right - area.left + 1;
+    const fitting = Math.floor(left / columns);
+    const rows = pieces.length === 0 ? Math.max(1, fitting) : fitting;
     if (rows === 0) break;
-    pieces.push({ sheet, row, rows });
-    left -= rows * size.columns;
+    const bottom = Math.min(area.bottom, area.top + rows - 1);
+    pieces.push({
+      sheet,
+      area: { ...area, bottom },
+      rest: bottom < area.bottom ? { ...area, top: bottom + 1 } : null,
+    });
+    left -= (bottom - area.top + 1) * columns;
   }
   return pieces;
 }

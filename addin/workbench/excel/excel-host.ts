@@ -14,6 +14,7 @@ import { answerTo, DELAY_FOR_CELL_EDIT, type RequestMessage, type ResponseBody }
 const PAYLOAD_LIMIT_BYTES = 5 * 1024 * 1024;
 
 export interface Traffic {
+  /** Round trips, without those by which the library only lets go of objects after a batch. */
   syncs: number;
   requestBytes: number;
   responseBytes: number;
@@ -23,8 +24,8 @@ export class ExcelHost {
   readonly model: WorkbookModel;
   /** What has gone over the bridge so far. */
   readonly traffic: Traffic = { syncs: 0, requestBytes: 0, responseBytes: 0 };
-  /** Every call and assignment so far, as `Range.select`. */
-  readonly calls: string[] = [];
+  /** What has been called or set so far, as `Range.select`. */
+  readonly calls = new Set<string>();
   /** Takes the messages for the library. */
   send: (message: string) => void = () => {};
   readonly #interpreter: Interpreter;
@@ -37,7 +38,7 @@ export class ExcelHost {
     this.#interpreter = new Interpreter({
       root: new WorkbookObject(model),
       onCall: (call) => {
-        this.calls.push(call);
+        this.calls.add(call);
         if (UNDO_KILLERS.has(call)) model.forgetUndo();
       },
       onRegister: (target, event, wanted) => this.#registrations.change(target, event, wanted),
@@ -50,7 +51,7 @@ export class ExcelHost {
   /** Takes a message from the library and answers it. */
   receive(text: string): void {
     const request: RequestMessage = JSON.parse(text);
-    this.traffic.syncs++;
+    if (!onlyReleases(request)) this.traffic.syncs++;
     this.traffic.requestBytes += byteLength(text);
     if (byteLength(text) > PAYLOAD_LIMIT_BYTES) {
       this.#answer(request, failure('RequestPayloadSizeLimitExceeded', 'The request is too large.'));
@@ -86,6 +87,12 @@ export class ExcelHost {
     this.traffic.responseBytes += byteLength(answer);
     queueMicrotask(() => this.send(answer));
   }
+}
+
+function onlyReleases({ message }: RequestMessage): boolean {
+  return message.body.Actions.every(
+    ({ ActionType, Name }) => ActionType === 1 || Name === '_RemoveReference',
+  );
 }
 
 function failure(Code: string, Message: string): ResponseBody {

@@ -1,0 +1,128 @@
+import { describe, expect, it } from 'vitest';
+import { officeHost } from '../../../addin/host/office/office-host.ts';
+import { sampleWorkbook } from '../../../shared/sample/sample-workbook.ts';
+import { formatAddress } from '../../../shared/workbook/address.ts';
+import type { Cell, Sheet, Workbook } from '../../../shared/workbook/snapshot.ts';
+import { openInExcel } from '../excel/office-in-node.ts';
+
+/** A sheet full of texts of `length` characters. */
+function bigSheet(name: string, rows: number, columns: number, length = 4): Sheet {
+  const cells: Record<string, Cell> = {};
+  for (let row = 0; row < rows; row++) {
+    for (let column = 0; column < columns; column++) {
+      cells[formatAddress(row, column)] = { v: `${row}`.padEnd(length, 'x') };
+    }
+  }
+  return { name, ref: `A1:${formatAddress(rows - 1, columns - 1)}`, cells };
+}
+
+/** The workbook as the host may know it: blank cells, merges and formats of blank cells are not read. */
+function contentOf({ sheets }: Workbook): Workbook {
+  return {
+    sheets: sheets.map(({ name, hidden, cells }) => ({
+      name,
+      ...(hidden ? { hidden } : {}),
+      cells: Object.fromEntries(
+        Object.entries(cells).filter(([, { v, f }]) => f !== undefined || (v !== undefined && v !== null)),
+      ),
+    })),
+  };
+}
+
+describe('reading the workbook', () => {
+  it('takes 2 round trips and less than 20 KB of request for the sample set', async () => {
+    const excel = openInExcel(sampleWorkbook());
+    const read = await officeHost().read();
+    expect(contentOf(read)).toEqual(contentOf(sampleWorkbook()));
+    expect(excel.traffic.syncs).toBe(2);
+    expect(excel.traffic.requestBytes).toBeLessThan(20_000);
+  });
+
+  it('takes 2 round trips for forty sheets too', async () => {
+    const sheets = Array.from({ length: 40 }, (_, i) => bigSheet(`表${i + 1}`, 20, 10));
+    const excel = openInExcel({ sheets });
+    expect(contentOf(await officeHost().read())).toEqual({
+      sheets: sheets.map(({ name, cells }) => ({ name, cells })),
+    });
+    expect(excel.traffic.syncs).toBe(2);
+  });
+
+  it('takes 2 round trips for 4 MB, and one more per piece beyond what Excel gives at once', async () => {
+    const fits = openInExcel({ sheets: [bigSheet('台账', 4_500, 25)] });
+    await officeHost().read();
+    expect(fits.traffic.syncs).toBe(2);
+    expect(fits.traffic.responseBytes).toBeGreaterThan(3_500_000);
+
+    const workbook = {
+      sheets: [bigSheet('封面', 3, 3), bigSheet('台账', 8_000, 25), bigSheet('附表', 100, 10)],
+    };
+    const big = openInExcel(workbook);
+    expect(contentOf(await officeHost().read())).toEqual(contentOf(workbook));
+    // Sheets, the whole (refused), sizes, and 201,009 cells in pieces of 50,000.
+    expect(big.traffic.syncs).toBe(3 + 5);
+  });
+
+  it('asks for less where long texts make even a piece too large', async () => {
+    const workbook = { sheets: [bigSheet('说明', 2_000, 20, 300)] };
+    openInExcel(workbook);
+    const host = officeHost();
+    expect(contentOf(await host.read())).toEqual(contentOf(workbook));
+    expect(contentOf({ sheets: await host.readSheets(['说明']) })).toEqual(contentOf(workbook));
+  });
+
+  it('tells formulas, texts, errors and formats apart as a file does', async () => {
+    const cells = {
+      A1: { v: '=不是公式' },
+      A2: { v: 3, f: '1+2', z: '0.00' },
+      A3: { v: '#DIV/0!', f: '1/0', t: 'e' as const },
+      A4: { v: true },
+      A5: { v: 45_292, z: 'yyyy-mm-dd' },
+      A6: { v: '', f: '""' },
+      A7: { v: '12.5', z: '@' },
+    };
+    openInExcel({ sheets: [{ name: 'Sheet1', cells: { ...cells, B9: { z: '0.00' } } }] });
+    const [sheet] = (await officeHost().read()).sheets;
+    expect(sheet).toEqual({ name: 'Sheet1', ref: 'A1:A7', cells });
+  });
+
+  it('reads hidden sheets, empty sheets and defined names', async () => {
+    const workbook: Workbook = {
+      sheets: [
+        { name: '附件1', cells: { A1: { v: 1 } } },
+        { name: '底稿', hidden: 2, cells: {} },
+      ],
+      names: [
+        { name: '合计', ref: '附件1!$A$1' },
+        { name: '口径', ref: '附件1!$A$1', sheet: 1 },
+      ],
+    };
+    openInExcel(workbook);
+    expect(await officeHost().read()).toEqual({
+      ...workbook,
+      sheets: [{ ...workbook.sheets[0], ref: 'A1' }, workbook.sheets[1]],
+    });
+  });
+
+  it('reads single sheets again in one round trip, and says which is gone', async () => {
+    const excel = openInExcel({ sheets: [bigSheet('甲', 2, 2), bigSheet('乙', 2, 2)] });
+    const host = officeHost();
+    expect(await host.readSheets(['乙'])).toEqual([bigSheet('乙', 2, 2)]);
+    expect(excel.traffic.syncs).toBe(1);
+    await expect(host.readSheets(['丙'])).rejects.toMatchObject({ code: 'missing-sheet' });
+  });
+
+  it('waits while the user edits a cell', async () => {
+    const excel = openInExcel({ sheets: [bigSheet('甲', 2, 2)] });
+    excel.beginCellEdit();
+    let done = false;
+    const reading = officeHost()
+      .read()
+      .then(() => {
+        done = true;
+      });
+    await new Promise((resolve) => setTimeout(resolve, 20));
+    expect(done).toBe(false);
+    excel.endCellEdit();
+    await reading;
+  });
+});
