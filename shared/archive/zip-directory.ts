@@ -11,6 +11,8 @@ export interface ZipEntry {
   readonly name: string;
   readonly packed: Uint8Array;
   readonly deflated: boolean;
+  /** When it was last changed, in the zip's own form. */
+  readonly time: number;
   readonly crc: number;
   readonly declaredBytes: number;
 }
@@ -84,6 +86,7 @@ function readEntry(bytes: Uint8Array, view: DataView, at: number): ZipResult<Zip
       name: new TextDecoder().decode(bytes.subarray(at + ENTRY_BYTES, nameEnd)).replaceAll('\\', '/'),
       packed: bytes.subarray(start, start + packedBytes),
       deflated: method === DEFLATED,
+      time: view.getUint32(at + 12, true),
       crc: view.getUint32(at + 16, true),
       declaredBytes,
       next,

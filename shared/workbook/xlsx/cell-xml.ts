@@ -15,21 +15,26 @@ export function isRiskyText({ v, f }: Cell): boolean {
 
 /** The `<c>` of a cell; `style` is the number of its style, null for the plain one. */
 export function cellXml(address: string, cell: Cell, style: string | null): string {
-  const { v = null, t } = cell;
-  const open = `<c r="${address}"${style === null ? '' : ` s="${style}"`}`;
-  const formula = formulaXml(address, cell);
-  if (t === 'e') return `${open} t="e">${formula}<v>${writeXstring(String(v))}</v></c>`;
-  if (typeof v === 'boolean') return `${open} t="b">${formula}<v>${v ? 1 : 0}</v></c>`;
-  if (typeof v === 'number' && Number.isFinite(v)) return `${open}>${formula}<v>${v}</v></c>`;
-  if (typeof v === 'string' && formula) return `${open} t="str">${formula}<v>${writeXstring(v)}</v></c>`;
+  const { type, xml } = cellContent(cell, formulaXml(address, cell));
+  const tag = `c r="${address}"${style === null ? '' : ` s="${style}"`}${type === null ? '' : ` t="${type}"`}`;
+  return xml === '' ? `<${tag}/>` : `<${tag}>${xml}</c>`;
+}
+
+/** What stands inside a `<c>` behind the formula given, and the type that the value needs. */
+export function cellContent({ v = null, t }: Cell, formula: string): { type: string | null; xml: string } {
+  const stored = (type: string | null, text: string) => ({ type, xml: `${formula}<v>${text}</v>` });
+  if (t === 'e') return stored('e', writeXstring(String(v)));
+  if (typeof v === 'boolean') return stored('b', v ? '1' : '0');
+  if (typeof v === 'number' && Number.isFinite(v)) return stored(null, String(v));
+  if (typeof v === 'string' && formula) return stored('str', writeXstring(v));
   if (typeof v === 'string' && v !== '') {
-    return `${open} t="inlineStr"><is><t xml:space="preserve">${writeXstring(v)}</t></is></c>`;
+    return { type: 'inlineStr', xml: `<is><t xml:space="preserve">${writeXstring(v)}</t></is>` };
   }
-  return formula ? `${open}>${formula}</c>` : `${open}/>`;
+  return { type: null, xml: formula };
 }
 
 /** An array formula stands in the first cell of its range only. */
-function formulaXml(address: string, { f, arr }: Cell): string {
+export function formulaXml(address: string, { f, arr }: Cell): string {
   if (f === undefined) return '';
   const text = writeXstring(storedFormula(f));
   const area = arr === undefined ? null : parseArea(arr);

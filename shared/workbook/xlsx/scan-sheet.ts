@@ -61,12 +61,13 @@ export function scanSheet(xml: string, visitor: SheetVisitor): void {
     };
   };
 
-  const closeInCell = (name: string, open: OpenCell, start: number) => {
+  const closeInCell = (name: string, open: OpenCell, start: number, end: number) => {
     if (name === 'v') open.value = readXstring(xml.slice(textStart, start));
     else if (name === 't' && phonetic === 0) open.inline += readXstring(xml.slice(textStart, start));
     else if (name === 'rPh') phonetic--;
     else if (name === 'f' && open.formula) {
-      open.formula = { ...open.formula, text: shownFormula(readXstring(xml.slice(textStart, start))) };
+      const text = shownFormula(readXstring(xml.slice(textStart, start)));
+      open.formula = { ...open.formula, text, end };
     }
   };
 
@@ -74,7 +75,7 @@ export function scanSheet(xml: string, visitor: SheetVisitor): void {
     open(name, start, end) {
       textStart = end;
       if (cell) {
-        if (name === 'f') cell.formula = openFormula(xml.slice(start, end));
+        if (name === 'f') cell.formula = openFormula(xml.slice(start, end), start);
         else if (name === 'rPh') phonetic++;
       } else if (name === 'c') {
         cell = openCell(xml.slice(start, end), start);
@@ -90,16 +91,18 @@ export function scanSheet(xml: string, visitor: SheetVisitor): void {
         cell.end = end;
         visitor.cell(cell);
         cell = null;
-      } else closeInCell(name, cell, start);
+      } else closeInCell(name, cell, start, end);
     },
   });
 }
 
-function openFormula(tag: string): FormulaSource {
+function openFormula(tag: string, start: number): FormulaSource {
   return {
     kind: attribute(tag, 't'),
     group: attribute(tag, 'si'),
     ref: attribute(tag, 'ref'),
     text: '',
+    start,
+    end: start,
   };
 }

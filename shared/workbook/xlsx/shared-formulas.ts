@@ -13,6 +13,9 @@ export interface FormulaSource {
   readonly ref: string | null;
   /** Empty in the cells that share another's. */
   readonly text: string;
+  /** Where its `<f>` stands in the sheet's XML. */
+  readonly start: number;
+  readonly end: number;
 }
 
 export interface PlacedFormula {

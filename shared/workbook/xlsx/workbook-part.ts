@@ -15,6 +15,8 @@ import { readXstring } from './xstring.ts';
 export interface ListedSheet {
   readonly name: string;
   readonly hidden: 0 | 1 | 2;
+  /** Its own id, which other parts name it by. */
+  readonly id: string;
   /** The id of the relation to its part. */
   readonly relation: string;
 }
@@ -63,6 +65,7 @@ export function readWorkbookPart(xml: string): { listed: ListedSheet[]; names: D
         listed.push({
           name: attribute(tag, 'name') ?? '',
           hidden: STATES[attribute(tag, 'state') ?? ''] ?? 0,
+          id: attribute(tag, 'sheetId') ?? '',
           relation: attribute(tag, 'id') ?? '',
         });
       } else if (element === 'definedName') {

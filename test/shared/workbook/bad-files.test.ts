@@ -110,6 +110,15 @@ describe('files that can be read', () => {
     expect(outcome(rawXlsx({ sheets: { 表: SHEET }, parts: { 'xl/vbaProject.bin': 'macros' } }))).toBe('ok');
   });
 
+  it('with 20 MB of XML', () => {
+    const row = (r: number) =>
+      `<row r="${r}">${[...'ABCDEFGHIJ'].map((c) => `<c r="${c}${r}" s="1"><v>${r}.25</v></c>`).join('')}</row>`;
+    const rows = Array.from({ length: 58_000 }, (_, i) => row(i + 1)).join('');
+    expect(rows.length).toBeGreaterThan(20 * 2 ** 20);
+    const result = readXlsx(rawXlsx({ sheets: { 表: `<sheetData>${rows}</sheetData>` } }));
+    expect(result.ok && result.workbook.sheets[0]?.cells.J58000).toEqual({ v: 58000.25 });
+  });
+
   it('of the old kind (.xls)', () => {
     const result = readXlsx(sheetJs('biff8'));
     expect(result.ok && result.workbook.sheets[0]).toMatchObject({
