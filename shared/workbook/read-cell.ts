@@ -51,13 +51,6 @@ export function parseNumberText(text: string): CellNumber | null {
   };
 }
 
-/** Parts `其中：一般公共预算：1325.68` at its last colon; null where no number follows one. */
-export function splitLabelled(text: string): { label: string; number: CellNumber } | null {
-  const match = /^(.*)[:：]([^:：]*)$/s.exec(text);
-  const number = parseNumberText(match?.[2] ?? '');
-  return match?.[1] !== undefined && number ? { label: match[1].trim(), number } : null;
-}
-
 /** How many decimals the cell shows: by its number format, or in General as many as the value has. */
 function digitsShown(value: Exact, shown: ShownAs): number {
   return shown.kind === 'fixed' ? shown.digits : Math.min(value.d.toString().length - 1, GENERAL_DIGITS);

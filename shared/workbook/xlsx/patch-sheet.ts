@@ -220,7 +220,7 @@ function newCell(
   layout: SheetLayout,
 ): string {
   const tag = row ? xml.slice(row.start, row.tagEnd) : '';
-  const rowStyle = attribute(tag, 'customFormat') ? attribute(tag, 's') : null;
+  const rowStyle = /^(?:1|true)$/.test(attribute(tag, 'customFormat') ?? '') ? attribute(tag, 's') : null;
   const columnStyle = layout.columnStyles.find(({ first, last }) => column >= first && column <= last)?.style;
   return cellXml(address, cell, rowStyle ?? columnStyle ?? null);
 }

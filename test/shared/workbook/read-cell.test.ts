@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { toFixed, toText } from '../../../shared/workbook/exact.ts';
-import { parseNumberText, readCellNumber, splitLabelled } from '../../../shared/workbook/read-cell.ts';
+import { parseNumberText, readCellNumber } from '../../../shared/workbook/read-cell.ts';
 import type { Cell } from '../../../shared/workbook/snapshot.ts';
 
 /** The number as `value/digits`, with `%` where it is a percentage. */
@@ -134,19 +134,5 @@ describe('numbers of a number cell', () => {
     expect(read({ v: '#REF!', t: 'e' })).toBeNull();
     expect(read({ v: true })).toBeNull();
     expect(read({ v: Number.NaN })).toBeNull();
-  });
-});
-
-describe('label and value in one cell', () => {
-  it('parts them at the last colon', () => {
-    expect(splitLabelled('按收入性质分：2030.12')?.label).toBe('按收入性质分');
-    expect(splitLabelled('其中：一般公共预算：1,325.68')?.label).toBe('其中：一般公共预算');
-    expect(splitLabelled('其中:一般公共预算: 1325.68')?.number.digits).toBe(2);
-  });
-
-  it('leaves words and labels without a number alone', () => {
-    expect(splitLabelled('填表人：周晓岚')).toBeNull();
-    expect(splitLabelled('按收入性质分：')).toBeNull();
-    expect(splitLabelled('2030.12')).toBeNull();
   });
 });
