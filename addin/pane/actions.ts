@@ -1,0 +1,44 @@
+/** Everything that a click, a key or an entry in the pane can ask for. */
+
+import type { Kind } from './findings/filter.ts';
+import type { Tab } from './state.ts';
+
+export type Action =
+  | { readonly do: 'show-tab'; readonly tab: Tab }
+  | { readonly do: 'recheck' }
+  | { readonly do: 'switch-live' }
+  | { readonly do: 'go-to'; readonly sheet: string; readonly cell: string }
+  // 问题
+  | { readonly do: 'filter'; readonly kind: Kind | null }
+  | { readonly do: 'search' }
+  | { readonly do: 'open-finding'; readonly id: string }
+  | { readonly do: 'focus-finding'; readonly id: string }
+  | { readonly do: 'step'; readonly by: 1 | -1 }
+  | { readonly do: 'show-more' }
+  | { readonly do: 'apply-fix'; readonly id: string }
+  | { readonly do: 'apply-safe-fixes'; readonly rule: string }
+  | { readonly do: 'undo-fix'; readonly id: string }
+  | { readonly do: 'write-explanation'; readonly id: string }
+  | { readonly do: 'type-reason'; readonly id: string }
+  | { readonly do: 'type-name' }
+  | { readonly do: 'save-explanation'; readonly id: string }
+  | { readonly do: 'cancel-explanation' }
+  | { readonly do: 'remove-explanation'; readonly id: string }
+  // 报告
+  | { readonly do: 'retry-report' }
+  | { readonly do: 'type-gap'; readonly gap: string }
+  | { readonly do: 'download-report' }
+  // 报送
+  | { readonly do: 'type-code' }
+  | { readonly do: 'save-code' }
+  | { readonly do: 'forget-code' }
+  | { readonly do: 'refresh-tasks' }
+  | { readonly do: 'choose-task'; readonly task: string }
+  | { readonly do: 'ask-to-submit' }
+  | { readonly do: 'step-back' }
+  | { readonly do: 'submit' }
+  | { readonly do: 'copy'; readonly text: string }
+  | { readonly do: 'retry-waiting' }
+  | { readonly do: 'cancel-waiting'; readonly key: string }
+  | { readonly do: 'escape' }
+  | { readonly do: 'reload' };

@@ -1,0 +1,41 @@
+/** What the pane asks of the checking engine, which works in a thread of its own so that the pane never stands still. */
+
+import type { CheckResult } from '../../../shared/check/result.ts';
+import type { Locale } from '../../../shared/finding/finding.ts';
+import type { FormKind } from '../../../shared/forms/filled-form.ts';
+import type { UnsureTable } from '../../../shared/forms/find-forms.ts';
+import type { Section } from '../../../shared/narrative/section.ts';
+import type { Workbook } from '../../../shared/workbook/snapshot.ts';
+
+export interface CheckRequest {
+  readonly workbook: Workbook;
+  /** The day of the check, `2025-05-20`. */
+  readonly asOf: string;
+  readonly locale: Locale;
+  /** Before a submission: also what the bureau holds against the task, exactly as it will. */
+  readonly task?: { readonly year: number; readonly unitNames: readonly string[] };
+}
+
+export interface CheckOutcome {
+  readonly result: CheckResult;
+  /** Titles of tables below which too little of the table was found. */
+  readonly unsure: readonly UnsureTable[];
+  /** The pack's tables: which there are, and what people call them. */
+  readonly tables: readonly TableName[];
+  readonly packName: string;
+}
+
+export interface TableName {
+  readonly kind: FormKind;
+  /** `附件1`. */
+  readonly short: string;
+  /** As the blank form prints it, without its year. */
+  readonly title: string;
+  /** May be missing without anything being wrong. */
+  readonly optional: boolean;
+}
+
+export interface Engine {
+  check(request: CheckRequest): Promise<CheckOutcome>;
+  writeSections(workbook: Workbook): Promise<readonly Section[]>;
+}

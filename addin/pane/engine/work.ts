@@ -1,0 +1,37 @@
+/** The engine's work for the pane: loaded apart from the pane, since it is larger than the pane itself. */
+
+import { check } from '../../../shared/check/check.ts';
+import { countFindings, orderFindings } from '../../../shared/finding/finding.ts';
+import { findForms } from '../../../shared/forms/find-forms.ts';
+import { writeSections } from '../../../shared/narrative/write-sections.ts';
+import { hunan2024 } from '../../../shared/pack/hunan-2024.ts';
+import { matchTask } from '../../../shared/submission/match-task.ts';
+import type { CheckOutcome, CheckRequest, Engine } from './engine.ts';
+
+const pack = hunan2024;
+const YEAR = /（\{Y\}年度）|\{Y\}年度/g;
+
+/** The engine in the thread that calls it. */
+export const engineHere: Engine = {
+  check: async (request) => checkWorkbook(request),
+  writeSections: async (workbook) => writeSections(findForms(workbook, pack.forms).forms, pack),
+};
+
+function checkWorkbook({ workbook, asOf, locale, task }: CheckRequest): CheckOutcome {
+  const purpose = task ? 'submit' : 'check';
+  const result = check({ workbook }, pack, { asOf, locale, purpose });
+  const findings = task
+    ? orderFindings([...matchTask(result.forms, task), ...result.findings])
+    : result.findings;
+  return {
+    result: { ...result, findings, counts: countFindings(findings) },
+    unsure: findForms(workbook, pack.forms).unsure,
+    tables: pack.forms.map(({ kind, short, title, optional }) => ({
+      kind,
+      short,
+      title: title.replace(YEAR, ''),
+      optional,
+    })),
+    packName: pack.name,
+  };
+}

@@ -1,0 +1,118 @@
+/** Starts the pane: puts host, services, work and views together. */
+
+import type { PaneControls } from '../commands/commands.ts';
+import type { WorkbookHost } from '../host/workbook-host.ts';
+import type { Action } from './actions.ts';
+import { listen, patch } from './dom/patch.ts';
+import { keyboard } from './keyboard.ts';
+import { performer } from './perform.ts';
+import type { PaneServices } from './services/services.ts';
+import { initialState } from './state.ts';
+import { createStore } from './store.ts';
+import { localeFor, speechIn } from './strings/strings.ts';
+import { paneView } from './views/pane-view.ts';
+import { checkingWork } from './work/checking.ts';
+import type { Desk } from './work/desk.ts';
+import { explainingWork } from './work/explaining.ts';
+import { fixingWork } from './work/fixing.ts';
+import { keepingWork } from './work/keeping.ts';
+import { reportingWork } from './work/reporting.ts';
+import { submittingWork } from './work/submitting.ts';
+
+export interface StartOptions {
+  /** A 报送授权码 that the pane's address brought along. */
+  readonly code?: string | null;
+}
+
+export interface Pane extends PaneControls {
+  /** Lets go of the workbook and the page. */
+  stop(): Promise<void>;
+}
+
+/** Fills `root` with the pane on the workbook that the host holds, checks it, and goes on checking. */
+export async function startPane(
+  host: WorkbookHost,
+  root: HTMLElement,
+  services: PaneServices,
+  { code = null }: StartOptions = {},
+): Promise<Pane> {
+  const locale = localeFor(host.locale());
+  const { memory } = services;
+  const store = createStore({
+    ...initialState(locale),
+    name: memory.get('name') ?? '',
+    live: host.can.liveEvents && memory.get('live') !== 'off',
+    online: navigator.onLine,
+  });
+  const speech = speechIn(locale);
+  const desk: Desk = { host, services, store, speech };
+
+  const checking = checkingWork(desk);
+  const keeping = keepingWork(desk);
+  const fixing = fixingWork(desk, checking.recheck);
+  const explaining = explainingWork(desk, keeping);
+  const reporting = reportingWork(desk, keeping);
+  const submitting = submittingWork(desk, keeping);
+  const work = { checking, keeping, fixing, explaining, reporting, submitting };
+
+  const perform = performer(desk, work, root);
+  root.lang = locale;
+  document.documentElement.lang = locale;
+  const theme = host.theme();
+  if (theme) document.documentElement.dataset.theme = theme;
+
+  const show = () => patch(root, paneView(store.get(), speech));
+  store.watch(show);
+  show();
+  const stops = [
+    listen(root, perform),
+    keyboard(root, perform),
+    network((online) => store.set({ online }), perform),
+  ];
+
+  checking.whenChecked(() => {
+    const { tab } = store.get();
+    if (tab === 'report') void reporting.refresh();
+    void submitting.preflight();
+  });
+  void keeping.load();
+  void submitting.start(code);
+  void checking.recheck();
+  const unwatch = await host.watch(checking.changed).catch(() => null);
+  void services.bureau.version().then((answer) => {
+    if (answer.ok && answer.value !== services.version) store.set({ outdated: true });
+  });
+
+  const toTab = (tab: 'report' | 'submit') => perform({ do: 'show-tab', tab }, '');
+  return {
+    nextFinding: () => perform({ do: 'step', by: 1 }, ''),
+    previousFinding: () => perform({ do: 'step', by: -1 }, ''),
+    showReport: () => toTab('report'),
+    showSubmit: () => toTab('submit'),
+    async stop() {
+      for (const stop of stops) stop();
+      checking.stop();
+      keeping.stop();
+      submitting.outbox.stop();
+      await unwatch?.();
+    },
+  };
+}
+
+/** Listens for the network's coming and going; what waits is sent when it is back. */
+function network(
+  tell: (online: boolean) => void,
+  perform: (action: Action, value: string) => void,
+): () => void {
+  const back = () => {
+    tell(true);
+    perform({ do: 'retry-waiting' }, '');
+  };
+  const gone = () => tell(false);
+  addEventListener('online', back);
+  addEventListener('offline', gone);
+  return () => {
+    removeEventListener('online', back);
+    removeEventListener('offline', gone);
+  };
+}

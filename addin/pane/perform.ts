@@ -1,0 +1,170 @@
+/** Does what was asked for: one line for each action, the work itself is elsewhere. */
+
+import type { Action } from './actions.ts';
+import { stepFrom } from './findings/step.ts';
+import { findingById, idsIn } from './select.ts';
+import { FIRST_SHOWN, type PaneState } from './state.ts';
+import type { CheckingWork } from './work/checking.ts';
+import { change, type Desk, hostErrorCode } from './work/desk.ts';
+import type { ExplainingWork } from './work/explaining.ts';
+import type { FixingWork } from './work/fixing.ts';
+import type { ReportingWork } from './work/reporting.ts';
+import type { SubmittingWork } from './work/submitting.ts';
+
+export interface Work {
+  readonly checking: CheckingWork;
+  readonly fixing: FixingWork;
+  readonly explaining: ExplainingWork;
+  readonly reporting: ReportingWork;
+  readonly submitting: SubmittingWork;
+}
+
+export function performer(
+  { host, services, store, speech }: Desk,
+  { checking, fixing, explaining, reporting, submitting }: Work,
+  root: HTMLElement,
+): (action: Action, value: string) => void {
+  async function goTo(sheet: string, cell: string): Promise<void> {
+    try {
+      await host.goTo({ sheet, cell });
+    } catch (error) {
+      change(store, 'checking', { trouble: hostErrorCode(error) });
+    }
+  }
+
+  /** Unfolds a finding and shows its first cell in the workbook. */
+  function open(id: string): void {
+    const finding = findingById(store.get(), id);
+    change(store, 'list', { open: id, focus: id });
+    const [cell] = finding?.cells ?? [];
+    if (finding?.sheet && cell !== undefined) void goTo(finding.sheet, cell);
+  }
+
+  function step(by: 1 | -1): void {
+    const ids = idsIn(store.get());
+    const id = stepFrom(ids, store.get().list.open, by);
+    if (id === null) return;
+    store.set({ tab: 'findings' });
+    const at = ids.indexOf(id);
+    if (at >= store.get().list.shown) change(store, 'list', { shown: at + FIRST_SHOWN });
+    open(id);
+    focusSoon(id);
+  }
+
+  /** After the page shows what was just decided. */
+  function focusSoon(id: string): void {
+    setTimeout(() => {
+      const element = root.ownerDocument.getElementById(id);
+      element?.focus({ preventScroll: true });
+      element?.scrollIntoView({ block: 'nearest' });
+    });
+  }
+
+  return function perform(action, value) {
+    switch (action.do) {
+      case 'show-tab':
+        store.set({ tab: action.tab, draft: null });
+        root.ownerDocument.scrollingElement?.scrollTo(0, 0);
+        if (action.tab === 'report') void reporting.refresh();
+        if (action.tab === 'submit') void submitting.preflight();
+        return;
+      case 'recheck':
+        return void checking.recheck();
+      case 'switch-live': {
+        const live = !store.get().live;
+        services.memory.set('live', live ? null : 'off');
+        store.set({ live });
+        if (live && store.get().checking.stale) void checking.recheck();
+        return;
+      }
+      case 'go-to':
+        return void goTo(action.sheet, action.cell);
+      case 'filter':
+        store.set({ tab: 'findings' });
+        return change(store, 'list', {
+          kind: action.kind,
+          shown: FIRST_SHOWN,
+          ...(action.kind ? {} : { search: '' }),
+        });
+      case 'search':
+        return change(store, 'list', { search: value, shown: FIRST_SHOWN });
+      case 'open-finding':
+        if (store.get().list.open === action.id) return change(store, 'list', { open: null });
+        return open(action.id);
+      case 'focus-finding':
+        return change(store, 'list', { focus: action.id });
+      case 'step':
+        return step(action.by);
+      case 'show-more':
+        return change(store, 'list', { shown: store.get().list.shown + FIRST_SHOWN });
+      case 'apply-fix':
+        return void fixing.apply(action.id).then(() => focusSoon('undo'));
+      case 'apply-safe-fixes':
+        return void fixing.applySafe(action.rule).then(() => focusSoon('undo'));
+      case 'undo-fix':
+        return void fixing.undo(action.id);
+      case 'write-explanation':
+        explaining.begin(action.id);
+        return focusSoon(`${action.id}-reason`);
+      case 'type-reason':
+        return explaining.type(action.id, value);
+      case 'type-name':
+        return explaining.typeName(value);
+      case 'save-explanation': {
+        const missing = explaining.save(action.id);
+        const field = { reason: `${action.id}-reason`, name: `${action.id}-reason-by` };
+        return focusSoon(missing ? field[missing] : action.id);
+      }
+      case 'cancel-explanation':
+        return explaining.cancel();
+      case 'remove-explanation':
+        explaining.remove(action.id);
+        return focusSoon(action.id);
+      case 'retry-report':
+        return void reporting.refresh();
+      case 'type-gap':
+        return reporting.typeGap(action.gap, value);
+      case 'download-report':
+        return void reporting.download();
+      case 'type-code':
+        return submitting.typeCode(value);
+      case 'save-code':
+        return void submitting.saveCode();
+      case 'forget-code':
+        submitting.forgetCode();
+        return focusSoon('code');
+      case 'refresh-tasks':
+        return void submitting.refreshTasks();
+      case 'choose-task':
+        return void submitting.chooseTask(action.task);
+      case 'ask-to-submit':
+        submitting.ask();
+        return focusSoon('confirm');
+      case 'step-back':
+        submitting.stepBack();
+        return focusSoon('send');
+      case 'submit':
+        return void submitting.submit().then(() => focusSoon(outcomeOf(store.get())));
+      case 'copy':
+        return void services
+          .copy(action.text)
+          .then(() => store.set({ announcement: speech.words.announce.copied }));
+      case 'retry-waiting':
+        return void submitting.outbox.retry();
+      case 'cancel-waiting':
+        return void submitting.outbox.remove(action.key);
+      case 'escape':
+        if (store.get().submit.phase === 'confirm') return submitting.stepBack();
+        if (store.get().draft) return explaining.cancel();
+        return change(store, 'list', { open: null });
+      case 'reload':
+        return services.reload();
+    }
+  };
+}
+
+/** Where the eye should be after sending: at the receipt, at what waits, or at the button with its refusal. */
+function outcomeOf({ submit, parcels }: PaneState): string {
+  if (typeof submit.phase === 'object' && 'receipt' in submit.phase) return 'receipt';
+  return parcels.some(({ status }) => status.is === 'waiting') ? 'outbox' : 'send';
+}

@@ -1,0 +1,64 @@
+/** The services of a pane in a browser or web view. */
+
+import { aloneBy } from '../../outbox/alone.ts';
+import { memoryParcelStore, openParcelStore } from '../../outbox/store.ts';
+import { threadedEngine } from '../engine/threaded.ts';
+import { bureauAt } from './bureau.ts';
+import { browserMemory } from './memory.ts';
+import type { PaneServices } from './services.ts';
+
+/** `partition`: the host's key that keeps documents of different sites apart. */
+export async function browserServices(version: string, partition = ''): Promise<PaneServices> {
+  return {
+    version,
+    engine: threadedEngine(),
+    bureau: bureauAt(''),
+    memory: browserMemory(storageHere(), partition),
+    outbox: {
+      store: await openParcelStore().catch(memoryParcelStore),
+      alone: aloneBy('gouji-outbox'),
+      wait(ms, then) {
+        const timer = setTimeout(then, ms);
+        return () => clearTimeout(timer);
+      },
+    },
+    now: Date.now,
+    newKey: () => crypto.randomUUID(),
+    copy: copyText,
+    saveFile,
+    reload: () => location.reload(),
+  };
+}
+
+/** Null where the browser forbids storage: even asking for it may throw. */
+function storageHere(): Storage | null {
+  try {
+    return localStorage;
+  } catch {
+    return null;
+  }
+}
+
+/** Web views often forbid the clipboard to scripts, but let a selection be copied. */
+async function copyText(text: string): Promise<void> {
+  try {
+    await navigator.clipboard.writeText(text);
+  } catch {
+    const field = document.createElement('textarea');
+    field.value = text;
+    field.className = 'unseen';
+    document.body.append(field);
+    field.select();
+    document.execCommand('copy');
+    field.remove();
+  }
+}
+
+function saveFile(content: Blob, name: string): void {
+  const url = URL.createObjectURL(content);
+  const link = document.createElement('a');
+  link.href = url;
+  link.download = name;
+  link.click();
+  setTimeout(() => URL.revokeObjectURL(url), 60_000);
+}

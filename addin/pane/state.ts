@@ -1,0 +1,154 @@
+/** All that the pane knows at one moment. Views are functions of it; nothing else holds state. */
+
+import type { CellEdit, Locale } from '../../shared/finding/finding.ts';
+import type { Section } from '../../shared/narrative/section.ts';
+import type { Receipt } from '../../shared/submission/contract.ts';
+import type { Workbook } from '../../shared/workbook/snapshot.ts';
+import type { HostErrorCode } from '../host/workbook-host.ts';
+import type { Parcel } from '../outbox/parcel.ts';
+import type { CheckOutcome } from './engine/engine.ts';
+import type { KeptExplanation } from './findings/explanations.ts';
+import type { Kind } from './findings/filter.ts';
+import type { Failure, Obligation } from './services/bureau.ts';
+
+export const TABS = ['findings', 'tables', 'report', 'submit'] as const;
+export type Tab = (typeof TABS)[number];
+
+/** Why the workbook could not be read or checked; `engine`: the fault is ours. */
+export type Trouble = HostErrorCode | 'engine';
+
+export interface Checking {
+  readonly phase: 'idle' | 'reading' | 'checking';
+  /** Null until the first check has ended. */
+  readonly outcome: CheckOutcome | null;
+  /** The workbook that the outcome is about. */
+  readonly workbook: Workbook | null;
+  /** When it was checked, in milliseconds. */
+  readonly at: number | null;
+  /** The workbook has changed since. */
+  readonly stale: boolean;
+  readonly trouble: Trouble | null;
+}
+
+export interface List {
+  readonly kind: Kind | null;
+  readonly search: string;
+  /** The finding that is unfolded; next and previous start from it. */
+  readonly open: string | null;
+  /** Where the arrow keys have come to. */
+  readonly focus: string | null;
+  /** How many are shown; the rest on demand. */
+  readonly shown: number;
+}
+
+/** What the pane keeps inside the workbook, so that it travels with the file. */
+export interface Kept {
+  readonly version: 1;
+  readonly explanations: readonly KeptExplanation[];
+  /** Paragraph and question of a gap in the report → what was written there. */
+  readonly gaps: Readonly<Record<string, string>>;
+  readonly receipts: readonly Receipt[];
+}
+
+/** An explanation that is being written. */
+export interface Draft {
+  readonly finding: string;
+  readonly reason: string;
+  /** What was missing when it was to be saved. */
+  readonly missing: 'reason' | 'name' | null;
+}
+
+/** A fix that was applied, with the edits that take it back. */
+export interface AppliedFix {
+  /** The finding's id, or the rule of which all were fixed. */
+  readonly id: string;
+  readonly back: readonly CellEdit[];
+}
+
+export interface Fixing {
+  /** The finding whose fix is being written. */
+  readonly busy: string | null;
+  readonly applied: readonly AppliedFix[];
+  readonly failed: { readonly finding: string; readonly why: HostErrorCode } | null;
+}
+
+export interface Report {
+  readonly sections: readonly Section[] | null;
+  readonly failed: boolean;
+  readonly download: 'idle' | 'busy' | Failure;
+}
+
+export interface Submit {
+  /** What is typed into the field of the 报送授权码. */
+  readonly typedCode: string;
+  /** What was typed cannot be a code. */
+  readonly codeProblem: boolean;
+  readonly hasCode: boolean;
+  /** The unit that the code belongs to, once the bureau has said so. */
+  readonly unitCode: string | null;
+  readonly tasks: 'unknown' | 'loading' | readonly Obligation[] | Failure;
+  readonly chosen: string | null;
+  /** The check of exactly what would be sent. */
+  readonly preflight: Preflight | null;
+  readonly phase: 'review' | 'confirm' | 'sending' | { readonly receipt: Receipt } | Failure;
+}
+
+export interface Preflight {
+  readonly outcome: CheckOutcome;
+  readonly snapshot: Workbook;
+  readonly sheetsLeftOut: number;
+}
+
+export interface PaneState {
+  readonly locale: Locale;
+  readonly tab: Tab;
+  /** Check again after each change. */
+  readonly live: boolean;
+  readonly checking: Checking;
+  readonly list: List;
+  readonly kept: Kept;
+  /** Who explains; remembered on this computer. */
+  readonly name: string;
+  readonly draft: Draft | null;
+  readonly fixing: Fixing;
+  readonly report: Report;
+  readonly submit: Submit;
+  readonly parcels: readonly Parcel[];
+  readonly online: boolean;
+  /** A newer pane is on the server. */
+  readonly outdated: boolean;
+  /** Said to people who cannot see the page. */
+  readonly announcement: string;
+}
+
+export const FIRST_SHOWN = 100;
+export const NOTHING_KEPT: Kept = { version: 1, explanations: [], gaps: {}, receipts: [] };
+
+export function initialState(locale: Locale): PaneState {
+  return {
+    locale,
+    tab: 'findings',
+    live: true,
+    checking: { phase: 'idle', outcome: null, workbook: null, at: null, stale: false, trouble: null },
+    list: { kind: null, search: '', open: null, focus: null, shown: FIRST_SHOWN },
+    kept: NOTHING_KEPT,
+    name: '',
+    draft: null,
+    fixing: { busy: null, applied: [], failed: null },
+    report: { sections: null, failed: false, download: 'idle' },
+    submit: {
+      typedCode: '',
+      codeProblem: false,
+      unitCode: null,
+      hasCode: false,
+      tasks: 'unknown',
+      chosen: null,
+      preflight: null,
+      phase: 'review',
+    },
+    parcels: [],
+    online: true,
+    outdated: false,
+    announcement: '',
+  };
+}

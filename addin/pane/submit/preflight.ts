@@ -1,0 +1,66 @@
+/** 报送前核对: what is sent, and whether it may be. */
+
+import type { Finding } from '../../../shared/finding/finding.ts';
+import type { Explanation, Submission } from '../../../shared/submission/contract.ts';
+import { gate } from '../../../shared/submission/gate.ts';
+import { nextState } from '../../../shared/submission/states.ts';
+import type { CheckOutcome } from '../engine/engine.ts';
+import { explanationsToSend, type KeptExplanation, matchExplanations } from '../findings/explanations.ts';
+import type { Obligation } from '../services/bureau.ts';
+import type { Preflight } from '../state.ts';
+
+export interface Readiness {
+  readonly errors: readonly Finding[];
+  readonly unexplained: readonly Finding[];
+  readonly explanations: readonly Explanation[];
+  readonly hasForms: boolean;
+  readonly taskOpen: boolean;
+  /** Nothing stands in the way. */
+  readonly ready: boolean;
+}
+
+/** Judges a finished pre-flight by the same gate as the bureau's service. */
+export function readinessOf(
+  { result }: CheckOutcome,
+  kept: readonly KeptExplanation[],
+  obligation: Obligation,
+): Readiness {
+  const explanations = explanationsToSend(matchExplanations(result.findings, kept));
+  const { errors, unexplained } = gate(result, explanations);
+  const hasForms = result.forms.length > 0;
+  const taskOpen = takesSubmission(obligation);
+  return {
+    errors,
+    unexplained,
+    explanations,
+    hasForms,
+    taskOpen,
+    ready: hasForms && taskOpen && errors.length === 0 && unexplained.length === 0,
+  };
+}
+
+/** Whether the task takes a submission now. */
+export function takesSubmission({ state, task }: Obligation): boolean {
+  return !task.closed && nextState(state, 'submit') !== null;
+}
+
+/** The task to propose: of the forms' year, else the one that is due first among those that take a submission. */
+export function proposeTask(obligations: readonly Obligation[], year: number | null): string | null {
+  const open = obligations.filter(takesSubmission).sort((a, b) => (a.dueAt < b.dueAt ? -1 : 1));
+  const ofYear = open.find(({ task }) => task.year === year);
+  return (ofYear ?? open[0] ?? obligations[0])?.task.id ?? null;
+}
+
+/** What goes to the bureau. */
+export function submissionOf(
+  { outcome, snapshot }: Preflight,
+  explanations: readonly Explanation[],
+  { task, version }: Obligation,
+): Submission {
+  return { task: task.id, baseVersion: version, pack: outcome.result.pack, snapshot, explanations };
+}
+
+/** How many cells with content are sent. */
+export function countCells({ sheets }: Submission['snapshot']): number {
+  return sheets.reduce((sum, { cells }) => sum + Object.keys(cells).length, 0);
+}

@@ -1,0 +1,103 @@
+/** The top of the pane: whether it may be sent, when it was checked, and how many problems of each kind there are. */
+
+import type { Counts } from '../../../shared/finding/finding.ts';
+import { h, type VNode } from '../dom/h.ts';
+import { KINDS, type Kind } from '../findings/filter.ts';
+import type { Verdict } from '../findings/verdict.ts';
+import { verdictIn } from '../select.ts';
+import type { PaneState } from '../state.ts';
+import type { Speech } from '../strings/strings.ts';
+import { type IconName, icon } from './icon.ts';
+
+const SIGNS: Readonly<Record<Verdict['level'], IconName>> = {
+  'no-forms': 'table',
+  correct: 'error',
+  explain: 'warning',
+  ready: 'ok',
+};
+
+export function header(state: PaneState, speech: Speech): VNode {
+  const { words } = speech;
+  const { phase } = state.checking;
+  const verdict = verdictIn(state);
+  const busy = phase !== 'idle';
+  return h(
+    'header',
+    { class: 'header', key: 'header' },
+    h('div', { class: 'progress', hidden: !busy }),
+    h(
+      'div',
+      { class: `verdict ${verdict?.level ?? 'none'}` },
+      verdict && icon(SIGNS[verdict.level]),
+      h('h1', {}, headline(state, verdict, speech)),
+    ),
+    h(
+      'div',
+      { class: 'about' },
+      h('div', { class: 'about-text' }, unitLine(state, speech), timeLine(state, speech)),
+      h(
+        'button',
+        {
+          type: 'button',
+          class: 'button quiet',
+          on: { click: { do: 'recheck' } },
+          'aria-disabled': busy ? 'true' : undefined,
+        },
+        icon('refresh'),
+        h('span', {}, words.header.recheck),
+      ),
+    ),
+    verdict && verdict.level !== 'no-forms' && countBar(state, verdict.counts, speech),
+  );
+}
+
+function headline(state: PaneState, verdict: Verdict | null, { words, count }: Speech): string {
+  if (!verdict) {
+    return state.checking.phase === 'idle' ? words.verdict.first : words.verdict[state.checking.phase];
+  }
+  if (verdict.level === 'correct') return words.verdict.correct(count(verdict.counts.error));
+  if (verdict.level === 'explain') return words.verdict.explain(count(verdict.unexplained));
+  return words.verdict[verdict.level];
+}
+
+function unitLine(state: PaneState, { words }: Speech): VNode | null {
+  const result = state.checking.outcome?.result;
+  const parts = [result?.unit ?? null, result?.year ? words.header.yearOf(result.year) : null];
+  const line = parts.filter((part) => part !== null).join(' · ');
+  return line === '' ? null : h('div', { class: 'unit', title: line }, line);
+}
+
+function timeLine({ checking, live }: PaneState, { words, time }: Speech): VNode | null {
+  if (checking.stale) {
+    const text = live ? words.header.stale : words.header.staleByHand;
+    return h('div', { class: 'time stale' }, icon('clock'), h('span', {}, text));
+  }
+  if (checking.at === null) return null;
+  return h('div', { class: 'time' }, h('span', {}, words.header.checkedAt(time(checking.at))));
+}
+
+function countBar(state: PaneState, counts: Counts, speech: Speech): VNode {
+  return h(
+    'div',
+    { class: 'counts', role: 'group', 'aria-label': speech.words.header.counts },
+    KINDS.map((kind) => countChip(kind, counts[kind === 'not-checked' ? 'notChecked' : kind], state, speech)),
+  );
+}
+
+function countChip(kind: Kind, many: number, { list }: PaneState, { words, count }: Speech): VNode {
+  const chosen = list.kind === kind;
+  return h(
+    'button',
+    {
+      type: 'button',
+      key: kind,
+      class: `chip ${kind}${many === 0 ? ' none' : ''}`,
+      'aria-pressed': chosen,
+      'aria-label': words.header.countOf(words.severity[kind], count(many)),
+      on: { click: { do: 'filter', kind: chosen ? null : kind } },
+    },
+    icon(kind),
+    h('span', { class: 'chip-word' }, words.severity[kind]),
+    h('b', {}, count(many)),
+  );
+}

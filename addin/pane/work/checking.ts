@@ -1,0 +1,120 @@
+/** Reading and checking: on demand and, while people fill in, a moment after each change. */
+
+import type { ChangeNote } from '../../host/workbook-host.ts';
+import { verdictIn } from '../select.ts';
+import { change, chinaDay, type Desk, hostErrorCode } from './desk.ts';
+
+/** Long enough for formulas to be recalculated and for a row to be pasted, short enough to feel live. */
+const QUIET_MS = 300;
+/** Whoever types without pause still sees a result. */
+const LONGEST_MS = 2_000;
+const EDITING_MS = 1_500;
+
+export interface CheckingWork {
+  /** Reads and checks now; joins a check that is under way, which then runs once more. */
+  recheck(): Promise<void>;
+  /** The workbook has changed. */
+  changed(note: ChangeNote): void;
+  /** Calls `then` after each finished check. */
+  whenChecked(then: () => void): void;
+  stop(): void;
+}
+
+export function checkingWork(desk: Desk): CheckingWork {
+  const { host, services, store, speech } = desk;
+  const { wait } = services.outbox;
+  const listeners: (() => void)[] = [];
+  let running: Promise<void> | null = null;
+  let again = false;
+  let changes = 0;
+  let callOff: (() => void) | null = null;
+  let firstChangeAt: number | null = null;
+
+  function later(ms: number): void {
+    callOff?.();
+    callOff = wait(ms, () => void recheck());
+  }
+
+  async function once(): Promise<void> {
+    const before = changes;
+    callOff?.();
+    firstChangeAt = null;
+    change(store, 'checking', { phase: 'reading' });
+    try {
+      const workbook = await host.read();
+      change(store, 'checking', { phase: 'checking' });
+      const asOf = chinaDay(services.now());
+      const outcome = await services.engine
+        .check({ workbook, asOf, locale: store.get().locale })
+        .catch((error: unknown) => {
+          console.error(error);
+          return null;
+        });
+      if (!outcome) {
+        change(store, 'checking', { phase: 'idle', trouble: 'engine' });
+        return;
+      }
+      const stale = changes !== before;
+      change(store, 'checking', {
+        phase: 'idle',
+        outcome,
+        workbook,
+        at: services.now(),
+        stale,
+        trouble: null,
+      });
+      announce();
+      for (const listener of listeners) listener();
+    } catch (error) {
+      const trouble = hostErrorCode(error);
+      change(store, 'checking', { phase: 'idle', trouble });
+      if (trouble === 'busy-editing') later(EDITING_MS);
+    }
+  }
+
+  /** Says the result once: a check that changes nothing is not worth an interruption. */
+  function announce(): void {
+    const verdict = verdictIn(store.get());
+    if (!verdict) return;
+    const { count, words } = speech;
+    const { error, warning } = verdict.counts;
+    const announcement =
+      verdict.level === 'no-forms'
+        ? words.announce.noForms
+        : words.announce.checked(count(error), count(warning));
+    store.set({ announcement });
+  }
+
+  async function recheck(): Promise<void> {
+    if (running) {
+      again = true;
+      return running;
+    }
+    running = (async () => {
+      do {
+        again = false;
+        await once();
+      } while (again);
+    })();
+    await running;
+    running = null;
+  }
+
+  return {
+    recheck,
+    changed() {
+      changes++;
+      if (!store.get().checking.stale) change(store, 'checking', { stale: true });
+      if (!store.get().live) return;
+      firstChangeAt ??= services.now();
+      const left = firstChangeAt + LONGEST_MS - services.now();
+      later(Math.max(0, Math.min(QUIET_MS, left)));
+    },
+    whenChecked(then) {
+      listeners.push(then);
+    },
+    stop() {
+      callOff?.();
+    },
+  };
+}

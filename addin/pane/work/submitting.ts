@@ -1,0 +1,242 @@
+/** 报送: the code, the tasks, the check of exactly what is sent, sending, and the receipt. */
+
+import type { FilledForm } from '../../../shared/forms/filled-form.ts';
+import { sheetsToSend } from '../../../shared/submission/sheets-to-send.ts';
+import type { Workbook } from '../../../shared/workbook/snapshot.ts';
+import { createOutbox, type Outbox } from '../../outbox/outbox.ts';
+import type { Delivery, Parcel } from '../../outbox/parcel.ts';
+import type { Obligation } from '../services/bureau.ts';
+import type { PaneState, Preflight } from '../state.ts';
+import { proposeTask, readinessOf, submissionOf } from '../submit/preflight.ts';
+import { change, chinaDay, type Desk, hostErrorCode } from './desk.ts';
+import type { KeepingWork } from './keeping.ts';
+
+/** As the bureau gives them out. */
+const CODE = /^gju_[A-Za-z0-9_-]{43}$/;
+
+export interface SubmittingWork {
+  /** Takes the code that this computer remembers, or one that the address brought along. */
+  start(offered: string | null): Promise<void>;
+  typeCode(text: string): void;
+  saveCode(): Promise<void>;
+  forgetCode(): void;
+  refreshTasks(): Promise<void>;
+  chooseTask(task: string): Promise<void>;
+  /** Checks what would be sent, of the workbook as last read. */
+  preflight(): Promise<void>;
+  ask(): void;
+  stepBack(): void;
+  submit(): Promise<void>;
+  readonly outbox: Outbox;
+}
+
+export function submittingWork(desk: Desk, { keep }: KeepingWork): SubmittingWork {
+  const { host, services, store, speech } = desk;
+  const { bureau, memory } = services;
+  let workbookKey = '';
+  let preflightOf: unknown = null;
+
+  const outbox = createOutbox({
+    ...services.outbox,
+    now: services.now,
+    mayGo: ({ unitCode }) => unitCode === store.get().submit.unitCode,
+    deliver,
+  });
+
+  async function deliver({ key, submission }: Parcel): Promise<Delivery> {
+    const answer = await bureau.submit(memory.get('code') ?? '', key, submission);
+    if (answer.ok) return { outcome: 'received', receipt: answer.value };
+    const { why, detail } = answer.failure;
+    if (why === 'unreachable') return { outcome: 'unreachable' };
+    return { outcome: 'refused', reason: why === 'no-code' ? speech.words.submit.codeRefused : detail };
+  }
+
+  /** Takes in the receipts that are of this workbook, and shows what is still on its way. */
+  function parcelsChanged(parcels: readonly Parcel[]): void {
+    store.set({ parcels });
+    for (const { key, workbook, status } of parcels) {
+      if (status.is !== 'received' || workbook !== workbookKey) continue;
+      const { receipts } = store.get().kept;
+      if (!receipts.some(({ id }) => id === status.receipt.id)) {
+        keep({ receipts: [...receipts, status.receipt] });
+      }
+      change(store, 'submit', { phase: { receipt: status.receipt } });
+      store.set({ announcement: speech.words.announce.sent });
+      void outbox.remove(key);
+      void refreshTasks();
+    }
+  }
+
+  async function refreshTasks(): Promise<void> {
+    const code = memory.get('code');
+    if (code === null) return;
+    if (!Array.isArray(store.get().submit.tasks)) change(store, 'submit', { tasks: 'loading' });
+    const answer = await bureau.obligations(code);
+    if (memory.get('code') !== code) return;
+    if (!answer.ok) {
+      const refused = answer.failure.why === 'no-code';
+      if (refused) memory.set('code', null);
+      change(store, 'submit', { tasks: answer.failure, hasCode: !refused });
+      return;
+    }
+    const tasks = answer.value;
+    const { chosen } = store.get().submit;
+    const year = store.get().checking.outcome?.result.year ?? null;
+    const known = tasks.some(({ task }) => task.id === chosen);
+    change(store, 'submit', {
+      tasks,
+      chosen: known ? chosen : proposeTask(tasks, year),
+      unitCode: tasks[0]?.unit.code ?? null,
+    });
+    await outbox.retry();
+    await preflight();
+  }
+
+  async function takeCode(code: string): Promise<void> {
+    memory.set('code', code);
+    change(store, 'submit', {
+      hasCode: true,
+      typedCode: '',
+      codeProblem: false,
+      tasks: 'loading',
+      chosen: null,
+    });
+    await refreshTasks();
+  }
+
+  async function check(
+    workbook: Workbook,
+    forms: readonly FilledForm[],
+    one: Obligation,
+  ): Promise<Preflight> {
+    const snapshot = sheetsToSend(workbook, forms);
+    const outcome = await services.engine.check({
+      workbook: snapshot,
+      asOf: chinaDay(services.now()),
+      locale: store.get().locale,
+      task: { year: one.task.year, unitNames: [one.unit.name] },
+    });
+    return { outcome, snapshot, sheetsLeftOut: workbook.sheets.length - snapshot.sheets.length };
+  }
+
+  async function preflight(): Promise<void> {
+    const state = store.get();
+    const obligation = chosenObligation(state);
+    const { workbook, outcome } = state.checking;
+    if (!obligation || !workbook || !outcome) return;
+    preflightOf = workbook;
+    const checked = await check(workbook, outcome.result.forms, obligation).catch((error: unknown) => {
+      console.error(error);
+      return null;
+    });
+    if (checked && preflightOf === workbook) change(store, 'submit', { preflight: checked });
+  }
+
+  /** What is sent is read and checked at that moment: nothing slips in between. */
+  async function submit(): Promise<void> {
+    const obligation = chosenObligation(store.get());
+    if (!obligation) return;
+    change(store, 'submit', { phase: 'sending' });
+    try {
+      const workbook = await host.read();
+      const { outcome } = store.get().checking;
+      const checked = await check(workbook, outcome?.result.forms ?? [], obligation);
+      const readiness = readinessOf(checked.outcome, store.get().kept.explanations, obligation);
+      change(store, 'submit', { preflight: checked });
+      if (!readiness.ready) {
+        change(store, 'submit', { phase: 'review' });
+        return;
+      }
+      await send(checked, readiness.explanations, obligation);
+    } catch (error) {
+      change(store, 'submit', { phase: 'review' });
+      change(store, 'checking', { trouble: hostErrorCode(error) });
+    }
+  }
+
+  async function send(
+    checked: Preflight,
+    explanations: Parameters<typeof submissionOf>[1],
+    obligation: Obligation,
+  ): Promise<void> {
+    const key = services.newKey();
+    const now = new Date(services.now()).toISOString();
+    await outbox.send({
+      key,
+      submission: submissionOf(checked, explanations, obligation),
+      taskName: obligation.task.name,
+      unitName: obligation.unit.name,
+      unitCode: obligation.unit.code,
+      workbook: workbookKey,
+      packedAt: now,
+      attempts: 0,
+      status: { is: 'waiting', nextAt: now },
+    });
+    const left = store.get().parcels.find((parcel) => parcel.key === key);
+    if (left?.status.is === 'refused') {
+      await outbox.remove(key);
+      change(store, 'submit', {
+        phase: { why: 'refused', code: '', detail: left.status.reason, findings: [] },
+      });
+      await refreshTasks();
+    } else if (left?.status.is === 'waiting') {
+      change(store, 'submit', { phase: 'review' });
+      store.set({ announcement: speech.words.announce.waiting });
+    }
+  }
+
+  return {
+    outbox,
+    async start(offered) {
+      workbookKey = (await host.identify().catch(() => ({ key: '' }))).key;
+      await outbox.watch(parcelsChanged);
+      if (offered !== null && CODE.test(offered)) await takeCode(offered);
+      else if (memory.get('code') !== null) {
+        change(store, 'submit', { hasCode: true });
+        await refreshTasks();
+      }
+    },
+    typeCode(text) {
+      change(store, 'submit', { typedCode: text, codeProblem: false });
+    },
+    async saveCode() {
+      const code = store.get().submit.typedCode.trim();
+      if (CODE.test(code)) await takeCode(code);
+      else change(store, 'submit', { codeProblem: true });
+    },
+    forgetCode() {
+      memory.set('code', null);
+      change(store, 'submit', {
+        hasCode: false,
+        tasks: 'unknown',
+        chosen: null,
+        preflight: null,
+        unitCode: null,
+        phase: 'review',
+      });
+    },
+    refreshTasks,
+    async chooseTask(task) {
+      change(store, 'submit', { chosen: task, preflight: null, phase: 'review' });
+      await preflight();
+    },
+    preflight,
+    ask() {
+      const state = store.get();
+      const obligation = chosenObligation(state);
+      const { preflight: checked } = state.submit;
+      const ready =
+        obligation && checked && readinessOf(checked.outcome, state.kept.explanations, obligation).ready;
+      if (ready && !state.checking.stale) change(store, 'submit', { phase: 'confirm' });
+    },
+    stepBack() {
+      change(store, 'submit', { phase: 'review' });
+    },
+    submit,
+  };
+}
+
+/** The task that is chosen, where the tasks are known. */
+export function chosenObligation({ submit }: PaneState): Obligation | null {
+  return (Array.isArray(submit.tasks) && submit.tasks.find(({ task }) => task.id === submit.chosen)) || null;
+}

@@ -1,0 +1,333 @@
+/** Every state that the pane can be in, each as the workbook and services that bring it about and what is then done. */
+
+import type { Page } from 'playwright-core';
+import type { Parcel } from '../../../addin/outbox/parcel.ts';
+import type { BootScreen } from '../../../addin/pane/boot/boot-view.ts';
+import { engineHere } from '../../../addin/pane/engine/work.ts';
+import type { Finding } from '../../../shared/finding/finding.ts';
+import { sampleWithMistakes, sampleWorkbook } from '../../../shared/sample/sample-workbook.ts';
+import type { Workbook } from '../../../shared/workbook/snapshot.ts';
+import type { HostScript } from '../../addin/pane/scripted-host.ts';
+import {
+  CODE,
+  NOW,
+  obligation,
+  receiptFor,
+  refused,
+  type ServiceScript,
+  unreachable,
+} from '../../addin/pane/scripted-services.ts';
+
+export interface WorkbookScene {
+  readonly workbook: () => Workbook;
+  readonly host?: () => HostScript;
+  readonly services?: () => ServiceScript;
+  /** What the person does. */
+  readonly acts?: (page: Page) => Promise<void>;
+}
+
+export type Scene = WorkbookScene | { readonly boot: BootScreen };
+
+const never = new Promise<never>(() => {});
+const withCode = { remembered: { code: CODE, name: '李芳' } };
+
+function tab(name: string) {
+  return (page: Page) => page.getByRole('tab', { name }).click();
+}
+
+const parcel = (over: Partial<Parcel>): Parcel => ({
+  key: 'key-1',
+  submission: {
+    task: 'task-2024',
+    baseVersion: 0,
+    pack: { id: 'hunan-2024', version: '1', hash: 'x' },
+    snapshot: { sheets: [] },
+    explanations: [],
+  },
+  taskName: obligation.task.name,
+  unitName: obligation.unit.name,
+  unitCode: obligation.unit.code,
+  workbook: 'book-1',
+  packedAt: new Date(NOW).toISOString(),
+  attempts: 3,
+  status: { is: 'waiting', nextAt: new Date(NOW + 45_000).toISOString() },
+  ...over,
+});
+
+/** The mistakes many times over, as a careless copy gives them. */
+function many(findings: readonly Finding[]): Finding[] {
+  return Array.from({ length: 1_000 }, (_, i) => {
+    const finding = findings[i % findings.length];
+    return finding ? { ...finding, id: `${finding.id}-${i}` } : null;
+  }).filter((finding) => finding !== null);
+}
+
+const manyFindings: ServiceScript = {
+  engine: {
+    async check(request) {
+      const outcome = await engineHere.check(request);
+      const findings = many(outcome.result.findings);
+      return { ...outcome, result: { ...outcome.result, findings } };
+    },
+  },
+};
+
+async function openFirst(page: Page, kind: string): Promise<void> {
+  await page.locator(`.card.${kind} .card-head`).first().click();
+}
+
+/** Writes the same reason to everything that waits for one. */
+async function explainAll(page: Page): Promise<void> {
+  const waiting = page.locator('.card.warning .card-head').filter({ hasNotText: '已说明' });
+  for (let left = await waiting.count(); left > 0; left--) {
+    await waiting.first().click();
+    await page.getByLabel('情况说明').fill('2024年按县里安排追加，见财政批复文件。');
+    await page.getByRole('button', { name: '保存说明' }).click();
+  }
+}
+
+export const scenes: Readonly<Record<string, Scene>> = {
+  'boot-loading': { boot: 'loading' },
+  'boot-outside': { boot: 'outside' },
+  'boot-cdn': { boot: 'cdn' },
+  'boot-unsupported': { boot: 'unsupported' },
+  'boot-crashed': { boot: 'crashed' },
+
+  reading: { workbook: sampleWithMistakes, host: () => ({ reading: never }) },
+  'reading-failed': { workbook: sampleWithMistakes, host: () => ({ readFailures: ['too-large'] }) },
+  'first-editing': {
+    workbook: sampleWithMistakes,
+    host: () => ({ readFailures: Array(99).fill('busy-editing') }),
+  },
+  'engine-failed': {
+    workbook: sampleWithMistakes,
+    services: () => ({ engine: { check: () => Promise.reject(new Error('scripted')) } }),
+  },
+
+  findings: { workbook: sampleWithMistakes },
+  'finding-open': { workbook: sampleWithMistakes, acts: (page) => openFirst(page, 'error') },
+  'warning-open': { workbook: sampleWithMistakes, acts: (page) => openFirst(page, 'warning') },
+  explained: {
+    workbook: sampleWithMistakes,
+    services: () => withCode,
+    acts: async (page) => {
+      await explainAll(page);
+      await page.locator('.card.warning .card-head').first().click();
+    },
+  },
+  filtered: {
+    workbook: sampleWithMistakes,
+    acts: (page) => page.getByRole('button', { name: /须说明.*个/ }).click(),
+  },
+  'no-match': {
+    workbook: sampleWithMistakes,
+    acts: (page) => page.getByRole('searchbox').fill('不存在的词'),
+  },
+  many: { workbook: sampleWithMistakes, services: () => manyFindings },
+  clean: { workbook: sampleWorkbook },
+  'no-forms': {
+    workbook: () => ({ sheets: [{ name: 'Sheet1', ref: 'A1:A1', cells: { A1: { v: '工资表' } } }] }),
+  },
+  stale: {
+    workbook: sampleWithMistakes,
+    services: () => ({ wait: () => () => {} }),
+    acts: (page) => page.evaluate(() => Reflect.get(window, 'host').edit('附件1', 'F6', 1)),
+  },
+  rechecking: {
+    workbook: sampleWithMistakes,
+    services: () => {
+      let first = true;
+      return {
+        engine: {
+          check(request) {
+            if (!first) return never;
+            first = false;
+            return engineHere.check(request);
+          },
+        },
+      };
+    },
+    acts: (page) => page.getByRole('button', { name: '重新审核' }).click(),
+  },
+  'busy-editing': {
+    workbook: sampleWithMistakes,
+    services: () => ({ wait: () => () => {} }),
+    host: () => {
+      const readFailures: HostScript['readFailures'] = [];
+      setTimeout(() => readFailures.push('busy-editing'), 1_000);
+      return { readFailures };
+    },
+    acts: async (page) => {
+      await page.waitForTimeout(1_200);
+      await page.getByRole('button', { name: '重新审核' }).click();
+    },
+  },
+  'fix-protected': {
+    workbook: sampleWithMistakes,
+    host: () => ({ writeFailures: ['protected'] }),
+    acts: async (page) => {
+      await openFixable(page);
+      await page.getByRole('button', { name: '应用', exact: true }).click();
+    },
+  },
+  'fix-applied': {
+    workbook: sampleWithMistakes,
+    acts: async (page) => {
+      await openFixable(page);
+      await page.getByRole('button', { name: '应用', exact: true }).click();
+      await page.getByRole('button', { name: '撤销' }).waitFor();
+    },
+  },
+  offline: {
+    workbook: sampleWithMistakes,
+    acts: (page) => page.evaluate(() => dispatchEvent(new Event('offline')) && undefined),
+  },
+  'new-version': {
+    workbook: sampleWithMistakes,
+    services: () => ({ bureau: { version: async () => ({ ok: true, value: '2.0.0' }) } }),
+  },
+
+  tables: { workbook: sampleWithMistakes, acts: tab('表格') },
+  'tables-none': { workbook: () => ({ sheets: [{ name: 'Sheet1', cells: {} }] }), acts: tab('表格') },
+
+  report: { workbook: sampleWorkbook, acts: tab('报告') },
+  'report-none': { workbook: () => ({ sheets: [{ name: 'Sheet1', cells: {} }] }), acts: tab('报告') },
+  'report-unreachable': {
+    workbook: sampleWorkbook,
+    services: () => ({ bureau: { reportDocx: unreachable } }),
+    acts: async (page) => {
+      await tab('报告')(page);
+      await page.getByRole('button', { name: '下载报告' }).click();
+    },
+  },
+  'report-failed': {
+    workbook: sampleWorkbook,
+    services: () => ({ engine: { writeSections: () => Promise.reject(new Error('scripted')) } }),
+    acts: tab('报告'),
+  },
+
+  'submit-code': { workbook: sampleWorkbook, acts: tab('报送') },
+  'submit-bad-code': {
+    workbook: sampleWorkbook,
+    acts: async (page) => {
+      await tab('报送')(page);
+      await page.getByLabel('报送授权码').fill('123');
+      await page.getByRole('button', { name: '确定' }).click();
+    },
+  },
+  'submit-code-refused': {
+    workbook: sampleWorkbook,
+    services: () => ({ ...withCode, bureau: { obligations: refused('授权无效', { why: 'no-code' }) } }),
+    acts: tab('报送'),
+  },
+  'submit-unreachable': {
+    workbook: sampleWorkbook,
+    services: () => ({ ...withCode, bureau: { obligations: unreachable } }),
+    acts: tab('报送'),
+  },
+  'submit-no-tasks': {
+    workbook: sampleWorkbook,
+    services: () => ({ ...withCode, bureau: { obligations: async () => ({ ok: true, value: [] }) } }),
+    acts: tab('报送'),
+  },
+  'submit-blocked': { workbook: sampleWithMistakes, services: () => withCode, acts: tab('报送') },
+  'submit-states': {
+    workbook: sampleWorkbook,
+    services: () => ({
+      ...withCode,
+      bureau: {
+        obligations: async () => ({
+          ok: true,
+          value: [
+            {
+              ...obligation,
+              state: 'returned',
+              version: 1,
+              overdue: true,
+              latest: { id: 'r', receivedAt: '2025-05-12T01:00:00Z', late: false },
+            },
+            {
+              ...obligation,
+              task: { ...obligation.task, id: 'task-2023', name: '2023年度部门整体支出绩效自评', year: 2023 },
+              state: 'accepted',
+              version: 2,
+              latest: { id: 'r', receivedAt: '2024-06-03T01:00:00Z', late: false },
+            },
+          ],
+        }),
+      },
+    }),
+    acts: tab('报送'),
+  },
+  'submit-ready': { workbook: sampleWorkbook, services: () => withCode, acts: tab('报送') },
+  'submit-confirm': {
+    workbook: sampleWorkbook,
+    services: () => withCode,
+    acts: async (page) => {
+      await tab('报送')(page);
+      await page.getByRole('button', { name: '报送', exact: true }).click();
+    },
+  },
+  'submit-sending': {
+    workbook: sampleWorkbook,
+    services: () => ({ ...withCode, bureau: { submit: () => never } }),
+    acts: send,
+  },
+  'submit-refused': {
+    workbook: sampleWorkbook,
+    services: () => ({
+      ...withCode,
+      bureau: {
+        submit: refused(
+          '“2024年度部门整体支出绩效自评”已停止接收，本次报送没有保存。如需补报，请联系财政部门延期。',
+        ),
+      },
+    }),
+    acts: send,
+  },
+  'submit-receipt': { workbook: sampleWorkbook, services: () => withCode, acts: send },
+  'submit-waiting': {
+    workbook: sampleWorkbook,
+    services: () => ({ ...withCode, bureau: { submit: unreachable } }),
+    acts: send,
+  },
+  'outbox-old': {
+    workbook: sampleWorkbook,
+    services: () => ({
+      ...withCode,
+      bureau: { submit: unreachable },
+      parcels: [
+        parcel({}),
+        parcel({ key: 'key-2', unitName: '云溪县教育局', unitCode: '103001' }),
+        parcel({
+          key: 'key-3',
+          status: {
+            is: 'refused',
+            reason: '填报方案已更新为第2版，本次报送没有保存。请重新打开本插件，重新审核后再报送。',
+          },
+        }),
+        parcel({
+          key: 'key-4',
+          workbook: 'another-book',
+          status: { is: 'received', receipt: receiptFor(parcel({}).submission) },
+        }),
+      ],
+    }),
+    acts: tab('报送'),
+  },
+};
+
+async function send(page: Page): Promise<void> {
+  await tab('报送')(page);
+  await page.getByRole('button', { name: '报送', exact: true }).click();
+  await page.getByRole('button', { name: '确认报送' }).click();
+}
+
+async function openFixable(page: Page): Promise<void> {
+  const heads = page.locator('.card.error .card-head');
+  for (let i = 0; i < (await heads.count()); i++) {
+    await heads.nth(i).click();
+    if ((await page.getByRole('button', { name: '应用', exact: true }).count()) > 0) return;
+  }
+  throw new Error('no finding of the sample has a fix');
+}
