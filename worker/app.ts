@@ -12,6 +12,8 @@ import { loginRoutes } from './routes/login.ts';
 import { reportRoutes } from './routes/report.ts';
 import { reviewRoutes } from './routes/review.ts';
 import { setupRoutes } from './routes/setup.ts';
+import { signOnRoutes } from './routes/sign-on.ts';
+import { staffRoutes } from './routes/staff.ts';
 import { submissionRoutes } from './routes/submissions.ts';
 import { systemRoutes } from './routes/system.ts';
 import { taskRoutes } from './routes/tasks.ts';
@@ -48,6 +50,8 @@ export function createApp(deps: Deps): OpenAPIHono<AppEnv> {
   );
 
   loginRoutes(app);
+  signOnRoutes(app);
+  staffRoutes(app);
   setupRoutes(app);
   taskRoutes(app);
   submissionRoutes(app);

@@ -10,10 +10,11 @@ import { refuse } from './problem.ts';
 export interface Deps {
   readonly now: () => Date;
   readonly newId: () => string;
+  readonly fetch: typeof fetch;
 }
 
 /** Everything that a piece of business needs of the world around it. */
-export interface Site extends Deps {
+export interface Site extends Omit<Deps, 'fetch'> {
   readonly db: D1Database;
   /** What receipts are signed and codes are peppered with. */
   readonly secret: string;
@@ -33,5 +34,6 @@ export type App = OpenAPIHono<AppEnv>;
 export function siteOf(c: { readonly env: Env; readonly var: { readonly deps: Deps } }): Site {
   const { DB: db, SECRET: secret = '' } = c.env;
   if (secret.length < SHORTEST_SECRET) return refuse({ code: 'not_configured' });
-  return { ...c.var.deps, db, secret };
+  const { now, newId } = c.var.deps;
+  return { now, newId, db, secret };
 }

@@ -5,9 +5,9 @@ import { deriveKey } from './auth/secrets.ts';
 import { newToken, tokenHash } from './auth/token.ts';
 import type { Site } from './context.ts';
 import { refuse } from './problem.ts';
+import { countAttempt, forgetFailures } from './store/attempts.ts';
 import { changeBureau } from './store/audit.ts';
 import { enrolDevice, findCode } from './store/enrolment.ts';
-import { countAttempt, forgetFailures } from './store/staff.ts';
 
 const MINUTE_MS = 60_000;
 const DAY_MS = 86_400_000;

@@ -38,7 +38,11 @@ function sentence(issue: z.core.$ZodIssue): string {
         ? `文字过长，最多${issue.maximum}字`
         : `过大或过多，最多${issue.maximum}`;
     case 'too_small':
-      return issue.origin === 'string' ? '不能为空' : `过小或过少，至少${issue.minimum}`;
+      return issue.origin === 'string' && Number(issue.minimum) > 1
+        ? `至少${issue.minimum}字`
+        : issue.origin === 'string'
+          ? '不能为空'
+          : `过小或过少，至少${issue.minimum}`;
     case 'invalid_format':
       return '格式不对';
     case 'invalid_key':

@@ -3,6 +3,10 @@
 import { createApp } from './app.ts';
 import type { Env } from './env.ts';
 
-const app = createApp({ now: () => new Date(), newId: () => crypto.randomUUID() });
+const app = createApp({
+  now: () => new Date(),
+  newId: () => crypto.randomUUID(),
+  fetch: (...request) => fetch(...request),
+});
 
 export default { fetch: app.fetch } satisfies ExportedHandler<Env>;

@@ -26,6 +26,14 @@ export type Problem =
   | { readonly code: 'wrong_kind_of_token'; readonly wanted: 'unit' | 'staff' }
   | { readonly code: 'role_too_low'; readonly wanted: string }
   | { readonly code: 'login_failed' }
+  | { readonly code: 'totp_needed' }
+  | { readonly code: 'totp_wrong' }
+  | { readonly code: 'totp_in_use' }
+  | { readonly code: 'password_wrong' }
+  | { readonly code: 'login_taken' }
+  | { readonly code: 'own_account' }
+  | { readonly code: 'sign_on_failed' }
+  | { readonly code: 'sign_on_unknown' }
   | { readonly code: 'login_locked'; readonly until: string }
   | { readonly code: 'code_mistyped' }
   | { readonly code: 'code_wrong' }
@@ -142,6 +150,30 @@ export function describe(problem: Problem): Wire {
       return say(403, '权限不足', `此事需要“${problem.wanted}”权限，没有改动任何内容。请联系本部门管理员。`);
     case 'login_failed':
       return say(401, '登录失败', '用户名或密码不对。请重新输入；连续输错5次将锁定15分钟。');
+    case 'totp_needed':
+      return say(401, '需要动态口令', '密码正确。请再输入手机上的6位动态口令。');
+    case 'totp_wrong':
+      return say(422, '动态口令不对', '动态口令不对或已用过，没有改动任何内容。请等下一个口令再输入。');
+    case 'totp_in_use':
+      return say(
+        409,
+        '已启用动态口令',
+        '您已启用动态口令，没有改动任何内容。如需更换，请本部门管理员先停用。',
+      );
+    case 'password_wrong':
+      return say(422, '原密码不对', '原密码不对，密码没有改动。请重新输入。');
+    case 'login_taken':
+      return say(409, '用户名已有人用', '这个用户名或统一身份已有人用，没有新增。请换一个。');
+    case 'own_account':
+      return say(
+        409,
+        '不能改自己的账号',
+        '不能停用或降低自己的账号，没有改动任何内容。请由另一位管理员办理。',
+      );
+    case 'sign_on_failed':
+      return say(401, '统一登录没有成功', '统一身份认证没有成功。请从登录页重新开始。');
+    case 'sign_on_unknown':
+      return say(403, '没有账号', '您的统一身份还没有对应的账号。请联系本部门管理员添加。');
     case 'login_locked':
       return say(429, '账号已锁定', `连续输错次数过多，账号暂时锁定，${beijing(problem.until)}后可再登录。`);
     case 'code_mistyped':

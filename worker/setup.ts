@@ -3,11 +3,11 @@
 import { codeHash, newCode, readCode } from './auth/enrolment-code.ts';
 import type { StaffScope } from './auth/scope.ts';
 import { deriveKey } from './auth/secrets.ts';
+import { changeRecorded } from './change-recorded.ts';
 import type { Site } from './context.ts';
 import { packById } from './packs.ts';
 import { refuse } from './problem.ts';
 import { type RosterFault, type RosterRow, rosterFaults } from './roster.ts';
-import { changeBureau, type Link } from './store/audit.ts';
 import { insertCodes, revokeDevice } from './store/enrolment.ts';
 import { addObligations, changeTask, insertTaskBy, taskByUid } from './store/tasks.ts';
 import { importUnits, rosterOf } from './store/units.ts';
@@ -34,7 +34,7 @@ export async function importRoster(
   const result = { added, changed: rows.length - added, faults: rosterFaults(rows, known) };
   if (!dryRun && result.faults.length === 0) {
     const withIds = rows.map((row) => ({ ...row, uid: site.newId() }));
-    await change(site, scope, 'import-roster', { added, changed: result.changed }, (link) =>
+    await changeRecorded(site, scope, 'import-roster', { added, changed: result.changed }, (link) =>
       importUnits(site.db, link, withIds),
     );
   }
@@ -58,7 +58,7 @@ export async function createTask(site: Site, scope: StaffScope, task: TaskReques
   const uid = site.newId();
   const units = task.units ?? null;
   await refuseUnknownUnits(site, scope, units);
-  await change(site, scope, 'create-task', { ...task, task: uid }, (link) => [
+  await changeRecorded(site, scope, 'create-task', { ...task, task: uid }, (link) => [
     insertTaskBy(site.db, link, uid, task),
     addObligations(site.db, link, uid, units),
   ]);
@@ -84,7 +84,7 @@ export async function amendTask(
   if (dueAt !== undefined && dueAt <= site.now().toISOString()) refuse({ code: 'deadline_past' });
   await refuseUnknownUnits(site, scope, addUnits ?? null);
   const detail = { task: taskUid, reason, dueAt, closed, addUnits };
-  await change(site, scope, 'amend-task', detail, (link) => [
+  await changeRecorded(site, scope, 'amend-task', detail, (link) => [
     changeTask(site.db, link, taskUid, { dueAt: dueAt ?? null, closed: closed ?? null }),
     ...(addUnits ? [addObligations(site.db, link, taskUid, addUnits)] : []),
   ]);
@@ -115,7 +115,7 @@ export async function issueCodes(
       return { unit, name: names.get(unit) ?? '', code, hash: await codeHash(pepper, readCode(code) ?? '') };
     }),
   );
-  await change(site, scope, 'issue-codes', { units: unitCodes, expiresAt }, (link) =>
+  await changeRecorded(site, scope, 'issue-codes', { units: unitCodes, expiresAt }, (link) =>
     insertCodes(
       site.db,
       link,
@@ -133,7 +133,7 @@ export async function endDevice(
   unitCode: string,
   device: string,
 ): Promise<void> {
-  await change(site, scope, 'revoke-device', { unit: unitCode, device }, (link) => [
+  await changeRecorded(site, scope, 'revoke-device', { unit: unitCode, device }, (link) => [
     revokeDevice(site.db, link, unitCode, device),
   ]);
 }
@@ -148,16 +148,4 @@ async function refuseUnknownUnits(
   const known = new Set(roster.map(({ code }) => code));
   const unknown = codes.filter((code) => !known.has(code));
   if (unknown.length > 0) refuse({ code: 'not_found', what: `单位${unknown.slice(0, 5).join('、')}` });
-}
-
-async function change(
-  site: Site,
-  scope: StaffScope,
-  action: string,
-  detail: Record<string, unknown>,
-  statements: (link: Link) => readonly D1PreparedStatement[],
-): Promise<void> {
-  const bureau = { id: scope.bureauId, uid: scope.bureauUid };
-  const entry = { at: site.now().toISOString(), actor: `staff:${scope.staffUid}`, action, detail };
-  if (!(await changeBureau(site.db, bureau, entry, statements))) refuse({ code: 'busy' });
 }

@@ -24,7 +24,14 @@ declare global {
 
 export const clock = { now: new Date('2025-05-20T01:00:00.000Z') };
 export const SECRET = 'a secret of at least thirty-two characters';
-export const deps: Deps = { now: () => clock.now, newId: () => crypto.randomUUID() };
+/** What the Worker would fetch from other sites; a test may put its own here. */
+export const outside = { fetch: (async () => new Response(null, { status: 502 })) as typeof fetch };
+
+export const deps: Deps = {
+  fetch: (...request) => outside.fetch(...request),
+  now: () => clock.now,
+  newId: () => crypto.randomUUID(),
+};
 const app = createApp(deps);
 
 export interface Answer {

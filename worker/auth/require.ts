@@ -4,7 +4,7 @@ import { createMiddleware } from 'hono/factory';
 import type { StaffEnv, UnitEnv } from '../context.ts';
 import { refuse } from '../problem.ts';
 import { deviceByToken, noteDeviceUse } from '../store/devices.ts';
-import { sessionByToken } from '../store/staff.ts';
+import { sessionByToken } from '../store/sessions.ts';
 import type { Role } from './scope.ts';
 import { bearer, type TokenKind, tokenHash, tokenKind } from './token.ts';
 

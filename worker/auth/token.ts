@@ -1,6 +1,7 @@
 /** Bearer tokens: 256 random bits with a prefix that secret scanners can find. Only their hash is ever stored. */
 
 import { sha256 } from '../../shared/submission/canonical.ts';
+import { base64url } from './base64url.ts';
 
 /** `unit`: a unit's computer; `staff`: a session of the bureau's staff. */
 export type TokenKind = 'unit' | 'staff';
@@ -26,11 +27,4 @@ export function tokenHash(token: string): Promise<string> {
 /** `Bearer xyz` → `xyz`; null without one. */
 export function bearer(header: string | undefined): string | null {
   return /^Bearer +(\S+)$/i.exec(header ?? '')?.[1] ?? null;
-}
-
-function base64url(bytes: Uint8Array): string {
-  return btoa(String.fromCharCode(...bytes))
-    .replaceAll('+', '-')
-    .replaceAll('/', '_')
-    .replaceAll('=', '');
 }
