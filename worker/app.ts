@@ -9,6 +9,7 @@ import { fieldErrors } from './field-errors.ts';
 import { type Problem, problemBody, Refusal, refuse } from './problem.ts';
 import { checkRoutes } from './routes/check.ts';
 import { loginRoutes } from './routes/login.ts';
+import { recordRoutes } from './routes/record.ts';
 import { reportRoutes } from './routes/report.ts';
 import { reviewRoutes } from './routes/review.ts';
 import { setupRoutes } from './routes/setup.ts';
@@ -58,6 +59,7 @@ export function createApp(deps: Deps): OpenAPIHono<AppEnv> {
   reviewRoutes(app);
   checkRoutes(app);
   reportRoutes(app);
+  recordRoutes(app);
   systemRoutes(app);
 
   app.notFound(() => refuse({ code: 'no_such_route' }));

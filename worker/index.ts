@@ -1,12 +1,14 @@
-/** The Worker: the API; everything else is a static asset that the platform serves. */
+/** The Worker: the API and the clock's work; everything else is a static asset that the platform serves. */
 
 import { createApp } from './app.ts';
 import type { Env } from './env.ts';
+import { sealRecords } from './record.ts';
 
-const app = createApp({
-  now: () => new Date(),
-  newId: () => crypto.randomUUID(),
-  fetch: (...request) => fetch(...request),
-});
+const now = () => new Date();
 
-export default { fetch: app.fetch } satisfies ExportedHandler<Env>;
+const app = createApp({ now, newId: () => crypto.randomUUID(), fetch: (...request) => fetch(...request) });
+
+export default {
+  fetch: app.fetch,
+  scheduled: (_event, env) => sealRecords({ db: env.DB, now }),
+} satisfies ExportedHandler<Env>;

@@ -103,12 +103,15 @@ export async function changeBureau(
   return false;
 }
 
+const BY = `COALESCE(s.name, d.label, a.actor) AS by`;
+
+/** The actor is `staff:<uid>` or `device:<uid>`. */
+const WHO = `
+  LEFT JOIN staff s ON s.uid = substr(a.actor, 7) AND a.actor LIKE 'staff:%'
+  LEFT JOIN devices d ON d.uid = substr(a.actor, 8) AND a.actor LIKE 'device:%'`;
+
 const HISTORY = `
-  SELECT a.seq, a.at, a.action, a.detail,
-         CASE WHEN a.actor LIKE 'staff:%' THEN COALESCE(s.name, a.actor) ELSE COALESCE(d.label, a.actor) END AS by
-  FROM audit a
-  LEFT JOIN staff s ON a.actor = 'staff:' || s.uid
-  LEFT JOIN devices d ON a.actor = 'device:' || d.uid
+  SELECT a.seq, a.at, a.action, a.detail, ${BY} FROM audit a ${WHO}
   WHERE a.bureau_id = ?1 AND a.task_id = ?2 AND a.unit_id = ?3 ORDER BY a.seq`;
 
 export interface HistoryEntry {
@@ -131,5 +134,32 @@ export async function historyOf(
     .prepare(HISTORY)
     .bind(bureauId, taskId, unitId)
     .all<Omit<HistoryEntry, 'detail'> & { detail: string }>();
+  return results.map((row) => ({ ...row, detail: JSON.parse(row.detail) }));
+}
+
+const ENTRIES = `
+  SELECT a.id, a.at, a.action, a.detail, a.hash, t.name AS task, u.name AS unit, ${BY}
+  FROM audit a LEFT JOIN tasks t ON t.id = a.task_id LEFT JOIN units u ON u.id = a.unit_id ${WHO}
+  WHERE a.bureau_id = ?1 AND a.id < ?2 ORDER BY a.id DESC LIMIT ?3`;
+
+export interface RecordEntry extends Omit<HistoryEntry, 'seq'> {
+  readonly id: number;
+  /** Names, where the entry is about a task and a unit. */
+  readonly task: string | null;
+  readonly unit: string | null;
+  readonly hash: string;
+}
+
+/** What was done in a bureau before the given entry, newest first. */
+export async function entriesOf(
+  db: D1Database,
+  bureauId: number,
+  before: number,
+  most: number,
+): Promise<RecordEntry[]> {
+  const { results } = await db
+    .prepare(ENTRIES)
+    .bind(bureauId, before, most)
+    .all<Omit<RecordEntry, 'detail'> & { detail: string }>();
   return results.map((row) => ({ ...row, detail: JSON.parse(row.detail) }));
 }
