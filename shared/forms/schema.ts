@@ -20,6 +20,9 @@ const fieldType = z
   .enum(['count', 'money', 'percent', 'score', 'text', 'date'])
   .meta({ description: 'count 整数；money 金额；percent 百分比；score 分值或得分；text 文字；date 日期' });
 
+/** Only other layouts print it: a blank form leaves it out. */
+const elsewhere = z.boolean().optional();
+
 const named = { name: fieldName, labels, obligatory: z.boolean().optional() };
 
 /** One labelled value. */
@@ -27,8 +30,11 @@ export const valueSpec = z.strictObject({
   ...named,
   type: fieldType,
   unit: z.string().optional(),
-  /** A text box that takes several rows of the printed form. */
+  elsewhere,
+  /** A text box as high as several rows. */
   tall: z.boolean().optional(),
+  /** Shares its row with the next such value. */
+  half: z.boolean().optional(),
 });
 
 /** A column of a matrix or a list. */
@@ -36,6 +42,13 @@ export const columnSpec = z.strictObject({
   ...named,
   type: fieldType,
   unit: z.string().optional(),
+  elsewhere,
+  /** A blank form prints this number. */
+  preset: z.number().optional(),
+  /** A blank form takes last year's figure of this column. */
+  lastYear: fieldName.optional(),
+  /** What is usually written here; other words are allowed. */
+  usual: z.array(z.string().min(1)).optional(),
   /** Known layouts print one of these heads instead of this column: then it is not missing. */
   replacedBy: z.array(label).optional(),
   /** Heads with the same text (分值 thrice) are told apart by the column that each follows. */
@@ -47,6 +60,8 @@ export const rowSpec = z.strictObject({
   ...named,
   /** The columns that the row has; all where it is not said. */
   columns: z.array(fieldName).optional(),
+  /** Amounts may be negative. */
+  signed: z.boolean().optional(),
   /** Rows may be added below it; they are read as a repeat of this name, not as single fields. */
   repeat: z.boolean().optional(),
 });
@@ -56,6 +71,8 @@ export const valuesBlock = z.strictObject({
   block: z.literal('values'),
   heading: labels.optional(),
   place: z.enum(['within', 'right', 'below']),
+  /** In a blank form the values from this one on stand beside the others, in the box of the block above. */
+  besideFrom: fieldName.optional(),
   fields: z.array(valueSpec).min(1),
 });
 
@@ -63,6 +80,8 @@ export const valuesBlock = z.strictObject({
 export const matrixBlock = z.strictObject({
   block: z.literal('matrix'),
   heading: labels.optional(),
+  /** The heading stands over the labels of the rows, not beside them. */
+  corner: z.boolean().optional(),
   columns: z.array(columnSpec).min(1),
   rows: z.array(rowSpec).min(1),
 });
@@ -91,9 +110,13 @@ export const listBlock = z.strictObject({
 
 export const blockSpec = z.discriminatedUnion('block', [valuesBlock, matrixBlock, listBlock]);
 
-/** How a field follows from others, as an audit formula in Excel's syntax over the form's own fields. */
+/** How a field follows from others: a formula in Excel's syntax over the form's own fields, live in a blank form. */
 export const derivedSpec = z.strictObject({
-  /** `三公经费` (in every column) or `年度资金总额[执行率]`. */
+  /**
+   * A value (`控制率`), a row or a row of totals (`三公经费`: in every column), a column (`比预算增减率`: in every row), one
+   * cell (`年度资金总额[执行率]`), or a list's column (`明细[年末结转]`: in every line). Other names in the formula are taken
+   * from the same column or line; `SUM(明细)` is over the lines.
+   */
   field: z.string().min(1),
   formula: z.string().min(1),
   /** Where the field is a whole row: the columns in which it holds; all where it is not said. */
