@@ -15,6 +15,7 @@ export interface CellStyle {
 
 export interface Validation {
   readonly range: string;
+  /** Words outside a list are asked about; numbers outside the bounds are refused. */
   readonly rule:
     | { readonly kind: 'whole' | 'decimal'; readonly least: number }
     | { readonly kind: 'list'; readonly values: readonly string[] };

@@ -158,7 +158,7 @@ function validationsXml(validations: readonly Validation[]): string {
   const list = validations.map(({ range, rule, prompt }) => {
     const text = `showInputMessage="1" showErrorMessage="1" prompt="${escapeXml(prompt)}" error="${escapeXml(prompt)}"`;
     return rule.kind === 'list'
-      ? `<dataValidation type="list" allowBlank="1" ${text} sqref="${range}"><formula1>"${escapeXml(rule.values.join(','))}"</formula1></dataValidation>`
+      ? `<dataValidation type="list" errorStyle="warning" allowBlank="1" ${text} sqref="${range}"><formula1>"${escapeXml(rule.values.join(','))}"</formula1></dataValidation>`
       : `<dataValidation type="${rule.kind}" operator="greaterThanOrEqual" allowBlank="1" ${text} sqref="${range}"><formula1>${rule.least}</formula1></dataValidation>`;
   });
   return `<dataValidations count="${list.length}">${list.join('')}</dataValidations>`;
