@@ -7,11 +7,13 @@ import type { CheckContext } from './context.ts';
 import { evaluate, type Leaf, leafOf, type Scope } from './evaluate.ts';
 import { type Expression, referencesIn } from './expression.ts';
 import type { FormSet } from './form-set.ts';
+import { cellAt } from './functions/rule-function.ts';
 import { judge, type Verdict } from './judge.ts';
-import { isOutlier } from './outlier.ts';
 import { BASIS } from './parse-formula.ts';
+import { isOutlier } from './plausibility.ts';
 import { failed, NOT_APPLICABLE, notChecked, PASSED, type Relation, type Ruling } from './ruling.ts';
 import { BASES, type Basis, basisColumn, budgetWasChanged, splitBases } from './split-basis.ts';
+import { wordsOf } from './vocabulary.ts';
 
 /** Where the scope of a relation's evaluation can differ. */
 export interface ScopeOptions {
@@ -138,15 +140,19 @@ function unchecked(
   test: Expression,
   looked: readonly Leaf[],
   absent: readonly Leaf[],
-  { set }: Scope,
+  scope: Scope,
 ): Ruling {
+  const { set } = scope;
   if (verdict.why !== 'blank') {
     const bad = looked.filter((leaf) => leaf.value.type === 'unusable');
     return notChecked(verdict.why, bad);
   }
-  const foreign = referencesIn(test).filter((reference) => !reference.own);
-  if (foreign.some(({ year, form }) => !(year === 'last' ? set.last : set)?.ofKind.has(form))) {
-    return notChecked('no-form');
+  const absentForm = referencesIn(test).find(
+    ({ own, year, form }) => !own && !(year === 'last' ? set.last : set)?.ofKind.has(form),
+  );
+  if (absentForm) {
+    const name = wordsOf(set.vocabulary, absentForm.form)?.short ?? absentForm.form;
+    return notChecked('no-form', [cellAt(scope.form, null, name)]);
   }
   if (absent.length > 0) return notChecked('absent', absent);
   return notChecked(
@@ -166,7 +172,7 @@ function ruled(
   if (comparison) evaluate(comparison.stated, { ...scope, leaves: quiet });
   const first = quiet.filter((leaf) => leaf.reading !== null);
   const own = looked.filter((leaf) => leaf.form === form && leaf.reading !== null);
-  const odd = comparison?.operator === '=' ? [] : own.filter(isOutlier);
+  const odd = comparison?.operator === '=' ? [] : own.filter((leaf) => isOutlier(leaf, scope.set));
   const cells = odd.length === 1 ? odd : (first.length > 0 ? first : own).slice(0, 1);
   const at = new Set(cells.map((leaf) => leaf.reading));
   const related = unique(looked).filter((leaf) => leaf.reading !== null && !at.has(leaf.reading));

@@ -55,9 +55,10 @@ function worstSeverity(failures: readonly Failure[]): Finding['severity'] {
   return all.includes('error') ? 'error' : all.includes('warning') ? 'warning' : 'info';
 }
 
-function relatedPlaces({ suspect, failures }: RootCause, set: FormSet): CellPlace[] {
+function relatedPlaces({ suspect, failures, sources }: RootCause, set: FormSet): CellPlace[] {
   const leaves = failures.flatMap(({ ruling }) => [...ruling.cells, ...ruling.related]);
-  return placesOf(set, leaves, suspect);
+  const behind = sources.map((reading) => ({ ...suspect, reading }));
+  return placesOf(set, [...leaves, ...behind], suspect);
 }
 
 /** The primary rule's own words where it states the suspect; else what belongs into the suspect, and by which rule. */

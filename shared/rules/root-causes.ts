@@ -4,27 +4,15 @@
  */
 
 import type { FieldReading } from '../forms/filled-form.ts';
-import { type Area, type Position, parseAddress, parseArea } from '../workbook/address.ts';
-import {
-  add,
-  compare,
-  divide,
-  type Exact,
-  equals,
-  isZero,
-  multiply,
-  ONE,
-  round,
-  subtract,
-  ZERO,
-} from '../workbook/exact.ts';
+import { type Exact, equals, ZERO } from '../workbook/exact.ts';
 import type { Leaf } from './evaluate.ts';
 import type { FormSet } from './form-set.ts';
-import { isOutlier } from './outlier.ts';
-import type { Ruling } from './ruling.ts';
+import { plausibilityGain, siblings } from './plausibility.ts';
 import { type Failure, severityOf } from './ruling-finding.ts';
 import { recogniseSlip, type Slip } from './slips.ts';
-import type { Supposer, Supposition } from './suppose.ts';
+import { isWrong, residuals, solve } from './solve.ts';
+import type { Supposer } from './suppose.ts';
+import { sourcesOf, suspectsOf } from './suspects.ts';
 
 export interface RootCause {
   /** The suspected cell, with what it holds and what belongs there (money in 万元, percentages as ratios). */
@@ -34,19 +22,25 @@ export interface RootCause {
   readonly slip: Slip | null;
   /** The failures that vanish with it, the one that tells it best first. */
   readonly failures: readonly Failure[];
+  /** The typed cells behind the formulas among the failures' cells: any of them may be the one. */
+  readonly sources: readonly FieldReading[];
 }
 
-interface Candidate {
+/** A cell with what it holds and what may belong there. */
+interface Suspicion {
   readonly leaf: Leaf;
+  readonly reading: FieldReading;
   readonly actual: Exact;
   readonly expected: Exact;
   readonly slip: Slip | null;
+  /** Solved for the likeliest of several numbers that the figure may equal. */
+  readonly likeliest: boolean;
+}
+
+interface Candidate extends Suspicion {
   readonly fixed: readonly Failure[];
   readonly score: number;
 }
-
-/** More cells than these are not tried for one failure: a sum of hundreds of rows names its total. */
-const MOST_SUSPECTS = 60;
 
 export function findRootCauses(
   failures: readonly Failure[],
@@ -61,7 +55,8 @@ export function findRootCauses(
     const fixed = best.fixed.filter((failure) => open.has(failure));
     for (const failure of fixed) open.delete(failure);
     const { leaf, actual, expected, slip } = best;
-    causes.push({ suspect: leaf, actual, expected, slip, failures: inTellingOrder(fixed, leaf) });
+    const sources = sourcesOf(fixed, suppose);
+    causes.push({ suspect: leaf, actual, expected, slip, failures: inTellingOrder(fixed, leaf), sources });
   }
 }
 
@@ -72,155 +67,36 @@ function bestCandidate(
   suppose: Supposer,
 ): Candidate | null {
   let best: Candidate | null = null;
-  const tried = new Set<string>();
-  const ids = new Map<FieldReading, number>();
+  const tried = new Map<FieldReading, Exact[]>();
   for (const failure of open) {
-    if (!residual(failure.ruling)) continue;
+    if (!residuals(failure.ruling)) continue;
     for (const leaf of suspectsOf(failure, suppose)) {
       const { reading } = leaf;
       if (!reading) continue;
       const actual = leaf.value.type === 'number' ? leaf.value.value : ZERO;
-      const expected = solve(failure, leaf, reading, actual, set, suppose);
-      if (!expected || equals(expected, actual)) continue;
-      if (!ids.has(reading)) ids.set(reading, ids.size);
-      const key = `${ids.get(reading)}|${expected.n}/${expected.d}`;
-      if (tried.has(key)) continue;
-      tried.add(key);
-      const candidate = tryOut(leaf, reading, actual, expected, open, failures, suppose);
-      if (candidate && (!best || candidate.score > best.score)) best = candidate;
+      for (const { value: expected, likeliest } of solve(failure, leaf, actual, set, suppose)) {
+        const already = tried.get(reading) ?? [];
+        if (already.some((value) => equals(value, expected))) continue;
+        tried.set(reading, [...already, expected]);
+        const slip = recogniseSlip(actual, expected);
+        const suspicion = { leaf, reading, actual, expected, slip, likeliest };
+        const candidate = tryOut(suspicion, open, failures, set, suppose);
+        if (candidate && (!best || candidate.score > best.score)) best = candidate;
+      }
     }
   }
   return best;
 }
 
-/** The cells that the failure may come from: typed ones, and a formula cell only where it is what is stated. */
-function suspectsOf(failure: Failure, suppose: Supposer): Leaf[] {
-  const stated = failure.ruling.cells[0];
-  const leaves = [...failure.ruling.cells, ...failure.ruling.related];
-  const found = new Map<FieldReading, Leaf>();
-  for (const leaf of leaves) {
-    const { reading } = leaf;
-    if (!reading || leaf.fieldType === 'text' || leaf.fieldType === 'date') continue;
-    if (reading.kind !== 'number' && reading.kind !== 'blank') continue;
-    if (reading.formula === null || (leaf === stated && !isPlainSumOf(reading, leaves)))
-      found.set(reading, leaf);
-    if (reading.formula === null) continue;
-    for (const source of suppose.sourcesOf(reading)) {
-      if (source === reading || found.has(source)) continue;
-      const known = suppose
-        .dependents([source])
-        .flatMap(({ applied }) => applied.leaves)
-        .find((other) => other.reading === source && other.fieldType !== 'text');
-      if (known) found.set(source, known);
-    }
-  }
-  return [...found.values()].slice(0, MOST_SUSPECTS);
-}
-
-const PLAIN_SUM = /^(?:SUM\(|[$A-Z0-9:+,()\s])+$/i;
-const RANGE = /\$?([A-Z]{1,3})\$?(\d+)(?::\$?([A-Z]{1,3})\$?(\d+))?/g;
-
-/** A formula that only adds cells up, all the parts among them: then a part is wrong, or the result is stale. */
-function isPlainSumOf({ formula, sheet }: FieldReading, leaves: readonly Leaf[]): boolean {
-  if (formula === null || !PLAIN_SUM.test(formula)) return false;
-  const areas = [...formula.toUpperCase().matchAll(RANGE)].flatMap(
-    ([range]) => parseArea(range.replaceAll('$', '')) ?? [],
-  );
-  return leaves.slice(1).every(({ reading }) => {
-    const at = reading?.sheet === sheet ? parseAddress(reading.cell) : null;
-    return at !== null && areas.some((area) => holdsPosition(area, at));
-  });
-}
-
-function holdsPosition(area: Area, { row, column }: Position): boolean {
-  return row >= area.top && row <= area.bottom && column >= area.left && column <= area.right;
-}
-
-/** What is stated less what it should be; null where the ruling is not about two numbers. */
-function residual({ state, comparison, numbers }: Ruling): Exact | null {
-  if (state !== 'fail') return state === 'pass' ? ZERO : null;
-  if (comparison)
-    return comparison.operator === '=' ? subtract(comparison.actual, comparison.expected) : null;
-  return numbers?.actual && numbers.expected ? subtract(numbers.actual, numbers.expected) : null;
-}
-
-/** The number in the cell that makes the failing relation hold; null where there is none or it is absurd. */
-function solve(
-  failure: Failure,
-  leaf: Leaf,
-  reading: FieldReading,
-  actual: Exact,
-  set: FormSet,
-  suppose: Supposer,
-): Exact | null {
-  const now = residual(failure.ruling);
-  if (!now) return null;
-  const at = (value: Exact) => {
-    const rulings = suppose.apply(failure.relation, suppose.spread(reading, value));
-    const ruling = rulings.find(({ key }) => key === failure.ruling.key) ?? rulings[0];
-    return ruling ? residual(ruling) : null;
-  };
-  const step = add(actual, ONE);
-  const linear = root(actual, now, step, at(step));
-  const solved = [linear, isZero(actual) ? null : reciprocal(actual, now, at)];
-  for (const exact of solved) {
-    if (!exact) continue;
-    const value = roundLike(leaf, exact, set);
-    if (value.n < 0n && actual.n >= 0n && leaf.fieldType !== 'percent') continue;
-    if (holds(failure, suppose.spread(reading, value), suppose)) return value;
-  }
-  return null;
-}
-
-/** Where a straight line through two points meets zero. */
-function root(x0: Exact, y0: Exact, x1: Exact, y1: Exact | null): Exact | null {
-  if (!y1) return null;
-  const slope = subtract(y1, y0);
-  const shift = divide(multiply(y0, subtract(x1, x0)), slope);
-  return shift && subtract(x0, shift);
-}
-
-/** The same for a divisor: the relation is a straight line over 1/x. */
-function reciprocal(actual: Exact, now: Exact, at: (value: Exact) => Exact | null): Exact | null {
-  const inverse = divide(ONE, actual);
-  const twice = inverse && add(inverse, inverse);
-  const half = twice && divide(ONE, twice);
-  const met = inverse && twice && half ? root(inverse, now, twice, at(half)) : null;
-  return met && divide(ONE, met);
-}
-
-/** To the digits that the cell shows, so that the number is one that could be typed there. */
-function roundLike({ fieldType, reading, form }: Leaf, value: Exact, set: FormSet): Exact {
-  const digits = reading?.number?.digits ?? 0;
-  if (fieldType === 'count') return round(value, 0);
-  if (fieldType === 'percent') return round(value, Math.min(digits, 4) + 2);
-  if (fieldType === 'score') return round(value, Math.max(digits, 2));
-  const unit = set.halfUnit(form);
-  let places = 0;
-  while (places < 8 && compare(multiply(unit, { n: 2n * 10n ** BigInt(places), d: 1n }), ONE) < 0) places++;
-  return round(value, places);
-}
-
-function holds(failure: Failure, supposition: Supposition, suppose: Supposer): boolean {
-  const rulings = suppose.apply(failure.relation, supposition);
-  return !rulings.some((ruling) => ruling.key === failure.ruling.key && isWrong(ruling));
-}
-
-function isWrong(ruling: Ruling): boolean {
-  return ruling.state === 'fail' && ruling.degree !== 'rounding';
-}
-
 /** Which failures vanish and which relations break if the cell held the number. */
 function tryOut(
-  leaf: Leaf,
-  reading: FieldReading,
-  actual: Exact,
-  expected: Exact,
+  suspicion: Suspicion,
   open: readonly Failure[],
   failures: readonly Failure[],
+  set: FormSet,
   suppose: Supposer,
 ): Candidate | null {
-  const supposition = suppose.spread(reading, expected);
+  const supposition = suppose.spread(suspicion.reading, suspicion.expected);
   const fixed: Failure[] = [];
   let broken = 0;
   for (const { relation, applied } of suppose.dependents(supposition.keys())) {
@@ -240,36 +116,44 @@ function tryOut(
     ).length;
   }
   const gain = fixed.reduce((sum, failure) => sum + weightOf(failure), 0);
-  if (gain <= broken) return null;
-  const slip = recogniseSlip(actual, expected);
-  return { leaf, actual, expected, slip, fixed, score: gain - broken * 1.5 + preference(leaf, slip, fixed) };
+  if (gain <= broken || !isSupported(suspicion, fixed)) return null;
+  return { ...suspicion, fixed, score: gain - broken * 1.5 + preference(suspicion, fixed, set) };
+}
+
+/** Where a figure may equal one of several, more than that one relation must speak for another than the nearest. */
+function isSupported({ slip, likeliest }: Suspicion, fixed: readonly Failure[]): boolean {
+  const equations = fixed.filter((failure) => residuals(failure.ruling));
+  return likeliest || slip !== null || equations.length > 1;
 }
 
 /** Equations and errors tell; judgements follow from them. */
 function weightOf(failure: Failure): number {
-  if (residual(failure.ruling)) return 1;
+  if (residuals(failure.ruling)) return 1;
   return severityOf(failure) === 'error' ? 1 : 0.1;
 }
 
-/** Of cells that explain equally much: a recognised slip, a number typed over a formula, what is stated, an outlier, a blank. */
-function preference(leaf: Leaf, slip: Slip | null, fixed: readonly Failure[]): number {
+/** No preference outweighs a relation more or less. */
+const MOST_PREFERENCE = 0.9;
+
+/** Of cells that explain equally much: a recognised slip, a number typed over a formula, what is stated, what fits its row. */
+function preference(
+  { leaf, actual, expected, slip }: Suspicion,
+  fixed: readonly Failure[],
+  set: FormSet,
+): number {
   const stated = fixed.some(({ ruling }) => ruling.cells[0]?.reading === leaf.reading);
-  return (
-    (slip ? 0.6 : 0) +
+  const sum =
+    (slip ? 0.5 : 0) +
     (stated ? 0.3 : 0) +
-    (isTypedOverFormula(leaf) ? 0.7 : 0) +
+    (isTypedOverFormula(leaf, set) ? 0.6 : 0) +
     (leaf.reading?.kind === 'blank' ? 0.1 : 0) +
-    (isOutlier(leaf) ? 0.2 : 0)
-  );
+    plausibilityGain(leaf, actual, expected, set);
+  return Math.max(-MOST_PREFERENCE, Math.min(MOST_PREFERENCE, sum));
 }
 
 /** The same row has formulas in its other columns. */
-function isTypedOverFormula({ reading, field, form, row }: Leaf): boolean {
-  if (!reading || reading.formula !== null || row) return false;
-  const name = field.split('[')[0];
-  return Object.entries(form.fields).some(
-    ([other, { formula }]) => other !== field && formula !== null && other.startsWith(`${name}[`),
-  );
+function isTypedOverFormula(leaf: Leaf, set: FormSet): boolean {
+  return leaf.reading?.formula === null && siblings(leaf, set).some(({ formula }) => formula !== null);
 }
 
 const SEVERITIES = ['error', 'warning', 'info'];
@@ -279,7 +163,7 @@ function inTellingOrder(failures: readonly Failure[], suspect: Leaf): Failure[] 
   const rank = (failure: Failure) =>
     SEVERITIES.indexOf(severityOf(failure)) * 4 +
     (failure.ruling.cells[0]?.reading === suspect.reading ? 0 : 2) +
-    (residual(failure.ruling) ? 0 : 1);
+    (residuals(failure.ruling) ? 0 : 1);
   return [...failures].sort(
     (a, b) => rank(a) - rank(b) || (a.relation.rule.spec.id < b.relation.rule.spec.id ? -1 : 1),
   );

@@ -45,6 +45,8 @@ export interface Ruling {
   readonly numbers: {
     readonly actual: Exact | null;
     readonly expected: Exact | null;
+    /** Other numbers that would do as well. */
+    readonly orElse?: readonly Exact[];
     readonly unit: NumberUnit;
   } | null;
   /** Of a function: the arithmetic, where it is not plain from the numbers. */

@@ -13,7 +13,7 @@ export interface UncheckedRuling {
 }
 
 const REASONS: Readonly<Record<Unchecked, { zh: string; en: string }>> = {
-  'no-form': { zh: '缺其他表', en: 'another table is not here' },
+  'no-form': { zh: '缺{names}', en: '{names} not here' },
   absent: { zh: '缺{names}', en: '{names} not found' },
   blank: { zh: '{names}未填', en: '{names} blank' },
   text: { zh: '{names}不是数字', en: '{names} not a number' },

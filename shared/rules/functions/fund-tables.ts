@@ -1,8 +1,8 @@
 /** Fund tables: totals of the lowest subjects (F-03), subject codes (F-04). */
 
 import type { RepeatRow } from '../../forms/filled-form.ts';
-import { compare, type Exact, multiply, subtract, sum } from '../../workbook/exact.ts';
-import type { Scope } from '../evaluate.ts';
+import { absolute, compare, type Exact, multiply, subtract, sum } from '../../workbook/exact.ts';
+import type { Leaf, Scope } from '../evaluate.ts';
 import { failed, NOT_APPLICABLE, notChecked, PASSED, type Ruling } from '../ruling.ts';
 import { rowName, showArithmeticOfSum } from '../show.ts';
 import { numberIn } from './indicator-results.ts';
@@ -27,58 +27,90 @@ function leafRows(rows: readonly RepeatRow[]): readonly RepeatRow[] {
   });
 }
 
-/** F-03: every column's total; where subjects have no codes, a sum that counts levels twice is not checked. */
+/** F-03: every column of 合计 and of each 类 and 款 is the sum of the lowest subjects below it. */
 export const leafSum: RuleFunction = ({ scope }) => {
   const rows = rowsOf(scope);
   const leaves = leafRows(rows);
   const coded = rows.every((row) => codeOf(row) !== '');
   const columns = Object.keys(scope.form.fields).flatMap((field) => /^合计\[(.+)\]$/.exec(field)?.[1] ?? []);
-  return columns.map((column): Ruling => {
-    const total = fieldOf(scope, `合计[${column}]`);
-    const parts = leaves.map((row) => columnOf(scope, '明细', row, column));
-    const amounts = parts.flatMap((leaf) => numberIn(leaf) ?? []);
-    const stated = numberIn(total);
-    if (amounts.length === 0) return NOT_APPLICABLE;
-    if (!stated) return notChecked('blank', [total]);
-    const expected = sum(amounts);
-    if (compare(stated, expected) === 0) return PASSED;
-    if (!coded && isSeveralTimes(expected, stated)) return notChecked('unknown', [total]);
-    const gap = subtract(stated, expected);
-    const slack = multiply(scope.set.halfUnit(scope.form), { n: BigInt(amounts.length + 1), d: 1n });
-    const rounding = compare(gap.n < 0n ? { n: -gap.n, d: gap.d } : gap, slack) <= 0;
-    return failed({
-      degree: rounding ? 'rounding' : 'wrong',
-      severity: rounding ? 'info' : null,
-      cells: [total],
-      related: parts.filter((leaf) => numberIn(leaf)),
-      numbers: { actual: stated, expected, unit: scope.form.money ?? '万元' },
-      arithmetic: showArithmeticOfSum(parts, expected, scope.form.money ?? '万元'),
-      facts: { 栏: column },
-      key: column,
-    });
+  // Codes that do not go together leave open what stands below which.
+  const sums = oddCodes(rows).length > 0 ? [] : rows.filter((row) => !leaves.includes(row));
+  return columns.flatMap((column) => {
+    const part = (row: RepeatRow) => columnOf(scope, '明细', row, column);
+    return [
+      compareSum(scope, fieldOf(scope, `合计[${column}]`), leaves.map(part), column, '合计', !coded),
+      ...sums.map((row) => {
+        const below = leaves.filter((each) => codeOf(each).startsWith(codeOf(row)));
+        return compareSum(scope, part(row), below.map(part), column, rowName(row), false);
+      }),
+    ];
   });
 };
+
+function compareSum(
+  scope: Scope,
+  total: Leaf,
+  parts: readonly Leaf[],
+  column: string,
+  name: string,
+  doubtful: boolean,
+): Ruling {
+  const amounts = parts.flatMap((leaf) => numberIn(leaf) ?? []);
+  const stated = numberIn(total);
+  if (amounts.length === 0) return NOT_APPLICABLE;
+  if (!stated) return notChecked('blank', [total]);
+  const expected = sum(amounts);
+  if (compare(stated, expected) === 0) return PASSED;
+  if (doubtful && isSeveralTimes(expected, stated)) return notChecked('unknown', [total]);
+  const slack = multiply(scope.set.halfUnit(scope.form), { n: BigInt(amounts.length + 1), d: 1n });
+  const rounding = compare(absolute(subtract(stated, expected)), slack) <= 0;
+  const unit = scope.form.money ?? '万元';
+  return failed({
+    degree: rounding ? 'rounding' : 'wrong',
+    severity: rounding ? 'info' : null,
+    cells: [total],
+    related: parts.filter((leaf) => numberIn(leaf)),
+    numbers: { actual: stated, expected, unit },
+    arithmetic: showArithmeticOfSum(parts, expected, unit),
+    facts: { 栏: column, 行名: name },
+    key: `${name}|${column}`,
+  });
+}
 
 /** Twice or three times the total: 类, 款 and 项 were all added. */
 function isSeveralTimes(all: Exact, total: Exact): boolean {
   return [2n, 3n].some((times) => compare(all, multiply(total, { n: times, d: 1n })) === 0);
 }
 
-/** F-04: codes of 3, 5 or 7 digits; a longer one below a shorter one begins with it. */
-export const subjectCodes: RuleFunction = ({ scope }) => {
-  const rulings: Ruling[] = [];
+interface OddCode {
+  readonly row: RepeatRow;
+  /** The code of the 类 or 款 above, where it does not go with that one; null where the code itself is malformed. */
+  readonly above: string | null;
+}
+
+/** Codes that have not 3, 5 or 7 digits, and longer ones that do not begin with the shorter one above them. */
+function oddCodes(rows: readonly RepeatRow[]): OddCode[] {
+  const odd: OddCode[] = [];
   let above = '';
-  for (const row of rowsOf(scope)) {
+  for (const row of rows) {
     const code = codeOf(row);
     if (code === '') continue;
-    const leaf = columnOf(scope, '明细', row, '科目编码');
-    const facts = { 科目: rowName(row), 编码: code, 上级: above };
-    const key = leaf.reading?.cell ?? '';
-    if (!/^(?:\d{3}|\d{5}|\d{7})$/.test(code)) rulings.push(failed({ cells: [leaf], facts, key }));
-    else if (above !== '' && code.length > above.length && !code.startsWith(above)) {
-      rulings.push(failed({ cells: [leaf], facts, variant: 'parent', key }));
-    }
+    if (!/^(?:\d{3}|\d{5}|\d{7})$/.test(code)) odd.push({ row, above: null });
+    else if (code.length > above.length && !code.startsWith(above)) odd.push({ row, above });
     if (CLASS_OR_SECTION.test(code)) above = code;
   }
-  return rulings.length > 0 ? rulings : [PASSED];
-};
+  return odd;
+}
+
+/** F-04: the codes of subjects go with each other. */
+export const subjectCodes: RuleFunction = ({ scope }) =>
+  oddCodes(rowsOf(scope)).map(({ row, above }) => {
+    const leaf = columnOf(scope, '明细', row, '科目编码');
+    const facts = { 科目: rowName(row), 编码: codeOf(row), 上级: above ?? '' };
+    return failed({
+      cells: [leaf],
+      facts,
+      variant: above === null ? null : 'parent',
+      key: leaf.reading?.cell ?? '',
+    });
+  });

@@ -20,7 +20,10 @@ export const splitTotal: RuleFunction = ({ scope, settings }) => {
   );
   if (!amount || totals.length === 0) return [NOT_APPLICABLE];
   if (basesOfSide(scope, side).length > 0) return [PASSED];
-  const nearest = totals.reduce((a, b) => (compare(gap(b, amount), gap(a, amount)) < 0 ? b : a));
+  // The other side's basis is the likelier one; else the nearest total.
+  const [other] = basesOfSide(scope, side === 'income' ? 'spending' : 'income');
+  const meant = other && totals.find((leaf) => leaf.field === `年度资金总额[${other}]`);
+  const nearest = meant ?? totals.reduce((a, b) => (compare(gap(b, amount), gap(a, amount)) < 0 ? b : a));
   const of = (basis: string) => numberIn(fieldOf(scope, `年度资金总额[${basis}]`));
   const show = (value: Exact | null) => (value ? showAmount(value, scope.form.money ?? '万元') : '—');
   const [spent, budget] = [of('全年执行'), of('全年预算')];
@@ -29,13 +32,19 @@ export const splitTotal: RuleFunction = ({ scope, settings }) => {
     failed({
       cells: numberIn(printed) ? [printed] : items.slice(0, 1),
       related: [...totals, ...items],
-      numbers: { actual: amount, expected: numberIn(nearest), unit: scope.form.money ?? '万元' },
+      variant: spent && compare(amount, spent) > 0 ? 'over' : null,
+      numbers: {
+        actual: amount,
+        expected: numberIn(nearest),
+        orElse: totals.flatMap((leaf) => (leaf === nearest ? [] : (numberIn(leaf) ?? []))),
+        unit: scope.form.money ?? '万元',
+      },
       facts: {
         合计: show(amount),
         年初: show(of('年初预算')),
         全年: show(budget),
         执行: show(spent),
-        缺口: show(spent && subtract(spent, amount)),
+        缺口: show(spent && absolute(subtract(spent, amount))),
         执行率: rate ? showPercent(rate) : '—',
       },
     }),

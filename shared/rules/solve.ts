@@ -1,0 +1,107 @@
+/** What number in a cell would make a failing relation hold. */
+
+import {
+  add,
+  compare,
+  divide,
+  type Exact,
+  equals,
+  multiply,
+  ONE,
+  round,
+  subtract,
+  ZERO,
+} from '../workbook/exact.ts';
+import type { Leaf } from './evaluate.ts';
+import type { FormSet } from './form-set.ts';
+import type { Ruling } from './ruling.ts';
+import type { Failure } from './ruling-finding.ts';
+import type { Supposer, Supposition } from './suppose.ts';
+
+export interface Solution {
+  readonly value: Exact;
+  /** For the likeliest of several numbers that the figure may equal. */
+  readonly likeliest: boolean;
+}
+
+const HALF: Exact = { n: 1n, d: 2n };
+
+/**
+ * What is stated less what it should be, for each number that it may equal; null where the ruling is not about two
+ * numbers, [] where it holds.
+ */
+export function residuals({ state, comparison, numbers }: Ruling): Exact[] | null {
+  if (state !== 'fail') return state === 'pass' ? [] : null;
+  if (comparison)
+    return comparison.operator === '=' ? [subtract(comparison.actual, comparison.expected)] : null;
+  const { actual, expected, orElse = [] } = numbers ?? { actual: null, expected: null };
+  return actual && expected ? [expected, ...orElse].map((each) => subtract(actual, each)) : null;
+}
+
+/** The numbers in the cell that make the failing relation hold; absurd ones are left out. */
+export function solve(
+  failure: Failure,
+  leaf: Leaf,
+  actual: Exact,
+  set: FormSet,
+  suppose: Supposer,
+): Solution[] {
+  const { reading } = leaf;
+  if (!reading) return [];
+  const now = residuals(failure.ruling) ?? [];
+  const at = (value: Exact) => {
+    const rulings = suppose.apply(failure.relation, suppose.spread(reading, value));
+    const ruling = rulings.find(({ key }) => key === failure.ruling.key) ?? rulings[0];
+    return ruling ? residuals(ruling) : null;
+  };
+  const step = add(actual, ONE);
+  const stepped = at(step);
+  const inverse = divide(ONE, actual);
+  const halved = inverse && at(multiply(actual, HALF));
+  const solved = now.flatMap((residual, i) =>
+    [
+      stepped && root(actual, residual, step, stepped[i] ?? ZERO),
+      inverse && halved && reciprocal(inverse, residual, halved[i] ?? ZERO),
+    ].flatMap((exact) => (exact ? [{ value: roundLike(leaf, exact, set), likeliest: i === 0 }] : [])),
+  );
+  return solved.filter(({ value }, i) => {
+    if (value.n < 0n && actual.n >= 0n && leaf.fieldType !== 'percent') return false;
+    if (equals(value, actual) || solved.findIndex((other) => equals(other.value, value)) < i) return false;
+    return holds(failure, suppose.spread(reading, value), suppose);
+  });
+}
+
+/** Where a straight line through two points meets zero. */
+function root(x0: Exact, y0: Exact, x1: Exact, y1: Exact): Exact | null {
+  const slope = subtract(y1, y0);
+  const shift = divide(multiply(y0, subtract(x1, x0)), slope);
+  return shift && subtract(x0, shift);
+}
+
+/** The same for a divisor: the relation is a straight line over 1/x. `halved` is the residual at half of x, twice 1/x. */
+function reciprocal(inverse: Exact, residual: Exact, halved: Exact): Exact | null {
+  const met = root(inverse, residual, add(inverse, inverse), halved);
+  return met && divide(ONE, met);
+}
+
+/** To the digits that the cell shows, so that the number is one that could be typed there. */
+function roundLike({ fieldType, reading, form }: Leaf, value: Exact, set: FormSet): Exact {
+  const digits = reading?.number?.digits ?? 0;
+  if (fieldType === 'count') return round(value, 0);
+  if (fieldType === 'percent') return round(value, Math.min(digits, 4) + 2);
+  if (fieldType === 'score') return round(value, Math.max(digits, 2));
+  const unit = set.halfUnit(form);
+  let places = 0;
+  while (places < 8 && compare(multiply(unit, { n: 2n * 10n ** BigInt(places), d: 1n }), ONE) < 0) places++;
+  return round(value, places);
+}
+
+function holds(failure: Failure, supposition: Supposition, suppose: Supposer): boolean {
+  const rulings = suppose.apply(failure.relation, supposition);
+  return !rulings.some((ruling) => ruling.key === failure.ruling.key && isWrong(ruling));
+}
+
+/** A fail that is more than a rounding difference. */
+export function isWrong(ruling: Ruling): boolean {
+  return ruling.state === 'fail' && ruling.degree !== 'rounding';
+}
