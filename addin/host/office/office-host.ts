@@ -90,7 +90,16 @@ async function saveState(state: unknown): Promise<void> {
 }
 
 function theme(): 'light' | 'dark' | null {
-  // Undefined in Excel on the web (office-js issue 6134).
-  const dark = Office.context.officeTheme?.isDarkTheme;
+  // Undefined in Excel on the web (office-js issue 6134); older Excel tells colours only.
+  const { isDarkTheme, bodyBackgroundColor } = Office.context.officeTheme ?? {};
+  const dark = isDarkTheme ?? (bodyBackgroundColor ? isDarkColor(bodyBackgroundColor) : undefined);
   return dark === undefined ? null : dark ? 'dark' : 'light';
+}
+
+/** `#RRGGBB`, by how bright it is to the eye. */
+function isDarkColor(color: string): boolean {
+  const [red = 0, green = 0, blue = 0] = (color.match(/[\da-f]{2}/gi) ?? []).map((hex) =>
+    Number.parseInt(hex, 16),
+  );
+  return 0.299 * red + 0.587 * green + 0.114 * blue < 128;
 }

@@ -4,7 +4,7 @@
  */
 
 import { Calculator, type CellUpdate } from '../../../../shared/formula/evaluate.ts';
-import { type Area, formatAddress, parseAddress } from '../../../../shared/workbook/address.ts';
+import { type Area, formatArea, parseAddress } from '../../../../shared/workbook/address.ts';
 import type { Cell, DefinedName, Sheet, Workbook } from '../../../../shared/workbook/snapshot.ts';
 import { union, WHOLE_SHEET } from './area.ts';
 import { SheetModel } from './sheet-model.ts';
@@ -25,6 +25,7 @@ export type ModelEvent =
   | { readonly kind: 'selected'; readonly sheet: SheetModel; readonly area: Area; readonly by: Author }
   | { readonly kind: 'activated'; readonly sheet: SheetModel }
   | { readonly kind: 'added' | 'deleted' | 'renamed'; readonly sheet: SheetModel; readonly by: Author }
+  | { readonly kind: 'merged'; readonly sheet: SheetModel; readonly area: Area; readonly by: Author }
   | { readonly kind: 'marked'; readonly sheet: SheetModel };
 
 interface UndoStep {
@@ -86,6 +87,10 @@ export class WorkbookModel {
     return this.sheets.find((sheet) => sheet.name.toLowerCase() === name.toLowerCase());
   }
 
+  sheetWithId(id: string): SheetModel | undefined {
+    return this.sheets.find((sheet) => sheet.id === id);
+  }
+
   /** Puts contents into cells, reckons what depends on them, and can be undone. */
   edit(edits: readonly CellUpdate[], by: Author): void {
     this.#undo.push({ by, edits: edits.map(({ sheet, cell }) => this.#current(sheet, cell)) });
@@ -122,12 +127,13 @@ export class WorkbookModel {
   }
 
   /** Adds a sheet at the end. */
-  addSheet(sheet: Sheet, by: Author): SheetModel {
-    const added = new SheetModel(this.newId(), sheet);
+  addSheet(sheet: Sheet, by: Author, id: string = this.newId()): SheetModel {
+    const added = new SheetModel(id, sheet);
     const { sheets } = this.snapshot();
     this.sheets = [...this.sheets, added];
     this.#calculator = reckoned({ sheets: [...sheets, sheet], names: this.names });
     this.#say({ kind: 'added', sheet: added, by });
+    this.#sayCalculated();
     return added;
   }
 
@@ -139,6 +145,7 @@ export class WorkbookModel {
     const [first] = this.sheets;
     if (this.active === sheet && first) this.activate(first);
     this.#say({ kind: 'deleted', sheet, by });
+    this.#sayCalculated();
   }
 
   /** Puts a sheet's whole content in place of what it was: rows were inserted, or the sheet was renamed. */
@@ -152,6 +159,12 @@ export class WorkbookModel {
     this.forgetUndo();
     if (renamed) this.#say({ kind: 'renamed', sheet, by });
     else this.#say({ kind: 'cells', sheet, cells: Object.keys(content.cells), area: WHOLE_SHEET, by });
+    this.#sayCalculated();
+  }
+
+  merge(sheet: SheetModel, area: Area, by: Author): void {
+    sheet.merges = [...sheet.merges, formatArea(area)];
+    this.#say({ kind: 'merged', sheet, area, by });
   }
 
   /** Says that the conditional formats of a sheet are others. */
@@ -190,9 +203,22 @@ export class WorkbookModel {
     for (const [sheet, cells] of calculated) this.#say({ kind: 'calculated', sheet, cells: [...cells] });
   }
 
+  /** After a change of the sheets every formula may have another result. */
+  #sayCalculated(): void {
+    const { sheets } = this.#calculator.workbook();
+    for (const [i, sheet] of this.sheets.entries()) {
+      const cells = formulaCells(sheets[i]);
+      if (cells.length > 0) this.#say({ kind: 'calculated', sheet, cells });
+    }
+  }
+
   #say(event: ModelEvent): void {
     for (const listener of this.#listeners) listener(event);
   }
+}
+
+function formulaCells(sheet: Sheet | undefined): string[] {
+  return Object.entries(sheet?.cells ?? {}).flatMap(([address, { f }]) => (f === undefined ? [] : [address]));
 }
 
 function lacksResults({ sheets }: Workbook): boolean {
@@ -211,9 +237,7 @@ function snapshotOf(sheet: SheetModel, cells: Sheet['cells']): Sheet {
   const used = sheet.usedArea(WHOLE_SHEET, false);
   return {
     name: sheet.name,
-    ...(used
-      ? { ref: `${formatAddress(used.top, used.left)}:${formatAddress(used.bottom, used.right)}` }
-      : {}),
+    ...(used ? { ref: formatArea(used) } : {}),
     ...(sheet.hidden === 0 ? {} : { hidden: sheet.hidden }),
     ...(sheet.merges.length > 0 ? { merges: sheet.merges } : {}),
     cells,

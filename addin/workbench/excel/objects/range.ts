@@ -102,7 +102,7 @@ export class RangeObject extends HostObject {
     return areas.length > 0 ? new RangeAreasObject(this.#model, this.#sheet, areas) : null;
   }
   merge(): void {
-    this.#sheet.merges = [...this.#sheet.merges, formatReference(this.#area)];
+    this.#model.merge(this.#sheet, this.#area, 'add-in');
   }
 
   #range(area: Area): RangeObject {

@@ -1,0 +1,29 @@
+/** The grid on the page: one workbook at a time. This module and Univer behind it are loaded when they are needed. */
+
+import type { FUniver } from '@univerjs/core/facade';
+import type { WorkbookModel } from '../excel/model/workbook-model.ts';
+import { bindGrid } from './bind-grid.ts';
+import { createUniver } from './create-univer.ts';
+import { plainLook } from './look.ts';
+import { workbookData } from './workbook-data.ts';
+
+export interface Grid {
+  /** Shows the workbook in place of the one before, and ties both together. */
+  show(model: WorkbookModel): void;
+  setDark(dark: boolean): void;
+}
+
+export function createGrid(container: HTMLElement, dark: boolean): Grid {
+  const api: FUniver = createUniver(container, dark);
+  let unbind = () => {};
+  return {
+    show(model) {
+      unbind();
+      const before = api.getActiveWorkbook();
+      if (before) api.disposeUnit(before.getId());
+      api.createWorkbook(workbookData(model, plainLook));
+      unbind = bindGrid(api, model);
+    },
+    setDark: (isDark) => api.toggleDarkMode(isDark),
+  };
+}

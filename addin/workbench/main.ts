@@ -1,0 +1,129 @@
+/** The workbench page: opens workbooks, keeps and saves them, with the pane beside the grid. */
+
+import type { Workbook } from '../../shared/workbook/snapshot.ts';
+import { forgetHostOnLeave } from './bridge/frame-bridge.ts';
+import { forgetKept, keep, loadKept } from './files/autosave.ts';
+import { isSampleName, type OpenedFile, openFile, openSample } from './files/opened-file.ts';
+import { download, fileToSave } from './files/save-file.ts';
+import type { Grid } from './grid/grid.ts';
+import { element, onDrop, sayAll, startMenu } from './page.ts';
+import { type Stage, setStage } from './stage.ts';
+import { stringsFor } from './strings.ts';
+
+const KEEP_AFTER_MS = 800;
+
+const words = stringsFor(navigator.language);
+const time = new Intl.DateTimeFormat(navigator.language, { timeStyle: 'short' });
+const dark = matchMedia('(prefers-color-scheme: dark)');
+
+async function start(): Promise<void> {
+  sayAll(words);
+  forgetHostOnLeave();
+  const frame = element('pane', HTMLIFrameElement);
+  const code = new URLSearchParams(location.hash.slice(1)).get('code');
+  if (code !== null) history.replaceState(null, '', location.pathname);
+
+  const grid = await loadGrid();
+  if (!grid) return;
+  let stage: Stage | null = null;
+  let keeping: ReturnType<typeof setTimeout> | undefined;
+
+  const open = (file: OpenedFile, now: Workbook = file.workbook) => {
+    stage?.close();
+    clearTimeout(keeping);
+    showName(file.name);
+    stage = setStage({ grid, frame, code }, file, now, () => {
+      showState(words.changed);
+      clearTimeout(keeping);
+      keeping = setTimeout(keepNow, KEEP_AFTER_MS);
+    });
+  };
+
+  const keepNow = async () => {
+    if (!stage) return;
+    const at = Date.now();
+    // A browser that forbids storage has said so by not keeping: the state stays "not saved".
+    await keep({ file: stage.file, now: stage.model.snapshot(), at }).then(
+      () => showState(words.kept(time.format(at))),
+      () => {},
+    );
+  };
+
+  const openChosen = async (file: File) => {
+    const result = await openFile(file);
+    if (!result.ok) {
+      showNotice(result.message);
+      return;
+    }
+    await forgetKept().catch(() => {});
+    open(result.file);
+  };
+
+  const save = async () => {
+    if (!stage) return;
+    const saved = await fileToSave(stage.file, stage.model.snapshot());
+    download(saved);
+    if (saved.isNew) showNotice(words.savedAsNew(saved.name));
+    showState(words.saved(saved.name));
+  };
+
+  startMenu();
+  element('save', HTMLButtonElement).addEventListener('click', save);
+  element('notice-close', HTMLButtonElement).addEventListener('click', () => showNotice(null));
+  dark.addEventListener('change', () => grid.setDark(dark.matches));
+  const input = element('file-input', HTMLInputElement);
+  element('choose-file', HTMLButtonElement).addEventListener('click', () => input.click());
+  input.addEventListener('change', () => {
+    const [file] = input.files ?? [];
+    input.value = '';
+    if (file) void openChosen(file);
+  });
+  for (const button of document.querySelectorAll<HTMLButtonElement>('[data-sample]')) {
+    button.addEventListener('click', async () => {
+      const { sample } = button.dataset;
+      if (!isSampleName(sample)) return;
+      await forgetKept().catch(() => {});
+      open(openSample(sample));
+    });
+  }
+  onDrop(element('drop', HTMLElement), (file) => void openChosen(file));
+
+  const kept = await loadKept();
+  if (kept) {
+    open(kept.file, kept.now);
+    showNotice(words.restored(kept.file.name, time.format(kept.at)));
+  } else {
+    open(openSample('mistakes'));
+  }
+}
+
+async function loadGrid(): Promise<Grid | null> {
+  const waiting = element('waiting', HTMLElement);
+  try {
+    const { createGrid } = await import('./grid/grid.ts');
+    const grid = createGrid(element('grid', HTMLElement), dark.matches);
+    waiting.hidden = true;
+    return grid;
+  } catch (error) {
+    console.error(error);
+    waiting.textContent = words.noGrid;
+    return null;
+  }
+}
+
+function showName(name: string): void {
+  element('file-name', HTMLElement).textContent = name;
+  document.title = `${name} · ${words.product}`;
+  showState('');
+}
+
+function showState(text: string): void {
+  element('file-state', HTMLElement).textContent = text;
+}
+
+function showNotice(text: string | null): void {
+  element('notice-text', HTMLElement).textContent = text;
+  element('notice', HTMLElement).hidden = text === null;
+}
+
+void start();

@@ -1,0 +1,44 @@
+/** The workbook on the page: in the grid, behind our Excel, and beside it in the pane. */
+
+import type { Workbook } from '../../shared/workbook/snapshot.ts';
+import { showPane } from './bridge/frame-bridge.ts';
+import { ExcelHost } from './excel/excel-host.ts';
+import { type ModelEvent, WorkbookModel } from './excel/model/workbook-model.ts';
+import type { OpenedFile } from './files/opened-file.ts';
+import type { Grid } from './grid/grid.ts';
+
+export interface Stage {
+  readonly file: OpenedFile;
+  readonly model: WorkbookModel;
+  close(): void;
+}
+
+const CHANGES: ReadonlySet<ModelEvent['kind']> = new Set(['cells', 'added', 'deleted', 'renamed', 'merged']);
+
+/** Puts a workbook on the stage; `now` is its content where that is no longer the file's. */
+export function setStage(
+  { grid, frame, code }: { grid: Grid; frame: HTMLIFrameElement; code: string | null },
+  file: OpenedFile,
+  now: Workbook,
+  onChange: () => void,
+): Stage {
+  const model = new WorkbookModel(now, file.name);
+  const stopListening = model.listen(({ kind }) => {
+    if (CHANGES.has(kind)) onChange();
+  });
+  grid.show(model);
+  const hidePane = showPane(frame, paneAddress(file.name, code), new ExcelHost(model));
+  return {
+    file,
+    model,
+    close() {
+      stopListening();
+      hidePane();
+    },
+  };
+}
+
+function paneAddress(file: string, code: string | null): string {
+  const query = new URLSearchParams({ officejs: 'self', locale: document.documentElement.lang, file });
+  return `/workbench/pane.html?${query}${code ? `#code=${encodeURIComponent(code)}` : ''}`;
+}

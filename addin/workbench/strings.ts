@@ -1,0 +1,52 @@
+/** The workbench's own words; the pane brings its own. */
+
+const zhCN = {
+  product: '勾稽工作台',
+  open: '打开',
+  chooseFile: '打开本机文件…（.xlsx、.xls）',
+  mistakes: '示例：有差错的自评表',
+  consistent: '示例：填写一致的自评表',
+  township: '实例：贯塘乡2023年公布的自评表',
+  save: '保存',
+  close: '知道了',
+  loading: '正在打开表格……',
+  drop: '松开鼠标，打开这个文件',
+  pane: '勾稽窗格：审核、报告、报送',
+  changed: '有修改，尚未保存到文件',
+  kept: (time: string) => `${time} 已暂存在本机，尚未保存到文件`,
+  saved: (name: string) => `已保存为“${name}”，在浏览器的下载文件夹里`,
+  savedAsNew: (name: string) =>
+    `已另存为“${name}”。原文件里没有这张工作表或原文件是 .xls，所以另存成了新文件，格式从简。`,
+  restored: (name: string, time: string) =>
+    `已恢复“${name}”在 ${time} 暂存的内容。需要原来的内容时，请重新打开文件。`,
+  noGrid: '表格组件没有加载成功。请检查网络后刷新页面；暂存的内容仍在本机。',
+};
+
+export type WorkbenchStrings = typeof zhCN;
+
+const enUS: WorkbenchStrings = {
+  product: 'Gouji workbench',
+  open: 'Open',
+  chooseFile: 'Open a file… (.xlsx, .xls)',
+  mistakes: 'Sample: tables with mistakes',
+  consistent: 'Sample: consistent tables',
+  township: 'Real case: Guantang township, 2023',
+  save: 'Save',
+  close: 'OK',
+  loading: 'Opening the workbook…',
+  drop: 'Drop to open this file',
+  pane: 'Gouji pane: check, report, submit',
+  changed: 'Changed, not saved to the file yet',
+  kept: (time) => `Kept on this computer at ${time}, not saved to the file yet`,
+  saved: (name) => `Saved as “${name}” in the browser's downloads`,
+  savedAsNew: (name) =>
+    `Saved as the new file “${name}” in a plain format: the original lacks this sheet, or is an .xls.`,
+  restored: (name, time) =>
+    `Restored “${name}” as kept at ${time}. Open the file again to get its original content.`,
+  noGrid:
+    'The grid could not be loaded. Check the network and reload; what was kept is still on this computer.',
+};
+
+export function stringsFor(language: string): WorkbenchStrings {
+  return /^zh\b/i.test(language) || language === '' ? zhCN : enUS;
+}
