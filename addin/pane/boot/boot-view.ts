@@ -20,6 +20,7 @@ export function bootView(
       h(
         'main',
         { class: 'boot' },
+        productName(words),
         h('p', { class: 'hint', role: 'status' }, words.boot.loading),
         skeleton(5),
       ),
@@ -30,24 +31,34 @@ export function bootView(
   return [
     h(
       'main',
-      { class: 'boot', role: 'alert' },
-      emptyPage(
-        screen === 'cdn' ? 'unplugged' : screen === 'crashed' ? 'error' : 'table',
-        screen === 'crashed' ? 'error' : 'plain',
-        title,
-        hint,
-        h(
-          'div',
-          { class: 'buttons' },
-          otherLine && link(words.boot.otherLine, addressWith(address, '21vianet'), 'primary'),
-          (screen === 'cdn' || screen === 'crashed') &&
-            link(words.boot.retry, address, otherLine ? 'plain' : 'primary'),
-          (screen === 'outside' || screen === 'unsupported') &&
-            link(words.boot.workbench, WORKBENCH, 'primary'),
+      { class: 'boot' },
+      productName(words),
+      h(
+        'div',
+        { role: 'alert' },
+        emptyPage(
+          screen === 'cdn' ? 'unplugged' : screen === 'crashed' ? 'error' : 'table',
+          screen === 'crashed' ? 'error' : 'plain',
+          title,
+          hint,
+          h(
+            'div',
+            { class: 'buttons' },
+            otherLine && link(words.boot.otherLine, addressWith(address, '21vianet'), 'primary'),
+            (screen === 'cdn' || screen === 'crashed') &&
+              link(words.boot.retry, address, otherLine ? 'plain' : 'primary'),
+            (screen === 'outside' || screen === 'unsupported') &&
+              link(words.boot.workbench, WORKBENCH, 'primary'),
+          ),
         ),
       ),
     ),
   ];
+}
+
+/** The page's heading for those who cannot see it; Excel itself shows the add-in's name. */
+function productName(words: Strings) {
+  return h('h1', { class: 'unseen' }, words.product);
 }
 
 function link(text: string, href: string, kind: 'primary' | 'plain') {

@@ -22,18 +22,21 @@ export function paneView(state: PaneState, speech: Speech): Child[] {
   const { tab } = state;
   return [
     header(state, speech),
-    h('div', { class: 'banners', key: 'banners' }, banners(state, speech)),
-    tabBar(state, speech),
     h(
       'main',
-      {
-        key: 'main',
-        id: 'view',
-        role: 'tabpanel',
-        'aria-labelledby': `tab-${tab}`,
-        'aria-busy': state.checking.phase !== 'idle',
-      },
-      h('div', { class: 'view', key: tab }, VIEWS[tab](state, speech)),
+      { key: 'main' },
+      h('div', { class: 'banners' }, banners(state, speech)),
+      tabBar(state, speech),
+      h(
+        'div',
+        {
+          id: 'view',
+          role: 'tabpanel',
+          'aria-labelledby': `tab-${tab}`,
+          'aria-busy': state.checking.phase !== 'idle',
+        },
+        h('div', { class: 'view', key: tab }, VIEWS[tab](state, speech)),
+      ),
     ),
     h('div', { class: 'unseen', role: 'status', key: 'status' }, state.announcement),
   ];
@@ -62,7 +65,7 @@ function tabBar({ tab, parcels, checking }: PaneState, { words, count }: Speech)
   const badges: Partial<Record<Tab, number>> = { findings: problems, submit: waiting };
   return h(
     'div',
-    { class: 'tabs', role: 'tablist', 'aria-label': words.tabList, key: 'tabs', 'data-roving-list': 'tabs' },
+    { class: 'tabs', role: 'tablist', 'aria-label': words.tabList, 'data-roving-list': 'tabs' },
     TABS.map((name) => {
       const badge = badges[name] ?? 0;
       return h(

@@ -1,29 +1,41 @@
-/** Serves the stage from its sources, in this process. */
+/** Builds the stage into a folder of its own and serves it, in this process. */
 
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { createServer } from 'vite';
+import { build, preview } from 'vite';
 
 export interface Stage {
   readonly address: (scene: string, query?: Record<string, string>) => string;
   close(): Promise<void>;
 }
 
+const PAGE = 'test/browser/pane-stage/index.html';
+
 export async function serveStage(): Promise<Stage> {
   const root = join(import.meta.dirname, '../../..');
-  const server = await createServer({
-    root,
-    configFile: false,
-    logLevel: 'error',
-    appType: 'mpa',
-    server: { host: '127.0.0.1', port: 0, hmr: false, watch: null },
-    optimizeDeps: { noDiscovery: true, include: [] },
+  const outDir = await mkdtemp(join(tmpdir(), 'pane-stage-'));
+  const common = { root, configFile: false, publicDir: false, logLevel: 'error' } as const;
+  await build({
+    ...common,
+    build: {
+      outDir,
+      emptyOutDir: true,
+      target: 'es2022',
+      minify: false,
+      chunkSizeWarningLimit: 20_000,
+      rolldownOptions: { input: join(root, PAGE) },
+    },
   });
-  await server.listen();
-  const address = server.httpServer?.address();
+  const server = await preview({ ...common, build: { outDir }, preview: { host: '127.0.0.1', port: 0 } });
+  const address = server.httpServer.address();
   const port = typeof address === 'object' && address ? address.port : 0;
   return {
     address: (scene, query = {}) =>
-      `http://127.0.0.1:${port}/test/browser/pane-stage/index.html?${new URLSearchParams({ scene, ...query })}`,
-    close: () => server.close(),
+      `http://127.0.0.1:${port}/${PAGE}?${new URLSearchParams({ scene, ...query })}`,
+    async close() {
+      await server.close();
+      await rm(outDir, { recursive: true, force: true });
+    },
   };
 }
