@@ -36,6 +36,30 @@ export function columnLetters(index: number): string {
 
 /** `B5` or `$B$5` → row 4, column 1; null where it is no address. */
 export function parseAddress(text: string): Position | null {
+  return plainAddress(text) ?? dollarAddress(text);
+}
+
+/** `B5`, character by character: every cell of every workbook comes through here. */
+function plainAddress(text: string): Position | null {
+  let column = 0;
+  let at = 0;
+  for (; at < 3; at++) {
+    const letter = text.charCodeAt(at) - 64;
+    if (!(letter >= 1 && letter <= 26)) break;
+    column = column * 26 + letter;
+  }
+  const digits = text.length - at;
+  if (at === 0 || digits < 1 || digits > 7 || text.charCodeAt(at) === 48) return null;
+  let row = 0;
+  for (; at < text.length; at++) {
+    const digit = text.charCodeAt(at) - 48;
+    if (!(digit >= 0 && digit <= 9)) return null;
+    row = row * 10 + digit;
+  }
+  return { row: row - 1, column: column - 1 };
+}
+
+function dollarAddress(text: string): Position | null {
   const match = ADDRESS.exec(text);
   if (!match?.[1] || !match[2]) return null;
   return { row: Number(match[2]) - 1, column: columnIndex(match[1]) };

@@ -34,8 +34,17 @@ export function parseExact(text: string): Exact | null {
   return scale >= 0 ? { n: digits, d: power10(scale) } : { n: digits * power10(-scale), d: 1n };
 }
 
+const QUICK_WHOLE = { scale: 1, denominator: 1n };
+const QUICK = [QUICK_WHOLE, { scale: 10, denominator: 10n }, { scale: 100, denominator: 100n }];
+
 /** A spreadsheet's number as what people see in it: 15 significant digits, as Excel shows (0.1 + 0.2 is 0.3). */
 export function fromNumber(value: number): Exact {
+  // Most numbers are amounts with few decimals; the fraction is the same as by way of text, but found faster.
+  for (let digits = 0; digits < QUICK.length; digits++) {
+    const { scale, denominator } = QUICK[digits] ?? QUICK_WHOLE;
+    const whole = Math.round(value * scale);
+    if (Math.abs(whole) < 1e14 && whole / scale === value) return { n: BigInt(whole), d: denominator };
+  }
   return parseExact(String(Number(value.toPrecision(15)))) ?? ZERO;
 }
 
