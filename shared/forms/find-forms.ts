@@ -2,7 +2,7 @@
 
 import { fingerprint } from '../finding/finding.ts';
 import { formatArea, parseAddress } from '../workbook/address.ts';
-import type { Sheet, Workbook } from '../workbook/snapshot.ts';
+import type { Workbook } from '../workbook/snapshot.ts';
 import type { FieldReading, FilledForm, FormKind, RepeatRow } from './filled-form.ts';
 import { evidenceIn, leastEvidence, locateTables } from './locate-tables.ts';
 import { type Lexicon, type Look, lexicon } from './look-up.ts';
@@ -13,7 +13,7 @@ import { readList } from './read-list.ts';
 import { readMatrix } from './read-matrix.ts';
 import { readValues } from './read-values.ts';
 import type { FormSpec } from './schema.ts';
-import { sheetGrid } from './sheet-grid.ts';
+import { type LooseCell, looseCells, sheetGrid } from './sheet-grid.ts';
 
 /** A title with too few of its form's labels below it: named, not read. */
 export interface UnsureTable {
@@ -43,8 +43,9 @@ export function findForms(
   const forms: { form: FilledForm; rank: number }[] = [];
   const unsure: UnsureTable[] = [];
   for (const sheet of workbook.sheets) {
-    if (!speaksOfForms(sheet, words)) continue;
-    const grid = sheetGrid(sheet, words.lookUp);
+    const loose = looseCells(sheet, words.lookUp);
+    if (!speakOfForms(loose, words)) continue;
+    const grid = sheetGrid(sheet, loose);
     const { tables, faint } = locateTables(grid, words.forms);
     for (const table of tables) {
       const index = words.forms[table.form];
@@ -63,14 +64,10 @@ export function findForms(
   return { forms: found.map((form) => withPointed(form, pointed, workbook, specs)), unsure };
 }
 
-/** Whether the sheet holds enough different labels of some form; nearly all sheets of other workbooks end here. */
-function speaksOfForms(sheet: Sheet, { forms, lookUp }: Lexicon): boolean {
+/** Whether there are enough different labels of some form; nearly all sheets of other workbooks end here. */
+function speakOfForms(cells: readonly LooseCell[], { forms }: Lexicon): boolean {
   const looks = new Set<Look>();
-  for (const address in sheet.cells) {
-    const value = sheet.cells[address]?.v;
-    const look = typeof value === 'string' ? lookUp(value) : null;
-    if (look) looks.add(look);
-  }
+  for (const { look } of cells) if (look) looks.add(look);
   return forms.some((form, i) => evidenceIn(looks, form, i) >= leastEvidence(looks, form, i));
 }
 

@@ -1,7 +1,7 @@
 /** A pack's forms prepared for looking labels up. */
 
 import { labelKey, labelOffset, plainText } from './label-text.ts';
-import type { BlockSpec, FormSpec } from './schema.ts';
+import type { BlockSpec, ColumnSpec, FormSpec } from './schema.ts';
 
 export type SlotRole = 'field' | 'column' | 'row' | 'heading' | 'total';
 
@@ -18,6 +18,8 @@ export interface Slot {
   readonly obligatory: boolean;
   /** A column told from others of the same label by the column before it. */
   readonly follows: string | null;
+  /** Keys of heads that known layouts print instead of this column. */
+  readonly replacedBy: readonly string[];
 }
 
 /** A label's key belongs to a slot of a form; `offset` is the year that it should state, relative to the report's. */
@@ -67,40 +69,36 @@ export function formIndex(spec: FormSpec): FormIndex {
   return index;
 }
 
+type LabelledSlot = readonly [slot: Slot, labels: readonly string[]];
+
 /** Every label of a block with its slot. */
-function slotsOf(block: BlockSpec, number: number): (readonly [Slot, readonly string[]])[] {
-  const slot = (
-    role: SlotRole,
-    name: string,
-    labels: readonly string[],
-    obligatory = false,
-    follows: string | null = null,
-  ) =>
-    [
-      {
-        id: `${number}/${role}/${name}`,
-        block: number,
-        role,
-        name,
-        label: labels[0] ?? name,
-        keys: labels.map(labelKey),
-        obligatory,
-        follows,
-      },
-      labels,
-    ] as const;
-  const heading = block.heading ? [slot('heading', '', block.heading)] : [];
-  if (block.block === 'values') {
-    return [...heading, ...block.fields.map((f) => slot('field', f.name, f.labels, f.obligatory))];
-  }
-  const columns = block.columns.map((c) => slot('column', c.name, c.labels, c.obligatory, c.follows));
+function slotsOf(block: BlockSpec, number: number): LabelledSlot[] {
+  const heading = block.heading ? [slotFor(number, 'heading', { name: '', labels: block.heading })] : [];
+  if (block.block === 'values') return [...heading, ...block.fields.map((f) => slotFor(number, 'field', f))];
+  const columns = block.columns.map((column) => slotFor(number, 'column', column));
   if (block.block === 'matrix') {
-    return [...heading, ...columns, ...block.rows.map((r) => slot('row', r.name, r.labels, r.obligatory))];
+    return [...heading, ...columns, ...block.rows.map((row) => slotFor(number, 'row', row))];
   }
-  const total = block.total
-    ? [slot('total', block.total.name, block.total.labels, block.total.obligatory)]
-    : [];
-  return [...heading, ...columns, ...total];
+  return [...heading, ...columns, ...(block.total ? [slotFor(number, 'total', block.total)] : [])];
+}
+
+function slotFor(
+  block: number,
+  role: SlotRole,
+  spec: Pick<ColumnSpec, 'name' | 'labels'> & Partial<ColumnSpec>,
+): LabelledSlot {
+  const slot: Slot = {
+    id: `${block}/${role}/${spec.name}`,
+    block,
+    role,
+    name: spec.name,
+    label: spec.labels[0] ?? spec.name,
+    keys: spec.labels.map(labelKey),
+    obligatory: spec.obligatory ?? false,
+    follows: spec.follows ?? null,
+    replacedBy: spec.replacedBy?.map(labelKey) ?? [],
+  };
+  return [slot, spec.labels];
 }
 
 /** The first obligatory place, of the first two blocks that have one, whose labels stand only once in the form. */

@@ -9,6 +9,12 @@ export interface LabelText {
   readonly rest: string | null;
 }
 
+export interface MoneyStated {
+  readonly money: '元' | '万元';
+  /** （万元） behind a label says less than 单位：万元. */
+  readonly inBrackets: boolean;
+}
+
 /** Labels are short; a longer text is a label only before its colon. */
 const LONGEST_LABEL = 40;
 /** A line that states the year or the unit of account is shorter still. */
@@ -25,6 +31,8 @@ const TO_CLEAN = /[\d()[\]:;,。、*★☆△※●·_-]|^其中/;
 const TRAILING_NUMBER = /^(.*?[^\d.,\s-])\s*(-?[\d,，]*\d(?:\.\d+)?%?)$/;
 const YEAR_LINE = /^\(?(?:19|20)\d{2}年?度?\)?$/;
 const MONEY_LINE = /^\(?(?:(?:金额|计量|货币)?单位[:：]?)?(?:人民币)?(?:万元|元)\)?$/;
+const MONEY_STATED = /单位[:：]?(?:人民币)?(万元|元)/;
+const MONEY_IN_BRACKETS = /\((?:单位:)?(万元|元)\)|^\(?(万元|元)\)?$/;
 const COLON = /[:：﹕︰]/;
 
 /** Full-width to half-width, without spaces, line breaks and quotation marks. */
@@ -62,14 +70,17 @@ export function yearIn(text: string): number | null {
   return yearInPlain(plainText(text));
 }
 
-/** `（2024年度）` on a line of its own. */
-export function isYearLine(text: string): boolean {
-  return text.length <= LONGEST_LINE && /[\d０-９]/.test(text) && YEAR_LINE.test(plainText(text));
+/** `（2024年度）` or `单位：万元` on a line of its own: never a label, never a value. `plain` is a `plainText`. */
+export function isLineAlone(plain: string): boolean {
+  return plain.length <= LONGEST_LINE && (YEAR_LINE.test(plain) || MONEY_LINE.test(plain));
 }
 
-/** `单位：万元` or `（万元）` on a line of its own. */
-export function isMoneyLine(text: string): boolean {
-  return text.length <= LONGEST_LINE && text.includes('元') && MONEY_LINE.test(plainText(text));
+/** The unit of account that a text states: after 单位, or in brackets behind a label. */
+export function moneyIn(plain: string): MoneyStated | null {
+  const said = MONEY_STATED.exec(plain);
+  const match = said ?? MONEY_IN_BRACKETS.exec(plain);
+  if (!match) return null;
+  return { money: (match[1] ?? match[2]) === '元' ? '元' : '万元', inBrackets: said === null };
 }
 
 function labelOf(plain: string, rest: string | null): LabelText {

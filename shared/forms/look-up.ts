@@ -1,7 +1,16 @@
-/** What a cell's text says to the forms of a pack: a title, a label. */
+/** What a cell's text says to the forms of a pack: a title, a label, a year or a unit of account. */
 
 import { type Claim, type FormIndex, formIndex } from './form-index.ts';
-import { type LabelText, plainText, readLabel, splitTrailingNumber, yearIn } from './label-text.ts';
+import {
+  isLineAlone,
+  type LabelText,
+  type MoneyStated,
+  moneyIn,
+  plainText,
+  readLabel,
+  splitTrailingNumber,
+  yearIn,
+} from './label-text.ts';
 import type { FormSpec } from './schema.ts';
 
 export interface Look {
@@ -10,8 +19,11 @@ export interface Look {
   readonly claims: ReadonlyMap<number, readonly Claim[]>;
   /** Numbers of the forms whose title this is. */
   readonly titles: readonly number[];
-  /** The year in a title. */
+  /** The year in a title, a label or a line of its own. */
   readonly year: number | null;
+  readonly money: MoneyStated | null;
+  /** A line with nothing but the year or the unit of account. */
+  readonly alone: boolean;
 }
 
 export interface Lexicon {
@@ -27,6 +39,8 @@ const TITLE_HEAD = 6;
 /** A title stands alone: `附件3：`, a year or the unit's name before it, a bracket or a project's name behind it. */
 const BEFORE_TITLE = /[见详据按填,，。；;、：]|^说明/;
 const AFTER_TITLE = /^(?:$|[（([【—–\-:])/;
+/** A text may state the year or the unit of account. */
+const MAY_STATE = /元|^[\s（(]*[12１２][\d０-９]{3}/;
 /** The first two characters of a label, after numbers, marks and 其中. */
 const LABEL_START =
   /^(?:[\s\d０-９（(）)、.．,，:：*★☆△※●·_“"‘'[-]|[一二三四五六七八九十]{1,2}\s*[、）)]|其\s*中)*(\S)[\s“”"]*(\S)/;
@@ -41,12 +55,14 @@ export function lexicon(specs: readonly FormSpec[]): Lexicon {
     const start = LABEL_START.exec(text);
     const mayBeLabel = start !== null && pairs.has(`${start[1]}${start[2]}`);
     const mayBeTitle = titleHeads.test(text);
-    if (!mayBeLabel && !mayBeTitle) return null;
+    if (!mayBeLabel && !mayBeTitle && !MAY_STATE.test(text)) return null;
     const plain = plainText(text);
     const titles = mayBeTitle ? titlesIn(plain, forms) : [];
     const { label, claims } = labelIn(text, plain, forms);
-    if (titles.length === 0 && claims.size === 0) return null;
-    return { label, claims, titles, year: titles.length > 0 ? yearIn(text) : label.year };
+    const money = text.length <= LONGEST_TITLE ? moneyIn(plain) : null;
+    const alone = isLineAlone(plain);
+    if (titles.length === 0 && claims.size === 0 && !money && !alone) return null;
+    return { label, claims, titles, year: titles.length > 0 ? yearIn(text) : label.year, money, alone };
   };
   return {
     forms,

@@ -1,9 +1,9 @@
 /** The heads of a matrix or a list: which column of the sheet is which column of the form. */
 
-import type { Claim } from './form-index.ts';
-import { labelKey, readLabel } from './label-text.ts';
+import type { Claim, FormIndex, Slot } from './form-index.ts';
+import { readLabel } from './label-text.ts';
+import type { LocatedTable } from './locate-tables.ts';
 import { compareLabels } from './resemblance.ts';
-import type { ListBlock, MatrixBlock } from './schema.ts';
 import type { GridCell } from './sheet-grid.ts';
 
 export interface HeadedColumn {
@@ -25,7 +25,13 @@ export interface Header {
   readonly firstColumn: number;
 }
 
-type HeadedBlock = MatrixBlock | ListBlock;
+/** The cells of a table: all, and those with labels of its form. */
+export interface TableCells {
+  readonly cells: readonly GridCell[];
+  readonly marked: readonly GridCell[];
+  readonly form: FormIndex;
+  readonly table: LocatedTable;
+}
 
 interface Head {
   readonly cell: GridCell;
@@ -37,64 +43,67 @@ interface Head {
  * list's heads name its items: 分值 and 得分 alone are another block's.
  */
 export function matchHeader(
-  cells: readonly GridCell[],
-  form: number,
+  { cells, marked, form, table }: TableCells,
   number: number,
-  block: HeadedBlock,
-  titleYear: number | null,
+  item: string | null,
 ): Header | null {
-  const rows = headsByRow(cells, form, number);
-  const identity = block.block === 'list' ? block.identity : [];
-  const best = [...rows]
-    .filter(([, heads]) => namesItems(heads, identity))
-    .reduce<[number, Head[]] | null>(
-      (most, row) => (most === null || names(row[1]).size > names(most[1]).size ? row : most),
-      null,
-    );
-  if (!best || names(best[1]).size < Math.min(2, block.columns.length)) return null;
-  const tiers = [best[1], secondTier(best[0], rows, cells)].filter((tier) => tier.length > 0);
-  const top = best[0];
-  const bottom = tiers[1]?.[0]?.cell.row ?? top;
-  const firstColumn = Math.min(...tiers.flat().map((head) => head.cell.column));
+  const slots = form.slots.filter((slot) => slot.block === number && slot.role === 'column');
+  const rows = headsByRow(marked, table.form, number);
+  let best: readonly Head[] = [];
+  let most = Math.min(2, slots.length) - 1;
+  for (const heads of rows.values()) {
+    const names = namesIn(heads);
+    if (names.size <= most || (item !== null && !names.has(item))) continue;
+    best = heads;
+    most = names.size;
+  }
+  const top = best[0]?.cell.row;
+  if (top === undefined) return null;
+  const tiers = [best, secondTier(top, rows, cells)];
+  const heads = tiers.flat();
+  const bottom = heads.at(-1)?.cell.row ?? top;
+  const firstColumn = Math.min(...heads.map((head) => head.cell.column));
   const inHeads = cells.filter((c) => (c.row === top || c.row === bottom) && c.column >= firstColumn);
 
   const columns = new Map<string, HeadedColumn>();
   // A head of the second tier is nearer to the values than the one that spans it.
-  for (const tier of tiers) for (const [name, column] of assign(tier, titleYear)) columns.set(name, column);
-  addAlike(columns, block, inHeads);
-  const seen = new Set(tiers.flat().map((head) => head.cell.look?.label.key));
-  const replaced = block.columns.filter((c) => c.replacedBy?.some((label) => seen.has(labelKey(label))));
+  for (const tier of tiers) {
+    for (const [name, column] of assign(tier, table.title?.look?.year ?? null)) columns.set(name, column);
+  }
+  addAlike(columns, slots, inHeads);
+  const seen = new Set(heads.map((head) => head.cell.look?.label.key));
+  const replaced = slots.filter((slot) => slot.replacedBy.some((key) => seen.has(key)));
   return {
     top,
     bottom,
     columns,
-    replaced: new Set(replaced.map((c) => c.name)),
+    replaced: new Set(replaced.map((s) => s.name)),
     cells: inHeads,
     firstColumn,
   };
 }
 
-function headsByRow(cells: readonly GridCell[], form: number, number: number): Map<number, Head[]> {
+function headsByRow(marked: readonly GridCell[], form: number, number: number): Map<number, Head[]> {
   const rows = new Map<number, Head[]>();
-  for (const cell of cells) {
-    const claims = cell.look?.claims
-      .get(form)
-      ?.filter(({ slot }) => slot.block === number && slot.role === 'column');
-    if (!claims?.length) continue;
+  for (const cell of marked) {
+    const own = cell.look?.claims.get(form) ?? [];
+    if (!own.some((claim) => isHeadOf(claim, number))) continue;
+    const head = { cell, claims: own.filter((claim) => isHeadOf(claim, number)) };
     const list = rows.get(cell.row);
-    if (list) list.push({ cell, claims });
-    else rows.set(cell.row, [{ cell, claims }]);
+    if (list) list.push(head);
+    else rows.set(cell.row, [head]);
   }
   return rows;
 }
 
-function names(heads: readonly Head[]): Set<string> {
-  return new Set(heads.flatMap((head) => head.claims.map((claim) => claim.slot.name)));
+function isHeadOf({ slot }: Claim, number: number): boolean {
+  return slot.block === number && slot.role === 'column';
 }
 
-function namesItems(heads: readonly Head[], identity: readonly string[]): boolean {
-  const seen = names(heads);
-  return identity.length === 0 || (identity[0] !== undefined && seen.has(identity[0]));
+function namesIn(heads: readonly Head[]): Set<string> {
+  const names = new Set<string>();
+  for (const { claims } of heads) for (const { slot } of claims) names.add(slot.name);
+  return names;
 }
 
 /** The next filled row, where it holds two or more heads and nothing but text. */
@@ -158,20 +167,18 @@ function reportYear(heads: readonly Head[], titleYear: number | null): number | 
 /** Heads that only resemble a missing column's label. */
 function addAlike(
   columns: Map<string, HeadedColumn>,
-  block: HeadedBlock,
+  slots: readonly Slot[],
   inHeads: readonly GridCell[],
 ): void {
-  for (const column of block.columns) {
-    if (columns.has(column.name) || !column.obligatory) continue;
+  for (const slot of slots) {
+    if (columns.has(slot.name) || !slot.obligatory) continue;
     const used = new Set([...columns.values()].map(({ cell }) => cell));
     for (const cell of inHeads) {
       if (used.has(cell) || typeof cell.cell.v !== 'string') continue;
       const { key } = readLabel(cell.cell.v);
-      const match = column.labels
-        .map((label) => compareLabels(key, labelKey(label)))
-        .find(({ alike }) => alike);
+      const match = slot.keys.map((label) => compareLabels(key, label)).find(({ alike }) => alike);
       if (!match) continue;
-      columns.set(column.name, { cell, sure: match.sure, offset: null });
+      columns.set(slot.name, { cell, sure: match.sure, offset: null });
       break;
     }
   }

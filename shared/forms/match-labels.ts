@@ -1,9 +1,9 @@
 /** Gives every place of a form the cell that holds its label, inside one located table. */
 
 import type { FormIndex, Slot } from './form-index.ts';
-import { isMoneyLine, isYearLine, readLabel } from './label-text.ts';
+import { readLabel } from './label-text.ts';
 import type { LocatedTable } from './locate-tables.ts';
-import { type Header, matchHeader } from './match-header.ts';
+import { type Header, matchHeader, type TableCells } from './match-header.ts';
 import { compareLabels } from './resemblance.ts';
 import type { BlockSpec } from './schema.ts';
 import type { Grid, GridCell } from './sheet-grid.ts';
@@ -51,14 +51,12 @@ interface NearText extends FoundLabel {
 
 export function matchLabels(grid: Grid, form: FormIndex, table: LocatedTable): MatchedTable {
   const cells = cellsIn(grid, table);
-  const headers = matchHeaders(cells, form, table);
-  const bodies = bodiesUnder(headers, cells, form, table);
+  const marked = cells.filter((cell) => cell.look?.claims.has(table.form));
+  const headers = matchHeaders({ cells, marked, form, table });
+  const bodies = bodiesUnder(headers, marked, form, table);
   const labels = new Map<string, FoundLabel>();
   const taken = new Set<GridCell>([...headers.values()].flatMap((header) => header.cells));
-  for (const cell of cells) {
-    const text = cell.cell.v;
-    if (typeof text === 'string' && (isMoneyLine(text) || isYearLine(text))) taken.add(cell);
-  }
+  for (const cell of cells) if (cell.look?.alone) taken.add(cell);
 
   const mayHold = (cell: GridCell, slot: Slot) => {
     const body = bodies.get(slot.block);
@@ -76,7 +74,7 @@ export function matchLabels(grid: Grid, form: FormIndex, table: LocatedTable): M
     taken.add(found.cell);
   };
 
-  for (const cell of cells) {
+  for (const cell of marked) {
     if (!cell.look || taken.has(cell)) continue;
     const claim = cell.look.claims
       .get(table.form)
@@ -91,8 +89,18 @@ export function matchLabels(grid: Grid, form: FormIndex, table: LocatedTable): M
     if (near?.alike && slot.role !== 'column') take(slot, near);
     else missing.push({ slot, nearest: near ? String(near.cell.cell.v).trim() : null });
   }
-  const lastColumn = Math.max(...cells.filter((c) => c.look?.claims.has(table.form)).map((c) => c.column));
+  const lastColumn = lastOf(headers, labels);
   return { grid, form, table, cells, lastColumn, headers, bodies, labels, taken, missing };
+}
+
+/** The last column with a label of the form. */
+function lastOf(headers: ReadonlyMap<number, Header>, labels: ReadonlyMap<string, FoundLabel>): number {
+  let last = 0;
+  for (const { columns } of headers.values()) {
+    for (const { cell } of columns.values()) last = Math.max(last, cell.column);
+  }
+  for (const { cell } of labels.values()) last = Math.max(last, cell.column);
+  return last;
 }
 
 function cellsIn(grid: Grid, { area }: LocatedTable): GridCell[] {
@@ -101,11 +109,11 @@ function cellsIn(grid: Grid, { area }: LocatedTable): GridCell[] {
     .flatMap((row) => grid.row(row).filter((c) => c.column >= area.left && c.column <= area.right));
 }
 
-function matchHeaders(cells: readonly GridCell[], form: FormIndex, table: LocatedTable): Map<number, Header> {
+function matchHeaders(cells: TableCells): Map<number, Header> {
   const headers = new Map<number, Header>();
-  form.spec.blocks.forEach((block, i) => {
+  cells.form.spec.blocks.forEach((block, i) => {
     if (block.block === 'values') return;
-    const header = matchHeader(cells, table.form, i, block, table.title?.look?.year ?? null);
+    const header = matchHeader(cells, i, block.block === 'list' ? (block.identity[0] ?? null) : null);
     if (header) headers.set(i, header);
   });
   return headers;

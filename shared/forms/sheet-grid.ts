@@ -4,6 +4,8 @@ import { formatAddress, parseAddress } from '../workbook/address.ts';
 import type { Cell, Sheet } from '../workbook/snapshot.ts';
 import type { Look } from './look-up.ts';
 
+const NO_CELLS: readonly GridCell[] = [];
+
 export interface GridCell {
   readonly row: number;
   readonly column: number;
@@ -22,26 +24,40 @@ export interface Grid {
   at(row: number, column: number): GridCell | undefined;
 }
 
-/** Blank cells are left out: whether people merged, split or never touched them makes no difference. */
-export function sheetGrid(sheet: Sheet, lookUp: (text: string) => Look | null): Grid {
-  const rows = new Map<number, GridCell[]>();
+/** A filled cell before its place is worked out: most sheets are passed over without it. */
+export interface LooseCell {
+  readonly address: string;
+  readonly cell: Cell;
+  readonly look: Look | null;
+}
+
+/** The filled cells of a sheet, with what their texts say. Blank ones are left out, merged or not. */
+export function looseCells(sheet: Sheet, lookUp: (text: string) => Look | null): LooseCell[] {
+  const loose: LooseCell[] = [];
   for (const address in sheet.cells) {
     const cell = sheet.cells[address];
     if (!cell || isBlank(cell)) continue;
+    loose.push({ address, cell, look: typeof cell.v === 'string' ? lookUp(cell.v) : null });
+  }
+  return loose;
+}
+
+/** The cells in rows, each row from left to right. */
+export function sheetGrid(sheet: Sheet, loose: readonly LooseCell[]): Grid {
+  const rows = new Map<number, GridCell[]>();
+  for (const { address, cell, look } of loose) {
     const position = parseAddress(address);
     if (!position) continue;
     const { row, column } = position;
-    const look = typeof cell.v === 'string' ? lookUp(cell.v) : null;
-    const entry = { row, column, address, cell, look };
     const list = rows.get(row);
-    if (list) list.push(entry);
-    else rows.set(row, [entry]);
+    if (list) list.push({ row, column, address, cell, look });
+    else rows.set(row, [{ row, column, address, cell, look }]);
   }
   for (const list of rows.values()) list.sort((a, b) => a.column - b.column);
   return {
     sheet,
     rowNumbers: [...rows.keys()].sort((a, b) => a - b),
-    row: (row) => rows.get(row) ?? [],
+    row: (row) => rows.get(row) ?? NO_CELLS,
     at: (row, column) => rows.get(row)?.find((cell) => cell.column === column),
   };
 }
