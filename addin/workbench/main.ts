@@ -8,15 +8,17 @@ import { download, fileToSave } from './files/save-file.ts';
 import type { Grid } from './grid/grid.ts';
 import { element, onDrop, sayAll, startMenu } from './page.ts';
 import { type Stage, setStage } from './stage.ts';
-import { stringsFor } from './strings.ts';
+import { localeFor, stringsFor } from './strings.ts';
 
 const KEEP_AFTER_MS = 800;
 
-const words = stringsFor(navigator.language);
-const time = new Intl.DateTimeFormat(navigator.language, { timeStyle: 'short' });
+const locale = localeFor(navigator.language);
+const words = stringsFor(locale);
+const time = new Intl.DateTimeFormat(locale, { timeStyle: 'short' });
 const dark = matchMedia('(prefers-color-scheme: dark)');
 
 async function start(): Promise<void> {
+  document.documentElement.lang = locale;
   sayAll(words);
   forgetHostOnLeave();
   const frame = element('pane', HTMLIFrameElement);
@@ -101,7 +103,7 @@ async function loadGrid(): Promise<Grid | null> {
   const waiting = element('waiting', HTMLElement);
   try {
     const { createGrid } = await import('./grid/grid.ts');
-    const grid = createGrid(element('grid', HTMLElement), dark.matches);
+    const grid = await createGrid(element('grid', HTMLElement), dark.matches);
     waiting.hidden = true;
     return grid;
   } catch (error) {

@@ -1,5 +1,7 @@
 /** The workbench's own words; the pane brings its own. */
 
+import type { Locale } from '../../shared/finding/finding.ts';
+
 const zhCN = {
   product: '勾稽工作台',
   open: '打开',
@@ -47,6 +49,11 @@ const enUS: WorkbenchStrings = {
     'The grid could not be loaded. Check the network and reload; what was kept is still on this computer.',
 };
 
-export function stringsFor(language: string): WorkbenchStrings {
-  return /^zh\b/i.test(language) || language === '' ? zhCN : enUS;
+/** Chinese for whoever has it in any form, English for the rest. */
+export function localeFor(language: string): Locale {
+  return /^zh\b/i.test(language) || language === '' ? 'zh-CN' : 'en-US';
+}
+
+export function stringsFor(locale: Locale): WorkbenchStrings {
+  return locale === 'zh-CN' ? zhCN : enUS;
 }

@@ -27,7 +27,8 @@ import {
   SetWorksheetNameMutation,
 } from '@univerjs/preset-sheets-core';
 import type { CellUpdate } from '../../../shared/formula/evaluate.ts';
-import { type Area, formatAddress, parseAddress } from '../../../shared/workbook/address.ts';
+import { type Area, formatAddress, parseAddress, parseArea } from '../../../shared/workbook/address.ts';
+import { intersection, union } from '../excel/model/area.ts';
 import type { SheetModel } from '../excel/model/sheet-model.ts';
 import type { ModelEvent, WorkbookModel } from '../excel/model/workbook-model.ts';
 import { contentData, sameCell } from './cell-data.ts';
@@ -189,7 +190,7 @@ function modelToGrid(api: FUniver, grid: GridWorkbook, model: WorkbookModel): (e
 
   function show(sheet: SheetModel, area: Area): void {
     grid.setActiveSheet(sheet.id);
-    rangeOf(sheet, area)?.activate();
+    rangeOf(sheet, withMerges(sheet, area))?.activate();
     grid.getActiveSheet().scrollToCell(Math.max(0, area.top - ROWS_ABOVE), 0);
   }
 
@@ -228,6 +229,14 @@ function modelToGrid(api: FUniver, grid: GridWorkbook, model: WorkbookModel): (e
         break;
     }
   };
+}
+
+/** Excel selects a merged cell as a whole. */
+function withMerges({ merges }: SheetModel, area: Area): Area {
+  const touched = merges
+    .map(parseArea)
+    .filter((merge) => merge !== null && intersection(merge, area) !== null);
+  return union([area, ...touched.filter((merge) => merge !== null)]) ?? area;
 }
 
 function sameArea(a: Area, b: Area): boolean {

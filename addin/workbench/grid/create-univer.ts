@@ -1,6 +1,6 @@
 /** Univer as a grid that shows and edits: it never reckons formulas, which is the workbook's own matter. */
 
-import { LocaleType, mergeLocales, Univer } from '@univerjs/core';
+import { LocaleType, mergeLocales, ThemeService, Univer } from '@univerjs/core';
 import { FUniver } from '@univerjs/core/facade';
 import {
   UniverFormulaEnginePlugin,
@@ -10,20 +10,39 @@ import {
 import zhCN from '@univerjs/preset-sheets-core/locales/zh-CN';
 import '@univerjs/preset-sheets-core/lib/index.css';
 
+/** The pane's green in Univer's steps. */
+const GREEN = {
+  50: '#F1F9F4',
+  100: '#DFF1E6',
+  200: '#BFE3CD',
+  300: '#8FCBA8',
+  400: '#54AC7B',
+  500: '#239258',
+  600: '#107C41',
+  700: '#0E6F3A',
+  800: '#0B5A2F',
+  900: '#084524',
+};
+
 /** An empty grid inside `container`. */
-export function createUniver(container: HTMLElement, dark: boolean): FUniver {
-  const univer = new Univer({
-    locale: LocaleType.ZH_CN,
-    locales: { [LocaleType.ZH_CN]: mergeLocales(zhCN) },
-    darkMode: dark,
-  });
-  const { plugins } = UniverSheetsCorePreset({ container, header: true, footer: {} });
+export async function createUniver(container: HTMLElement, dark: boolean): Promise<FUniver> {
+  const { locale, words } = await languageOf(document.documentElement.lang);
+  const univer = new Univer({ locale, locales: { [locale]: mergeLocales(words) }, darkMode: dark });
+  const themes = univer.__getInjector().get(ThemeService);
+  themes.setTheme({ ...themes.getCurrentTheme(), primary: GREEN });
+  const { plugins } = UniverSheetsCorePreset({ container, ribbonType: 'simple' });
   for (const plugin of plugins) {
     if (!Array.isArray(plugin)) univer.registerPlugin(plugin);
     else if (RECKONING.includes(plugin[0])) univer.registerPlugin(plugin[0], withoutReckoning(plugin[1]));
     else univer.registerPlugin(...plugin);
   }
   return FUniver.newAPI(univer);
+}
+
+async function languageOf(language: string) {
+  if (language === 'zh-CN') return { locale: LocaleType.ZH_CN, words: zhCN };
+  const { default: enUS } = await import('@univerjs/preset-sheets-core/locales/en-US');
+  return { locale: LocaleType.EN_US, words: enUS };
 }
 
 /** The plugins that would reckon formulas by themselves. */

@@ -1,6 +1,5 @@
 /** The grid on the page: one workbook at a time. This module and Univer behind it are loaded when they are needed. */
 
-import type { FUniver } from '@univerjs/core/facade';
 import type { WorkbookModel } from '../excel/model/workbook-model.ts';
 import { bindGrid } from './bind-grid.ts';
 import { createUniver } from './create-univer.ts';
@@ -13,8 +12,8 @@ export interface Grid {
   setDark(dark: boolean): void;
 }
 
-export function createGrid(container: HTMLElement, dark: boolean): Grid {
-  const api: FUniver = createUniver(container, dark);
+export async function createGrid(container: HTMLElement, dark: boolean): Promise<Grid> {
+  const api = await createUniver(container, dark);
   let unbind = () => {};
   return {
     show(model) {

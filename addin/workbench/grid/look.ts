@@ -8,7 +8,7 @@ import {
   VerticalAlign,
   WrapStrategy,
 } from '@univerjs/core';
-import { columnLetters, parseAddress, parseArea } from '../../../shared/workbook/address.ts';
+import { type Area, formatAddress, parseAddress, parseArea } from '../../../shared/workbook/address.ts';
 import type { Sheet } from '../../../shared/workbook/snapshot.ts';
 
 export interface SheetLook {
@@ -21,6 +21,9 @@ export interface SheetLook {
 const NARROWEST = 9;
 const WIDEST = 26;
 const PIXELS_PER_CHARACTER = 8;
+const LINE_HEIGHT = 19;
+const PADDING = 7;
+const TITLE_HEIGHT = 40;
 const LINE = { s: BorderStyleTypes.THIN, cl: { rgb: '#BFBFBF' } };
 const BOXED: IStyleData = {
   bd: { t: LINE, b: LINE, l: LINE, r: LINE },
@@ -34,34 +37,72 @@ const TITLE: IStyleData = {
   vt: VerticalAlign.MIDDLE,
 };
 
-/** A title over a ruled table, columns as wide as their texts need. */
+/** A title over a ruled table, columns and rows as large as their texts need. */
 export function plainLook(sheet: Sheet): SheetLook {
   const merges = (sheet.merges ?? []).map(parseArea).filter((area) => area !== null);
-  const joined = new Set<string>();
-  for (const { top, left, right } of merges) {
-    for (let column = left; column <= right; column++)
-      if (right > left) joined.add(`${columnLetters(column)}${top + 1}`);
-  }
-  const characters: Record<number, number> = {};
-  for (const [address, { v, z }] of Object.entries(sheet.cells)) {
-    const at = parseAddress(address);
-    if (!at || joined.has(address)) continue;
-    const width = typeof v === 'number' ? (z ? 12 : 9) : textWidth(String(v ?? ''));
-    characters[at.column] = Math.max(characters[at.column] ?? NARROWEST, Math.min(width, WIDEST));
-  }
-  const columnWidths = Object.fromEntries(
-    Object.entries(characters).map(([column, width]) => [column, width * PIXELS_PER_CHARACTER + 12]),
-  );
   const titled = merges.some(({ top, left }) => top === 0 && left === 0);
-  const rowHeights: Record<number, number> = titled ? { 0: 38 } : {};
+  const texts = placedTexts(sheet, merges);
+  const characters = columnCharacters(texts);
+  const columnWidths = mapValues(characters, (width) => width * PIXELS_PER_CHARACTER + PADDING);
+  const rowHeights = mapValues(rowLines(texts, characters), (lines) => lines * LINE_HEIGHT + PADDING);
   return {
     columnWidths,
-    rowHeights,
+    rowHeights: titled ? { ...rowHeights, 0: TITLE_HEIGHT } : rowHeights,
     style: (address) => {
       const row = parseAddress(address)?.row ?? 0;
-      return titled && row === 0 ? TITLE : titled && row === 1 ? { vt: VerticalAlign.MIDDLE } : BOXED;
+      if (titled && row === 0) return TITLE;
+      return titled && row === 1 ? { vt: VerticalAlign.MIDDLE } : BOXED;
     },
   };
+}
+
+interface PlacedText extends Area {
+  /** Length in characters of half width. */
+  readonly width: number;
+}
+
+/** Every cell's text with the area that it has for itself. */
+function placedTexts({ cells }: Sheet, merges: readonly Area[]): PlacedText[] {
+  const merged = new Map(merges.map((area) => [formatAddress(area.top, area.left), area]));
+  return Object.entries(cells).flatMap(([address, { v, z }]) => {
+    const at = parseAddress(address);
+    if (!at) return [];
+    const own = { top: at.row, left: at.column, bottom: at.row, right: at.column };
+    const width = typeof v === 'number' ? (z ? 12 : 9) : textWidth(String(v ?? ''));
+    return [{ ...(merged.get(address) ?? own), width }];
+  });
+}
+
+/** How wide each column has to be for the texts that stand in it alone. */
+function columnCharacters(texts: readonly PlacedText[]): Record<number, number> {
+  const characters: Record<number, number> = {};
+  for (const { left, right, width } of texts) {
+    const wanted = left === right ? Math.min(width, WIDEST) : 0;
+    characters[left] = Math.max(characters[left] ?? NARROWEST, wanted);
+  }
+  return characters;
+}
+
+/** How many lines each row needs for the texts that stand in it alone. */
+function rowLines(
+  texts: readonly PlacedText[],
+  characters: Readonly<Record<number, number>>,
+): Record<number, number> {
+  const lines: Record<number, number> = {};
+  for (const { top, bottom, left, right, width } of texts) {
+    if (top !== bottom) continue;
+    let room = 0;
+    for (let column = left; column <= right; column++) room += characters[column] ?? NARROWEST;
+    lines[top] = Math.max(lines[top] ?? 1, Math.ceil(width / room));
+  }
+  return lines;
+}
+
+function mapValues<T>(
+  record: Readonly<Record<number, number>>,
+  map: (value: number) => T,
+): Record<number, T> {
+  return Object.fromEntries(Object.entries(record).map(([key, value]) => [key, map(value)]));
 }
 
 /** In characters of half width: Chinese ones count twice. */

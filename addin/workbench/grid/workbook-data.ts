@@ -17,6 +17,9 @@ import { contentData } from './cell-data.ts';
 import type { SheetLook } from './look.ts';
 
 const UNIT_ID = 'workbook';
+/** What offices write tables in. */
+const FONT = '宋体';
+
 /** Room to go on filling in. */
 const SPARE_ROWS = 40;
 const FEWEST_ROWS = 60;
@@ -62,6 +65,7 @@ export function sheetData(
     rowCount: Math.max(FEWEST_ROWS, used.bottom + SPARE_ROWS),
     columnCount: Math.max(FEWEST_COLUMNS, used.right + 2),
     defaultRowHeight: 24,
+    defaultStyle: { ff: FONT, fs: 11, pd: { l: 4, r: 4, t: 0, b: 1 } },
     mergeData: merges.map(rangeOf).filter((range) => range !== null),
     cellData: cellMatrix(cells, merges, look),
     rowData,
