@@ -18,11 +18,15 @@ export type { CheckInput, CheckOptions, CheckResult, SetResult } from './result.
 export function check(input: CheckInput, pack: CheckPack, options: CheckOptions = {}): CheckResult {
   const forms = input.workbook ? findForms(input.workbook, pack.forms).forms : [];
   const files = input.file === undefined ? [] : [input.file];
-  const formulas = input.workbook
-    ? findFormulaFaults(input.workbook, { locale: options.locale ?? 'zh-CN' })
-    : [];
+  const ruled = rulesOn(forms, new Map(), files, pack, options);
   const findings = orderFindings(
-    mergeFormulaFindings(rulesOn(forms, new Map(), files, pack, options), formulas),
+    input.workbook
+      ? mergeFormulaFindings(
+          ruled,
+          findFormulaFaults(input.workbook, { locale: options.locale ?? 'zh-CN' }),
+          input.workbook,
+        )
+      : ruled,
   );
   return {
     file: input.file ?? null,

@@ -1,24 +1,56 @@
 /** One fault, one finding: what the formulas say about a cell that a rule already explains is added to the rule's. */
 
 import type { Finding } from '../finding/finding.ts';
+import { parseAddress, parseArea } from '../workbook/address.ts';
+import type { Workbook } from '../workbook/snapshot.ts';
 
 /** Rule findings with the formula detectors that found the same cells, and the formula findings that stand alone. */
-export function mergeFormulaFindings(rules: readonly Finding[], formulas: readonly Finding[]): Finding[] {
-  const also = new Map<Finding, string[]>();
+export function mergeFormulaFindings(
+  rules: readonly Finding[],
+  formulas: readonly Finding[],
+  workbook: Workbook,
+): Finding[] {
+  const also = new Map<Finding, Finding[]>();
   const alone: Finding[] = [];
   for (const formula of formulas) {
-    const explained = rules.find((rule) => explains(rule, formula));
-    if (explained) also.set(explained, [...(also.get(explained) ?? []), formula.rule]);
+    const explained = rules.find((rule) => explains(rule, formula, workbook));
+    if (explained) also.set(explained, [...(also.get(explained) ?? []), formula]);
     else alone.push(formula);
   }
-  const merged = rules.map((rule) => {
-    const more = also.get(rule);
-    return more ? { ...rule, alsoRules: [...new Set([...rule.alsoRules, ...more])].sort() } : rule;
-  });
+  const merged = rules.map((rule) => withFormulas(rule, also.get(rule) ?? []));
   return [...merged, ...alone];
 }
 
-function explains(rule: Finding, formula: Finding): boolean {
+function withFormulas(rule: Finding, formulas: readonly Finding[]): Finding {
+  if (formulas.length === 0) return rule;
+  const ids = formulas.map((formula) => formula.rule);
+  const broken = formulas.some((formula) => formula.rule === ERROR_VALUE && formula.severity === 'error');
+  return {
+    ...rule,
+    severity: broken ? 'error' : rule.severity,
+    alsoRules: [...new Set([...rule.alsoRules, ...ids])].sort(),
+  };
+}
+
+const ERROR_VALUE = 'formula/error-value';
+
+/** The same cells; or words in a number's place, which a formula cannot add up. */
+function explains(rule: Finding, formula: Finding, workbook: Workbook): boolean {
   if (rule.state !== 'fail' || formula.state !== 'fail' || rule.sheet !== formula.sheet) return false;
-  return formula.cells.length > 0 && formula.cells.every((cell) => rule.cells.includes(cell));
+  if (formula.cells.length === 0) return false;
+  if (formula.cells.every((cell) => rule.cells.includes(cell))) return true;
+  if (formula.rule !== ERROR_VALUE || rule.rule !== 'M-08') return false;
+  const cells = workbook.sheets.find(({ name }) => name === formula.sheet)?.cells;
+  return formula.cells.every((cell) => rule.cells.some((text) => reads(cells?.[cell]?.f ?? '', text)));
+}
+
+const REFERENCE = /\$?[A-Z]{1,3}\$?\d+(?::\$?[A-Z]{1,3}\$?\d+)?/g;
+
+function reads(formula: string, cell: string): boolean {
+  const at = parseAddress(cell);
+  return [...formula.matchAll(REFERENCE)].some(([text]) => {
+    const area = parseArea(text.replaceAll('$', ''));
+    if (!area || !at) return false;
+    return at.row >= area.top && at.row <= area.bottom && at.column >= area.left && at.column <= area.right;
+  });
 }

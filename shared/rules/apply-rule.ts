@@ -2,9 +2,10 @@
 
 import type { FieldReading, FilledForm } from '../forms/filled-form.ts';
 import type { Exact } from '../workbook/exact.ts';
+import { type Leaf, leafOf, type Scope } from './cells.ts';
 import type { CompiledRule } from './compile.ts';
 import type { CheckContext } from './context.ts';
-import { evaluate, type Leaf, leafOf, type Scope } from './evaluate.ts';
+import { evaluate } from './evaluate.ts';
 import { type Expression, referencesIn } from './expression.ts';
 import type { FormSet } from './form-set.ts';
 import { cellAt } from './functions/rule-function.ts';

@@ -17,8 +17,10 @@ import {
   unitOf,
   ZERO,
 } from '../workbook/exact.ts';
-import { evaluate, holds, isComparison, readCells, type Scope, type Value } from './evaluate.ts';
+import { readCells, type Scope } from './cells.ts';
+import { evaluate } from './evaluate.ts';
 import type { Binary, Expression, Operator, Reference } from './expression.ts';
+import { holds, isComparison, type Value } from './value.ts';
 
 /**
  * How the two sides are compared: money carries half a shown unit for each rounded item; counts, 分值 and texts are

@@ -1,7 +1,7 @@
 /** Which amount fits its own row: people repeat themselves across columns, slips do not. */
 
 import { absolute, compare, divide, type Exact, equals, isZero, multiply } from '../workbook/exact.ts';
-import type { Leaf } from './evaluate.ts';
+import type { Leaf } from './cells.ts';
 import { type FormSet, inWan, typeOfField } from './form-set.ts';
 import { wordsOf } from './vocabulary.ts';
 

@@ -5,7 +5,7 @@
 
 import type { FieldReading } from '../forms/filled-form.ts';
 import { type Exact, equals, ZERO } from '../workbook/exact.ts';
-import type { Leaf } from './evaluate.ts';
+import type { Leaf } from './cells.ts';
 import type { FormSet } from './form-set.ts';
 import { plausibilityGain, siblings } from './plausibility.ts';
 import { type Failure, severityOf } from './ruling-finding.ts';
@@ -146,9 +146,16 @@ function preference(
     (slip ? 0.5 : 0) +
     (stated ? 0.3 : 0) +
     (isTypedOverFormula(leaf, set) ? 0.6 : 0) +
-    (leaf.reading?.kind === 'blank' ? 0.1 : 0) +
+    blankness(leaf, set) +
     plausibilityGain(leaf, actual, expected, set);
   return Math.max(-MOST_PREFERENCE, Math.min(MOST_PREFERENCE, sum));
+}
+
+/** A blank among amounts was forgotten; a blank row was meant to be blank. */
+function blankness(leaf: Leaf, set: FormSet): number {
+  if (leaf.reading?.kind !== 'blank') return 0;
+  const others = siblings(leaf, set);
+  return others.length > 0 && others.every(({ number }) => !number) ? -0.3 : 0.1;
 }
 
 /** The same row has formulas in its other columns. */

@@ -4,8 +4,9 @@ import { type CellPlace, type Finding, finding, type Locale, type Severity } fro
 import { absolute, type Exact, subtract } from '../workbook/exact.ts';
 import type { Applied } from './apply-rule.ts';
 import { scopeOf } from './apply-rule.ts';
+import type { Leaf, Scope } from './cells.ts';
 import { ruleKey } from './compile.ts';
-import { evaluate, type Leaf, type Scope } from './evaluate.ts';
+import { evaluate } from './evaluate.ts';
 import { type Expression, isCount } from './expression.ts';
 import type { FormSet } from './form-set.ts';
 import { fillMessage } from './message.ts';

@@ -3,8 +3,8 @@
 import type { Severity } from '../finding/finding.ts';
 import type { FilledForm, RepeatRow } from '../forms/filled-form.ts';
 import type { Exact } from '../workbook/exact.ts';
+import type { Leaf } from './cells.ts';
 import type { CompiledRule } from './compile.ts';
-import type { Leaf } from './evaluate.ts';
 import type { Comparison, Degree } from './judge.ts';
 
 /** A rule where it applies. */

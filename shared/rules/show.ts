@@ -3,10 +3,12 @@
 import type { FilledForm } from '../forms/filled-form.ts';
 import type { FieldType } from '../forms/schema.ts';
 import { type Exact, multiply, round, toFixed, toText } from '../workbook/exact.ts';
-import { evaluate, type Leaf, readCells, type Scope, type Value } from './evaluate.ts';
+import { type Leaf, readCells, type Scope } from './cells.ts';
+import { evaluate } from './evaluate.ts';
 import { type Expression, type Operator, referencesIn } from './expression.ts';
 import type { Comparison } from './judge.ts';
 import type { NumberUnit } from './ruling.ts';
+import type { Value } from './value.ts';
 
 const HUNDRED: Exact = { n: 100n, d: 1n };
 const TEN_THOUSAND: Exact = { n: 10000n, d: 1n };

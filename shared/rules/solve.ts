@@ -12,7 +12,7 @@ import {
   subtract,
   ZERO,
 } from '../workbook/exact.ts';
-import type { Leaf } from './evaluate.ts';
+import type { Leaf } from './cells.ts';
 import type { FormSet } from './form-set.ts';
 import type { Ruling } from './ruling.ts';
 import type { Failure } from './ruling-finding.ts';

@@ -5,7 +5,7 @@
 
 import type { FormKind } from '../forms/filled-form.ts';
 import { absolute, compare, type Exact, multiply, subtract, sum } from '../workbook/exact.ts';
-import { leafOf, type Scope } from './evaluate.ts';
+import { leafOf, type Scope } from './cells.ts';
 
 export const BASES = ['全年执行', '全年预算', '年初预算'] as const;
 export type Basis = (typeof BASES)[number];

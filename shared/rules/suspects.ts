@@ -2,7 +2,7 @@
 
 import type { FieldReading } from '../forms/filled-form.ts';
 import { type Area, type Position, parseAddress, parseArea } from '../workbook/address.ts';
-import type { Leaf } from './evaluate.ts';
+import type { Leaf } from './cells.ts';
 import type { Failure } from './ruling-finding.ts';
 import type { Supposer } from './suppose.ts';
 

@@ -1,7 +1,7 @@
 /** What stands in the cells of any form: placeholders, text for numbers, negative amounts, missing rows. */
 
 import type { FieldReading } from '../../forms/filled-form.ts';
-import type { Leaf } from '../evaluate.ts';
+import type { Leaf } from '../cells.ts';
 import { failed, NOT_APPLICABLE, notChecked, PASSED, type Ruling } from '../ruling.ts';
 import { showAmount, showField } from '../show.ts';
 import { numberIn } from './indicator-results.ts';

@@ -2,7 +2,7 @@
 
 import type { RepeatRow } from '../../forms/filled-form.ts';
 import { absolute, compare, type Exact, multiply, subtract, sum } from '../../workbook/exact.ts';
-import type { Leaf, Scope } from '../evaluate.ts';
+import type { Leaf, Scope } from '../cells.ts';
 import { failed, NOT_APPLICABLE, notChecked, PASSED, type Ruling } from '../ruling.ts';
 import { rowName, showArithmeticOfSum } from '../show.ts';
 import { numberIn } from './indicator-results.ts';

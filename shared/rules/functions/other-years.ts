@@ -1,7 +1,7 @@
 /** Against other years and other amounts in the same cell: copied tables, arithmetic typed as text (B-20). */
 
 import { compare, type Exact, negate, parseExact, sum } from '../../workbook/exact.ts';
-import type { Leaf } from '../evaluate.ts';
+import type { Leaf } from '../cells.ts';
 import { failed, NOT_APPLICABLE, PASSED, type Ruling } from '../ruling.ts';
 import { showField } from '../show.ts';
 import { numberIn } from './indicator-results.ts';

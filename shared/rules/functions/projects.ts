@@ -2,7 +2,7 @@
 
 import type { FilledForm, RepeatRow } from '../../forms/filled-form.ts';
 import { compare, type Exact } from '../../workbook/exact.ts';
-import type { Leaf, Scope } from '../evaluate.ts';
+import type { Leaf, Scope } from '../cells.ts';
 import { failed, NOT_APPLICABLE, PASSED, type Ruling } from '../ruling.ts';
 import { showAmount } from '../show.ts';
 import { editDistance } from '../vocabulary.ts';

@@ -1,8 +1,8 @@
 /** Rules that need code: one small named function each, that the pack refers to by name. */
 
 import type { FilledForm, RepeatRow } from '../../forms/filled-form.ts';
+import { type Leaf, leafOf, type Scope } from '../cells.ts';
 import type { CheckContext } from '../context.ts';
-import { type Leaf, leafOf, type Scope } from '../evaluate.ts';
 import type { Ruling } from '../ruling.ts';
 
 export interface FunctionCall {

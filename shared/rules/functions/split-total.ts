@@ -1,7 +1,7 @@
 /** C-03: each side of 附件2's split block equals one of the three totals (rules.md, Basis). */
 
 import { absolute, compare, divide, type Exact, subtract, sum } from '../../workbook/exact.ts';
-import type { Leaf } from '../evaluate.ts';
+import type { Leaf } from '../cells.ts';
 import { failed, NOT_APPLICABLE, PASSED } from '../ruling.ts';
 import { showAmount, showPercent } from '../show.ts';
 import { BASES, basesOfSide, SPLIT_SIDES } from '../split-basis.ts';

@@ -11,6 +11,8 @@ export interface Fault {
   readonly typedOnly?: boolean;
   /** Only where totals follow: typed ones would have to be changed as well. */
   readonly formulasOnly?: boolean;
+  /** Layouts in which it is no fault, or one that no table can show. */
+  readonly notIn?: readonly string[];
   readonly plant: (book: FaultBook) => Planted;
 }
 
@@ -68,7 +70,9 @@ export const faults: readonly Fault[] = [
   error('公车运行维护颠倒', ['B-07'], (b) => b.type('附件1!公车运行维护[本年决算]', swapped), {
     typedOnly: true,
   }),
-  warning('三公经费超预算', ['B-13', 'B-15'], (b) => b.type('附件1!公务接待[本年决算]', plus(30)), {}),
+  warning('三公经费超预算', ['B-13', 'B-15'], (b) => b.type('附件1!公务接待[本年决算]', plus(30)), {
+    notIn: ['以元为单位'],
+  }),
   error('公车购置为负', ['M-09'], (b) => b.type('附件1!公车购置[本年决算]', -3)),
   error('出国经费为负', ['M-09'], (b) => b.type('附件1!出国经费[上年决算]', -3)),
   ...YEARS.map((y) =>
@@ -87,7 +91,9 @@ export const faults: readonly Fault[] = [
   ),
   error('公用经费小于其中项', ['B-10'], (b) => b.type('附件1!公用经费[本年决算]', times(0.1))),
   error('办公经费大于公用经费', ['B-10'], (b) => b.type('附件1!办公经费[上年决算]', times(10))),
-  error('公用经费大于基本支出', ['X-30'], (b) => b.type('附件1!公用经费[本年决算]', times(1000))),
+  error('公用经费大于基本支出', ['X-30'], (b) => b.type('附件1!公用经费[本年决算]', times(1000)), {
+    notIn: ['收支分项按年初预算填'],
+  }),
   error('控制率错', ['B-02'], (b) => b.type('附件1!控制率', times(0.9))),
   warning('控制率截尾', ['B-02'], (b) => b.type('附件1!控制率', (r) => Math.floor(r * 10000 - 1) / 10000)),
   error('控制率与在职人数不符', ['B-02'], (b) => b.type('附件1!在职人数', plus(-30)), { typedOnly: true }),
@@ -106,7 +112,7 @@ export const faults: readonly Fault[] = [
     b.type('附件1!批复规模', 1000);
     return b.type('附件1!实际规模', null);
   }),
-  warning('人数填文字', ['M-08'], (b) => b.type('附件1!公务接待[本年决算]', '约五万')),
+  warning('金额填文字', ['M-08'], (b) => b.type('附件1!公务接待[本年决算]', '约五万')),
   warning(
     '金额以文本填报',
     ['M-08'],
@@ -146,10 +152,15 @@ export const faults: readonly Fault[] = [
     const { sheet, unitCell } = b.form('附件2');
     return b.put(sheet, unitCell ?? '', { v: '洞口县水利局' });
   }),
-  error('一张表以元为单位', ['M-06'], (b) => {
-    const { sheet, moneyCell } = b.form('附件1');
-    return b.put(sheet, moneyCell ?? '', { v: '单位：元' });
-  }),
+  error(
+    '一张表以元为单位',
+    ['M-06'],
+    (b) => {
+      const { sheet, moneyCell } = b.form('附件1');
+      return b.put(sheet, moneyCell ?? '', { v: '单位：元' });
+    },
+    { notIn: ['以元为单位'] },
+  ),
 
   // 附件2
   error('执行率错', ['C-04'], (b) => b.type('附件2!年度资金总额[执行率]', times(0.95))),
@@ -161,13 +172,15 @@ export const faults: readonly Fault[] = [
     '全年预算数颠倒',
     ['C-04', 'C-05', 'C-03'],
     (b) => b.type('附件2!年度资金总额[全年预算]', plus(270)),
-    { typedOnly: true },
+    { typedOnly: true, notIn: ['以元为单位'] },
   ),
   error('按收入性质合计错', ['C-03'], (b) => b.type('附件2!按收入性质', plus(9))),
   error('按支出性质合计错', ['C-03'], (b) => b.type('附件2!按支出性质', plus(-9))),
   error('一般公共预算错', ['C-03'], (b) => b.type('附件2!一般公共预算', plus(90)), { typedOnly: true }),
   warning('一般公共预算错，合计跟着错', ['C-03'], (b) => b.type('附件2!一般公共预算', plus(90)), {}),
-  error('政府性基金错', ['F-06'], (b) => b.type('附件2!政府性基金', plus(9))),
+  error('政府性基金错', ['F-06'], (b) => b.type('附件2!政府性基金', plus(9)), {
+    notIn: ['收支分项按年初预算填'],
+  }),
   warning('基本支出错', ['C-03'], (b) => b.type('附件2!基本支出', plus(45)), {}),
   error('项目支出颠倒', ['X-01', 'C-03'], (b) => b.type('附件2!项目支出', swapped)),
   error('项目支出以元填报', ['X-01', 'C-03'], (b) => b.type('附件2!项目支出', times(10000))),

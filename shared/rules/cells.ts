@@ -1,0 +1,122 @@
+/** How rules read cells: named fields of the forms in scope, each noted as it is looked at. */
+
+import type { FieldReading, FilledForm, FormKind, RepeatRow } from '../forms/filled-form.ts';
+import type { FieldType } from '../forms/schema.ts';
+import { absolute, compare, type Exact, multiply, ZERO } from '../workbook/exact.ts';
+import type { Reference } from './expression.ts';
+import { type FormSet, inWan, typeOfField } from './form-set.ts';
+import { BASIS } from './parse-formula.ts';
+import { BLANK, numberValue, type Value } from './value.ts';
+import { wordsOf } from './vocabulary.ts';
+
+/** One cell that an evaluation looked at. */
+export interface Leaf {
+  readonly form: FilledForm;
+  readonly fieldType: FieldType;
+  /** `三公经费[本年决算]`, or the column of a row. */
+  readonly field: string;
+  readonly row: RepeatRow | null;
+  /** Null where the form has no such field. */
+  readonly reading: FieldReading | null;
+  readonly value: Value;
+}
+
+export interface Scope {
+  readonly set: FormSet;
+  /** The form that the rule is being checked on. */
+  readonly form: FilledForm;
+  /** The current column and row, where the rule goes through them. */
+  readonly column: string | null;
+  readonly row: RepeatRow | null;
+  /** Column names for the basis (口径), by kind of form. */
+  readonly basis: ((kind: FormKind) => string | null) | null;
+  /** How many rounded items a field of another table is made of. */
+  readonly itemsOf: ((form: FilledForm, field: string) => number) | null;
+  /** Supposed values in place of what the cells hold (money in 万元). */
+  readonly suppose: ReadonlyMap<FieldReading, Exact> | null;
+  /** Every cell looked at is added here. */
+  readonly leaves: Leaf[];
+}
+
+const HUNDREDTH: Exact = { n: 1n, d: 100n };
+/** Above this a bare percentage must be meant in percent: `95.1`, not 9510 %. */
+const MOST_BARE_RATIO: Exact = { n: 3n, d: 1n };
+
+/** The cells that a reference names, each with its value; one without a reading where the form has no such field. */
+export function readCells(reference: Reference, scope: Scope): Leaf[] {
+  return formsOf(reference, scope).flatMap((form) => {
+    const column = columnOf(reference, form.kind, scope);
+    if (reference.place === 'row') return [leafOf(scope, form, column ?? '', scope.row, reference.name)];
+    if (reference.place === 'field') {
+      const field = column === null ? reference.name : `${reference.name}[${column}]`;
+      return [leafOf(scope, form, field, null, '')];
+    }
+    const rows = form.repeats[reference.name] ?? [];
+    const required = wordsOf(scope.set.vocabulary, form.kind)?.repeats[reference.name]?.required;
+    if (rows.length === 0 && required) return [leafOf(scope, form, reference.text, null, '')];
+    return rows.map((row) => leafOf(scope, form, column ?? '', row, reference.name));
+  });
+}
+
+function formsOf(reference: Reference, { set, form }: Scope): readonly FilledForm[] {
+  if (reference.own) return [form];
+  const all = (reference.year === 'last' ? set.last : set)?.ofKind.get(reference.form) ?? [];
+  return reference.many ? all : all.slice(0, 1);
+}
+
+function columnOf(reference: Reference, kind: FormKind, scope: Scope): string | null {
+  if (reference.column === '*') return scope.column;
+  if (reference.column === BASIS) return scope.basis?.(kind) ?? null;
+  return reference.column;
+}
+
+/** A field of a form, or a column of a row of its repeat, as the scope sees it; noted among the scope's leaves. */
+export function leafOf(
+  scope: Scope,
+  form: FilledForm,
+  field: string,
+  row: RepeatRow | null,
+  repeat: string,
+): Leaf {
+  const reading = (row ? row.fields[field] : form.fields[field]) ?? null;
+  const words = wordsOf(scope.set.vocabulary, form.kind);
+  const fieldType = row ? (words?.repeats[repeat]?.columns[field] ?? 'text') : typeOfField(words, field);
+  const value = readValue(reading, fieldType, form, field, scope);
+  const leaf = { form, fieldType, field, row, reading, value };
+  scope.leaves.push(leaf);
+  return leaf;
+}
+
+function readValue(
+  reading: FieldReading | null,
+  fieldType: FieldType,
+  form: FilledForm,
+  field: string,
+  scope: Scope,
+): Value {
+  const supposed = reading ? scope.suppose?.get(reading) : undefined;
+  if (supposed) return numberValue(supposed, slackOf(form, fieldType, field, scope));
+  if (!reading || reading.kind === 'blank' || reading.kind === 'dash') return BLANK;
+  if (fieldType === 'text' || fieldType === 'date') return { type: 'text', text: reading.text.trim() };
+  if (reading.kind === 'error') return { type: 'unusable', why: 'error' };
+  if (!reading.number) return { type: 'unusable', why: 'text' };
+  const slack = slackOf(form, fieldType, field, scope);
+  if (fieldType === 'money') return numberValue(inWan(form, reading.number.value), slack);
+  if (fieldType === 'percent') return numberValue(ratioOf(reading));
+  return numberValue(reading.number.value);
+}
+
+/** Money carries half a shown unit, for each item where it is compared with another table. */
+function slackOf(form: FilledForm, fieldType: FieldType, field: string, scope: Scope): Exact {
+  if (fieldType !== 'money') return ZERO;
+  const items = scope.itemsOf?.(form, field) ?? 1;
+  return multiply(scope.set.halfUnit(form), { n: BigInt(items), d: 1n });
+}
+
+/** `95.1%`, `95.1` and `0.951` as a ratio. */
+export function ratioOf(reading: FieldReading): Exact {
+  const number = reading.number;
+  if (!number) return ZERO;
+  const bare = !number.percent && compare(absolute(number.value), MOST_BARE_RATIO) > 0;
+  return bare ? multiply(number.value, HUNDREDTH) : number.value;
+}
