@@ -31,3 +31,22 @@ declare const crypto: {
     ): Promise<boolean>;
   };
 };
+
+interface ReadableStreamDefaultReader<Piece> {
+  read(): Promise<{ done: false; value: Piece } | { done: true; value?: undefined }>;
+  cancel(): Promise<void>;
+}
+
+declare class ReadableStream<Piece> {
+  constructor(source: {
+    pull(controller: { enqueue(piece: Piece): void; close(): void }): Promise<void>;
+    cancel(): Promise<void>;
+  });
+  getReader(): ReadableStreamDefaultReader<Piece>;
+  pipeThrough(transform: CompressionStream): ReadableStream<Uint8Array<ArrayBuffer>>;
+}
+
+declare class CompressionStream {
+  constructor(format: 'deflate-raw');
+  readonly readable: ReadableStream<Uint8Array<ArrayBuffer>>;
+}

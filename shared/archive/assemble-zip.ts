@@ -1,6 +1,7 @@
 /** Puts entries together that are packed already, so that what was not changed stays byte for byte. */
 
 import { deflateSync } from 'fflate';
+import { concatenate, u16, u32 } from './bytes.ts';
 import { crc32 } from './crc32.ts';
 import type { ZipEntry } from './zip-directory.ts';
 
@@ -52,22 +53,4 @@ export function assembleZip(entries: readonly ZipEntry[]): Uint8Array {
   const count = u16(entries.length);
   const end = [u32(END_OF_DIRECTORY), u32(0), count, count, u32(size), u32(offset), u16(0)];
   return concatenate([...parts, ...directory, ...end]);
-}
-
-function u16(value: number): Uint8Array {
-  return Uint8Array.of(value & 0xff, value >>> 8);
-}
-
-function u32(value: number): Uint8Array {
-  return Uint8Array.of(value & 0xff, (value >>> 8) & 0xff, (value >>> 16) & 0xff, value >>> 24);
-}
-
-function concatenate(parts: readonly Uint8Array[]): Uint8Array {
-  const whole = new Uint8Array(parts.reduce((sum, part) => sum + part.length, 0));
-  let at = 0;
-  for (const part of parts) {
-    whole.set(part, at);
-    at += part.length;
-  }
-  return whole;
 }

@@ -5,73 +5,23 @@
 
 import { writeZip } from '../archive/write-zip.ts';
 import { escapeXml } from '../archive/xml.ts';
-import { formatAddress, parseAddress, parseArea } from './address.ts';
+import { columnIndex, formatAddress, parseAddress, parseArea } from './address.ts';
 import type { Sheet, Workbook } from './snapshot.ts';
 import type { CellStyle, SheetStyle, Validation, WorkbookStyle } from './style.ts';
 import { cellXml, isRiskyText } from './xlsx/cell-xml.ts';
+import { DECLARATION, MAIN, packageParts, sheetPart } from './xlsx/package-xml.ts';
+import { columnsXml, FIT_TO_WIDTH, mergesXml, pageXml } from './xlsx/sheet-xml.ts';
 import { type StyleTable, styleTable } from './xlsx/style-table.ts';
-
-const DECLARATION = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>';
-const MAIN = 'xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"';
-const RELATIONS = 'http://schemas.openxmlformats.org/officeDocument/2006/relationships';
-const TYPES = 'application/vnd.openxmlformats-officedocument.spreadsheetml';
-
-const A4 = 9;
 
 /** The workbook's bytes, with the look that `style` gives its sheets. */
 export function writeXlsx(workbook: Workbook, style: WorkbookStyle = {}): Uint8Array {
   const styles = styleTable();
   const sheets = workbook.sheets.map((sheet) => sheetXml(sheet, style[sheet.name] ?? {}, styles));
   return writeZip({
-    '[Content_Types].xml': contentTypes(sheets.length),
-    '_rels/.rels': relations([['officeDocument', 'xl/workbook.xml']]),
-    'xl/workbook.xml': workbookXml(workbook),
-    'xl/_rels/workbook.xml.rels': relations([
-      ...sheets.map((_, i): [string, string] => ['worksheet', `worksheets/sheet${i + 1}.xml`]),
-      ['styles', 'styles.xml'],
-    ]),
+    ...packageParts({ ...workbook, reckon: workbook.sheets.some(hasUnknownResult) }),
+    ...Object.fromEntries(sheets.map((xml, i) => [sheetPart(i), xml])),
     'xl/styles.xml': styles.xml(),
-    ...Object.fromEntries(sheets.map((xml, i) => [`xl/worksheets/sheet${i + 1}.xml`, xml])),
   });
-}
-
-function contentTypes(sheets: number): string {
-  const part = (name: string, type: string) =>
-    `<Override PartName="/xl/${name}.xml" ContentType="${TYPES}.${type}+xml"/>`;
-  return (
-    `${DECLARATION}<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types">` +
-    '<Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/>' +
-    '<Default Extension="xml" ContentType="application/xml"/>' +
-    part('workbook', 'sheet.main') +
-    part('styles', 'styles') +
-    Array.from({ length: sheets }, (_, i) => part(`worksheets/sheet${i + 1}`, 'worksheet')).join('') +
-    '</Types>'
-  );
-}
-
-function relations(targets: readonly (readonly [type: string, target: string])[]): string {
-  const list = targets.map(
-    ([type, target], i) => `<Relationship Id="rId${i + 1}" Type="${RELATIONS}/${type}" Target="${target}"/>`,
-  );
-  return `${DECLARATION}<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">${list.join('')}</Relationships>`;
-}
-
-function workbookXml({ sheets, names = [] }: Workbook): string {
-  const states = ['', ' state="hidden"', ' state="veryHidden"'];
-  const list = sheets.map(
-    ({ name, hidden = 0 }, i) =>
-      `<sheet name="${escapeXml(name)}" sheetId="${i + 1}"${states[hidden]} r:id="rId${i + 1}"/>`,
-  );
-  const defined = names.map(
-    ({ name, ref, sheet }) =>
-      `<definedName name="${escapeXml(name)}"${sheet === undefined ? '' : ` localSheetId="${sheet}"`}>${escapeXml(ref)}</definedName>`,
-  );
-  return (
-    `${DECLARATION}<workbook ${MAIN} xmlns:r="${RELATIONS}"><sheets>${list.join('')}</sheets>` +
-    (defined.length > 0 ? `<definedNames>${defined.join('')}</definedNames>` : '') +
-    (sheets.some(hasUnknownResult) ? '<calcPr fullCalcOnLoad="1"/>' : '') +
-    '</workbook>'
-  );
 }
 
 /** A formula without a result makes the program that opens the file reckon it. */
@@ -82,29 +32,21 @@ function hasUnknownResult({ cells }: Sheet): boolean {
 function sheetXml(sheet: Sheet, style: SheetStyle, styles: StyleTable): string {
   return (
     `${DECLARATION}<worksheet ${MAIN}>` +
-    (style.landscape === undefined ? '' : '<sheetPr><pageSetUpPr fitToPage="1"/></sheetPr>') +
-    columnsXml(sheet, style) +
+    (style.landscape === undefined ? '' : FIT_TO_WIDTH) +
+    columnsXml(style.columnWidths ?? [], hiddenColumns(sheet)) +
     `<sheetData>${rowsXml(sheet, style, styles)}</sheetData>` +
     (style.protected
       ? '<sheetProtection sheet="1" objects="1" scenarios="1" formatColumns="0" formatRows="0" insertRows="0"/>'
       : '') +
     mergesXml(sheet.merges ?? []) +
     validationsXml(style.validations ?? []) +
-    pageXml(style) +
+    (style.landscape === undefined ? '' : pageXml(style.landscape)) +
     '</worksheet>'
   );
 }
 
-function columnsXml({ hiddenColumns = [] }: Sheet, { columnWidths = [] }: SheetStyle): string {
-  const hidden = new Set(hiddenColumns.map((letters) => parseAddress(`${letters}1`)?.column));
-  const last = Math.max(columnWidths.length, ...[...hidden].map((column) => (column ?? -1) + 1));
-  const columns = Array.from({ length: last }, (_, i) => {
-    const width = columnWidths[i];
-    return width === undefined && !hidden.has(i)
-      ? ''
-      : `<col min="${i + 1}" max="${i + 1}" width="${width ?? 9}" customWidth="1"${hidden.has(i) ? ' hidden="1"' : ''}/>`;
-  }).join('');
-  return columns ? `<cols>${columns}</cols>` : '';
+function hiddenColumns({ hiddenColumns = [] }: Sheet): Set<number> {
+  return new Set(hiddenColumns.map(columnIndex));
 }
 
 function rowsXml(sheet: Sheet, style: SheetStyle, styles: StyleTable): string {
@@ -148,11 +90,6 @@ function looksOf(sheet: Sheet, style: SheetStyle): Map<string, CellStyle> {
   return looks;
 }
 
-function mergesXml(merges: readonly string[]): string {
-  if (merges.length === 0) return '';
-  return `<mergeCells count="${merges.length}">${merges.map((ref) => `<mergeCell ref="${ref}"/>`).join('')}</mergeCells>`;
-}
-
 function validationsXml(validations: readonly Validation[]): string {
   if (validations.length === 0) return '';
   const list = validations.map(({ range, rule, prompt }) => {
@@ -162,13 +99,4 @@ function validationsXml(validations: readonly Validation[]): string {
       : `<dataValidation type="${rule.kind}" operator="greaterThanOrEqual" allowBlank="1" ${text} sqref="${range}"><formula1>${rule.least}</formula1></dataValidation>`;
   });
   return `<dataValidations count="${list.length}">${list.join('')}</dataValidations>`;
-}
-
-function pageXml({ landscape }: SheetStyle): string {
-  if (landscape === undefined) return '';
-  const orientation = landscape ? 'landscape' : 'portrait';
-  return (
-    '<pageMargins left="0.6" right="0.6" top="0.7" bottom="0.7" header="0.3" footer="0.3"/>' +
-    `<pageSetup paperSize="${A4}" orientation="${orientation}" fitToWidth="1" fitToHeight="0"/>`
-  );
 }
