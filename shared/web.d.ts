@@ -43,10 +43,10 @@ declare class ReadableStream<Piece> {
     cancel(): Promise<void>;
   });
   getReader(): ReadableStreamDefaultReader<Piece>;
-  pipeThrough(transform: CompressionStream): ReadableStream<Uint8Array<ArrayBuffer>>;
+  pipeThrough(transform: CompressionStream): ReadableStream<Uint8Array>;
 }
 
 declare class CompressionStream {
   constructor(format: 'deflate-raw');
-  readonly readable: ReadableStream<Uint8Array<ArrayBuffer>>;
+  readonly readable: ReadableStream<Uint8Array>;
 }

@@ -33,7 +33,7 @@ export interface StreamedSheet {
 }
 
 /** The workbook's bytes as a stream; an error of the rows becomes the stream's. Formulas need their results in `v`. */
-export function streamXlsx(sheets: readonly StreamedSheet[]): ReadableStream<Uint8Array<ArrayBuffer>> {
+export function streamXlsx(sheets: readonly StreamedSheet[]): ReadableStream<Uint8Array> {
   return streamOf(zipPieces(entriesOf(sheets)));
 }
 
