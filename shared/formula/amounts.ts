@@ -1,13 +1,14 @@
 /** Numbers for messages and comparisons: exact, with the decimals that the cells show. */
 
-import { type Exact, fromNumber, subtract, toFixed, toText } from '../workbook/exact.ts';
+import { type Exact, fromNumber, multiply, toFixed, toText } from '../workbook/exact.ts';
 import { readCellNumber } from '../workbook/read-cell.ts';
 import type { GridCell } from './grid.ts';
 
 /** More decimals than these are the tail of a division. */
-const MOST_DIGITS = 6;
+export const MOST_DIGITS = 6;
+const HUNDRED: Exact = { n: 100n, d: 1n };
 
-/** What a typed or reckoned number cell holds; null for text, blank, errors and logical values. */
+/** What a number cell holds; null for text, blank, errors and logical values. */
 export function amountOf(cell: GridCell | undefined): Exact | null {
   const value = cell?.cell.v;
   return typeof value === 'number' && cell?.cell.t !== 'e' ? fromNumber(value) : null;
@@ -20,8 +21,18 @@ export function digitsOf(cells: Iterable<GridCell>): number {
   return Math.min(most, MOST_DIGITS);
 }
 
-/** An expected and an actual amount with their difference, as texts with the same decimals. */
-export function compareAmounts(expected: Exact, actual: Exact, digits: number) {
-  const text = (value: Exact) => (digits > 0 ? toFixed(value, digits) : toText(value, MOST_DIGITS));
-  return { expected: text(expected), actual: text(actual), difference: text(subtract(actual, expected)) };
+/** With as many decimals as the cells show, and more where the number would not be told apart from zero. */
+export function showAmount(value: Exact, digits: number): string {
+  const fixed = toFixed(value, digits);
+  return digits > 0 && Number(fixed) !== 0 ? fixed : toText(value, MOST_DIGITS);
+}
+
+/** A cell's number as it shows it: `1325.68`, `95.10%`. */
+export function showCell(cell: GridCell): string {
+  const number = readCellNumber(cell.cell);
+  if (!number || number.fromText) return String(cell.cell.v ?? '');
+  const digits = Math.min(number.digits, MOST_DIGITS);
+  return number.percent
+    ? `${toFixed(multiply(number.value, HUNDRED), digits)}%`
+    : toFixed(number.value, digits);
 }

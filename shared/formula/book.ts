@@ -5,13 +5,16 @@ import type { Area } from '../workbook/address.ts';
 import type { Workbook } from '../workbook/snapshot.ts';
 import type { CellSource } from './evaluation/context.ts';
 import { errorOf } from './evaluation/value.ts';
-import { type Grid, type GridCell, readGrids } from './grid.ts';
+import { type Grid, type GridCell, readGrid } from './grid.ts';
+import type { PatternCache } from './pattern.ts';
 import { areaOf, type Reference } from './reference.ts';
 
 export interface Book {
   readonly workbook: Workbook;
   readonly grids: readonly Grid[];
   readonly locale: Locale;
+  /** Formulas already read. */
+  readonly patterns: PatternCache;
   /** The sheet with this name, capitals alike. */
   readonly gridNamed: (name: string) => Grid | undefined;
   /** The values that the cells hold, cached ones for formulas. */
@@ -19,12 +22,14 @@ export interface Book {
 }
 
 export function readBook(workbook: Workbook, locale: Locale): Book {
-  const grids = readGrids(workbook);
+  const patterns: PatternCache = new Map();
+  const grids = workbook.sheets.map((sheet, index) => readGrid(sheet, index, patterns));
   const byName = new Map(grids.map((grid) => [grid.sheet.name.toLowerCase(), grid]));
   return {
     workbook,
     grids,
     locale,
+    patterns,
     gridNamed: (name) => byName.get(name.toLowerCase()),
     values: cachedValues(workbook, grids, (name) => byName.get(name.toLowerCase())?.index ?? -1),
   };

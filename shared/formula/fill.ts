@@ -1,14 +1,16 @@
-/** A neighbour's formula filled into a cell, and what it would give there. */
+/** A formula filled into another cell, and what it would give there. */
 
 import { translateFormulaToA1 } from '@borgar/fx';
+import { type Exact, fromNumber } from '../workbook/exact.ts';
 import type { Book } from './book.ts';
-import { compile } from './evaluation/compile.ts';
+import { compile, type Evaluate } from './evaluation/compile.ts';
 import { toScalar } from './evaluation/ranges.ts';
 import { Unsupported, type Value } from './evaluation/value.ts';
 import type { Grid, GridCell } from './grid.ts';
 import type { FormulaPattern } from './pattern.ts';
 
 const NO_VARIABLES: ReadonlyMap<string, Value> = new Map();
+const compiled = new WeakMap<FormulaPattern, Evaluate>();
 
 /** The formula as it would read in another cell, without `=`. */
 export function formulaAt(pattern: FormulaPattern, address: string): string {
@@ -21,7 +23,7 @@ export function valueAt(
   { row, column }: Pick<GridCell, 'row' | 'column'>,
   grid: Grid,
   book: Book,
-): number | null {
+): Exact | null {
   const context = {
     source: book.values,
     sheet: grid.index,
@@ -30,9 +32,11 @@ export function valueAt(
     array: false,
     variables: NO_VARIABLES,
   };
+  const evaluate = compiled.get(pattern) ?? compile(pattern);
+  compiled.set(pattern, evaluate);
   try {
-    const value = toScalar(compile(pattern)(context), context);
-    return typeof value === 'number' ? value : null;
+    const value = toScalar(evaluate(context), context);
+    return typeof value === 'number' ? fromNumber(value) : null;
   } catch (error) {
     if (error instanceof Unsupported) return null;
     throw error;

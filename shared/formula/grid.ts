@@ -1,7 +1,6 @@
 /** A sheet with its cells by row and column, and its formulas as patterns: read once, shared by all detectors. */
 
-import { formatAddress } from '../workbook/address.ts';
-import type { Cell, Sheet, Workbook } from '../workbook/snapshot.ts';
+import type { Cell, Sheet } from '../workbook/snapshot.ts';
 import { type FormulaPattern, type PatternCache, readPattern } from './pattern.ts';
 
 export interface GridCell {
@@ -26,11 +25,7 @@ export interface Grid {
 
 const COLUMNS = 16_384;
 
-export function readGrids(workbook: Workbook): Grid[] {
-  const cache: PatternCache = new Map();
-  return workbook.sheets.map((sheet, index) => readGrid(sheet, index, cache));
-}
-
+/** Reads a sheet; formulas that were read before are taken from the cache. */
 export function readGrid(sheet: Sheet, index: number, cache: PatternCache): Grid {
   const cells: GridCell[] = [];
   const byPlace = new Map<number, GridCell>();
@@ -76,9 +71,4 @@ function placeOf(address: string): number {
     else row = row * 10 + code - 48;
   }
   return (row - 1) * COLUMNS + column - 1;
-}
-
-/** The address of a cell that need not exist. */
-export function addressOf(row: number, column: number): string {
-  return formatAddress(row, column);
 }

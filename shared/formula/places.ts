@@ -1,14 +1,16 @@
 /** Lists of cells as people read them. */
 
+import type { Locale } from '../finding/finding.ts';
 import { formatArea, parseAddress } from '../workbook/address.ts';
 
 const MOST_PARTS = 6;
 
 /** `B5:B9、D5`: neighbours below or beside each other are joined; a long list is cut with its count. */
-export function listCells(addresses: readonly string[]): string {
-  const parts = joinLines(addresses);
-  if (parts.length <= MOST_PARTS) return parts.join('、');
-  return `${parts.slice(0, MOST_PARTS - 1).join('、')}…（${addresses.length}）`;
+export function listCells(cells: readonly { readonly address: string }[], locale: Locale): string {
+  const parts = joinLines(cells.map(({ address }) => address));
+  const [comma, more] =
+    locale === 'zh-CN' ? ['、', `等${cells.length}个单元格`] : [', ', ` … ${cells.length} cells`];
+  return parts.length <= MOST_PARTS ? parts.join(comma) : parts.slice(0, MOST_PARTS - 1).join(comma) + more;
 }
 
 function joinLines(addresses: readonly string[]): string[] {

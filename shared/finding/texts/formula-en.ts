@@ -1,20 +1,43 @@
 /** Messages of formula findings in English. */
 
-import type { FormulaTexts } from './formula-facts.ts';
+import type { Change, FormulaTexts } from './formula-facts.ts';
+
+const change = (change: Change | null) => {
+  if (!change) return '';
+  if (change.agree) return ' (the result is the same for now)';
+  return `, which gives ${change.expected} instead of ${change.actual}, a difference of ${change.difference}`;
+};
+const also = (others: string) => (others === '' ? '' : `; likewise ${others}`);
 
 export const formulaTextsEn: FormulaTexts = {
   'error-value': ({ code, cells, reached }) =>
-    `${cells} gives the error value ${code}${
-      reached > 0 ? ` and passes it on to ${reached} other cell${reached > 1 ? 's' : ''}` : ''
-    }: correct the formula or the cells that it refers to.`,
-  'typed-over': ({ cell, value, formula, expected, difference }) =>
-    `${cell} holds the typed number ${value} where its row or column has a formula: ${formula} belongs here${
-      expected === null ? '' : ` and gives ${expected}, a difference of ${difference}`
-    }.`,
-  'short-total': ({ cell, range, missed, shown, expected, difference }) =>
-    `The total in ${cell} adds ${range} only and misses ${missed}: it should be ${expected} but shows ${shown}, a difference of ${difference}.`,
+    `${cells}: error value ${code}${
+      reached > 0 ? `, passed on to ${reached} other cell${reached > 1 ? 's' : ''}` : ''
+    }. Correct the formula or the cells that it refers to.`,
+  'broken-pattern': ({ cell, others, line, peers, formula, expected, change: c }) =>
+    `${cell} has ${formula}, unlike ${peers} other cells of its ${line}: by their formula it would be ${expected}${change(c)}${also(others)}.`,
+  'typed-over': ({ cell, others, line, value, expected, change: c }) =>
+    `${cell} holds the typed number ${value} where its ${line} has a formula: ${expected} belongs here${change(c)}${also(others)}.`,
+  'short-total': ({ cell, others, range, missed, expected, change: c }) =>
+    `The total in ${cell} takes ${range} and leaves out ${missed}: it should be ${expected}${change(c)}${also(others)}.`,
+  'long-total': ({ cell, others, range, subtotals, expected, change: c }) =>
+    `The total in ${cell} takes ${range} and with it ${subtotals}, the total of another list, unlike the total beside it: it should be ${expected}${change(c)}${also(others)}.`,
+  'uneven-total': ({ cell, others, range, sibling, siblingRange }) =>
+    `The total in ${cell} takes ${range}, ${sibling} beside it ${siblingRange}: nothing is lost now, but new rows may be${also(others)}.`,
+  'double-count': ({ cell, others, subtotals, change: c }) =>
+    `The total in ${cell} adds amounts and also their subtotal ${subtotals}: they count twice${change(c)}${also(others)}.`,
+  circular: ({ cells, own }) =>
+    own
+      ? `The formula in ${cells} takes in its own cell: a circular reference.`
+      : `${cells} refer to each other in a circle: there is no result.`,
+  'wrong-function': ({ cell, others, name, expected, why, change: c }) =>
+    `${cell} uses ${name} ${
+      {
+        label: 'in a row of totals',
+        beside: 'where the totals beside it are sums',
+        added: 'though it is added up as a total',
+      }[why]
+    }: it should be ${expected}${change(c)}${also(others)}.`,
   'text-number': ({ cells, example, total }) =>
-    `${cells} hold${cells.includes(':') ? '' : 's'} a number as text (“${example}”)${
-      total === null ? '' : `, which the total in ${total} passes over`
-    }: make it a number.`,
+    `${cells}: numbers kept as text (“${example}”)${total === null ? '' : `, which the total in ${total} passes over`}. Make them numbers.`,
 };

@@ -1,27 +1,77 @@
-/** What the messages of formula findings are made of, by detector. Amounts are texts as shown, addresses without `$`. */
+/** What the messages of formula findings are made of, by detector. Amounts are texts as shown; formulas begin with `=`. */
+
+/** What the expected formula would change: null where it can't be reckoned. */
+export interface Change {
+  readonly expected: string;
+  readonly actual: string;
+  readonly difference: string;
+  /** Both give the same number now. */
+  readonly agree: boolean;
+}
 
 export interface FormulaFacts {
-  /** An error value at its root. */
-  readonly 'error-value': { code: string; cells: string; count: number; reached: number };
-  /** A number where the row or column has one formula. */
+  /** An error value at its root, and how many cells take it over. */
+  readonly 'error-value': { code: string; cells: string; reached: number };
+  /** A formula unlike those of its row or column. `others`: further cells with the same slip. */
+  readonly 'broken-pattern': {
+    cell: string;
+    others: string;
+    line: 'row' | 'column';
+    peers: number;
+    formula: string;
+    expected: string;
+    change: Change | null;
+  };
+  /** A number typed where the row or column has a formula. */
   readonly 'typed-over': {
     cell: string;
+    others: string;
+    line: 'row' | 'column';
     value: string;
-    formula: string;
-    expected: string | null;
-    difference: string | null;
+    expected: string;
+    change: Change | null;
   };
-  /** A total whose range stops short. */
+  /** A total that leaves out amounts of its list. */
   readonly 'short-total': {
     cell: string;
+    others: string;
     range: string;
     missed: string;
-    shown: string;
     expected: string;
-    difference: string;
+    change: Change | null;
   };
-  /** Numbers that are text: totals pass them over. */
-  readonly 'text-number': { cells: string; count: number; example: string; total: string | null };
+  /** A total that takes in the subtotal of another list, unlike the total beside it. */
+  readonly 'long-total': {
+    cell: string;
+    others: string;
+    range: string;
+    subtotals: string;
+    expected: string;
+    change: Change | null;
+  };
+  /** Totals side by side with different ranges, where nothing is lost as yet. */
+  readonly 'uneven-total': {
+    cell: string;
+    others: string;
+    range: string;
+    sibling: string;
+    siblingRange: string;
+  };
+  /** A total that adds amounts together with their subtotal. */
+  readonly 'double-count': { cell: string; others: string; subtotals: string; change: Change | null };
+  /** A formula that depends on its own result; `own`: its range takes in its own cell. */
+  readonly circular: { cells: string; own: boolean };
+  /** AVERAGE or the like where the totals beside it are sums. */
+  readonly 'wrong-function': {
+    cell: string;
+    others: string;
+    name: string;
+    expected: string;
+    why: 'label' | 'beside' | 'added';
+    change: Change | null;
+  };
+  /** A number as text: totals pass it over. */
+  readonly 'text-number': { cells: string; example: string; total: string | null };
 }
 
 export type FormulaTexts = { readonly [Code in keyof FormulaFacts]: (facts: FormulaFacts[Code]) => string };

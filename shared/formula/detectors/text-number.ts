@@ -1,53 +1,72 @@
 /**
- * Numbers kept as text among numbers: sums pass them over in silence.
- * Known false alarms: codes, years and phone numbers in label columns (no total reads those), `—` for nothing.
+ * Numbers kept as text where a total or another formula should take them in: sums pass them over in silence.
+ * Known false alarms, passed over: codes, years and phone numbers in label columns (no total reads those), marks for
+ * nothing such as `—`, amounts with words or a unit.
  */
 
-import { type Finding, finding } from '../../finding/finding.ts';
+import type { Finding } from '../../finding/finding.ts';
 import { parseNumberText } from '../../workbook/read-cell.ts';
 import { type Book, forEachCell, target } from '../book.ts';
 import type { Grid, GridCell } from '../grid.ts';
 import { listCells } from '../places.ts';
 import { isSingleCell } from '../reference.ts';
-import { messageOf, sourceOf } from '../say.ts';
+import { report } from '../report.ts';
 
-const SKIPS_TEXT = new Set(['SUM', 'AVERAGE', 'MIN', 'MAX', 'COUNT', 'SUBTOTAL', 'SUMIF', 'SUMIFS']);
+const SKIPS_TEXT = new Set([
+  'SUM',
+  'AVERAGE',
+  'MIN',
+  'MAX',
+  'COUNT',
+  'MEDIAN',
+  'SUBTOTAL',
+  'SUMIF',
+  'SUMIFS',
+  'SUMPRODUCT',
+]);
+
+interface PassedOver {
+  readonly text: GridCell;
+  readonly grid: Grid;
+  readonly total: GridCell;
+}
 
 export function findTextNumbers(book: Book): Finding[] {
-  const passedOver = new Map<GridCell, { grid: Grid; text: GridCell[] }>();
-  const seen = new Set<GridCell>();
-  for (const grid of book.grids) {
-    for (const cell of grid.formulas) {
-      if (!cell.pattern || ![...cell.pattern.functions].some((name) => SKIPS_TEXT.has(name))) continue;
-      for (const reference of cell.pattern.references) {
-        const there = isSingleCell(reference) ? null : target(reference, cell, grid, book);
-        if (!there) continue;
-        const text: GridCell[] = [];
-        forEachCell(there, (other) => {
-          if (!seen.has(other) && isTextNumber(other)) text.push(other);
-        });
-        for (const found of text) seen.add(found);
-        if (text.length > 0) passedOver.set(cell, { grid: there.grid, text });
-      }
-    }
-  }
-  return [...passedOver].map(([total, { grid, text }]) => {
-    const cells = text.map(({ address }) => address);
-    return finding({
-      rule: 'formula/text-number',
-      severity: 'warning',
-      sheet: grid.sheet.name,
-      cells,
-      related: [{ sheet: grid.sheet.name, cells: [total.address] }],
-      message: messageOf(book.locale, 'text-number', {
-        cells: listCells(cells),
-        count: cells.length,
-        example: String(text[0]?.cell.v),
-        total: total.address,
-      }),
-      source: sourceOf(book.locale),
-    });
+  const found = book.grids.flatMap((grid) => grid.formulas.flatMap((cell) => passedOverBy(cell, grid, book)));
+  const first = new Map(found.toReversed().map((passed) => [passed.text, passed]));
+  const groups = Map.groupBy(first.values(), ({ grid, text }) => `${grid.index}|${text.row}`);
+  const joined = mergeColumns([...groups.values()]);
+  return joined.flatMap((group) => {
+    const [{ grid, text, total } = { grid: undefined, text: undefined, total: undefined }] = group;
+    if (!grid || !text || !total) return [];
+    const cells = group.map((passed) => passed.text);
+    const facts = {
+      cells: listCells(cells, book.locale),
+      example: String(text.cell.v),
+      total: total.address,
+    };
+    return report({ code: 'text-number', severity: 'warning', grid, cells, related: [total], facts }, book);
   });
+}
+
+/** Rows of text numbers with the same total are one finding. */
+function mergeColumns(rows: readonly PassedOver[][]): PassedOver[][] {
+  const groups = Map.groupBy(rows, ([first]) => `${first?.grid.index}|${first?.total.address}`);
+  return [...groups.values()].map((group) => group.flat());
+}
+
+function passedOverBy(total: GridCell, grid: Grid, book: Book): PassedOver[] {
+  const { pattern } = total;
+  if (!pattern || ![...pattern.functions].some((name) => SKIPS_TEXT.has(name))) return [];
+  const found: PassedOver[] = [];
+  for (const reference of pattern.references) {
+    const there = isSingleCell(reference) ? null : target(reference, total, grid, book);
+    if (!there) continue;
+    forEachCell(there, (text) => {
+      if (isTextNumber(text)) found.push({ text, grid: there.grid, total });
+    });
+  }
+  return found;
 }
 
 /** Text that reads as a plain amount; with a unit or words in it, it is a remark. */

@@ -1,0 +1,129 @@
+/**
+ * What a cell should hold, by analogy with its peers on the line: where the cells across the line (above and below in a
+ * row, left and right in a column) are like those of a peer, the cell should be like the peer. This tells a total typed
+ * by hand from an input column, at the ends of a row as well as within it.
+ */
+
+import type { Grid, GridCell } from '../grid.ts';
+import type { FormulaPattern } from '../pattern.ts';
+import { canonical, leftOut } from './canonical.ts';
+import { type Direction, isAmount, type Segment } from './segments.ts';
+import { isNear } from './similar.ts';
+import { readTotal } from './totals.ts';
+
+export interface Expectation {
+  /** The formula that most peers have, and the nearest peer that has it. */
+  readonly pattern: FormulaPattern;
+  readonly model: GridCell;
+  /** Peers that speak for it; peers that are as the cell itself is. */
+  readonly votes: number;
+  readonly own: number;
+  /** All those peers stand on one side of the cell. */
+  readonly oneSided: boolean;
+  /** The next amounts on both sides have it. */
+  readonly between: boolean;
+  /** The cell has the same formula but for one reference, operator, function or number. */
+  readonly near: boolean;
+}
+
+/** Peers are looked for this far to each side. */
+const REACH = 8;
+
+/** What the peers expect of the cell at this place, if that is something else than it has. */
+export function expectation(segment: Segment, place: number, grid: Grid): Expectation | null {
+  const { cells, direction } = segment;
+  const cell = cells[place];
+  if (!cell) return null;
+  const key = cell.pattern ? canonical(cell.pattern) : null;
+  const votes = new Map<string, Vote>();
+  let own = 0;
+  for (let distance = 1; distance <= REACH; distance++) {
+    for (const side of [-1, 1]) {
+      const peer = cells[place + side * distance];
+      if (!peer) continue;
+      if (!peer.pattern) {
+        if (key === null && alike(cell, peer, direction, grid)) own++;
+        continue;
+      }
+      const peerKey = canonical(peer.pattern);
+      if (peerKey === key) {
+        own++;
+        continue;
+      }
+      const near = cell.pattern !== null && isVariant(cell.pattern, peer.pattern);
+      if (!near && !sumAcross(cell, peer, direction) && !alike(cell, peer, direction, grid)) continue;
+      const vote = votes.get(peerKey) ?? { before: 0, after: 0, model: peer, pattern: peer.pattern, near };
+      if (side < 0) vote.before++;
+      else vote.after++;
+      votes.set(peerKey, vote);
+    }
+  }
+  let best: Vote | null = null;
+  for (const vote of votes.values()) if (!best || count(vote) > count(best)) best = vote;
+  if (!best) return null;
+  const bestKey = canonical(best.pattern);
+  const isBest = (side: GridCell | undefined) => side?.pattern != null && canonical(side.pattern) === bestKey;
+  return {
+    pattern: best.pattern,
+    model: best.model,
+    votes: count(best),
+    own,
+    oneSided: best.before === 0 || best.after === 0,
+    between: isBest(cells[place - 1]) && isBest(cells[place + 1]),
+    near: best.near,
+  };
+}
+
+interface Vote {
+  before: number;
+  after: number;
+  readonly model: GridCell;
+  readonly pattern: FormulaPattern;
+  readonly near: boolean;
+}
+
+function count(vote: Vote): number {
+  return vote.before + vote.after;
+}
+
+/** The same formula but for one token or term, or a sum with terms left out. */
+function isVariant(own: FormulaPattern, other: FormulaPattern): boolean {
+  return isNear(own, other) || leftOut(own, other) !== null;
+}
+
+/** Both add up cells of their own column (or row): totals side by side. */
+function sumAcross(cell: GridCell, peer: GridCell, direction: Direction): boolean {
+  const [a, b] = [readTotal(cell), readTotal(peer)];
+  return a !== null && b !== null && a.direction !== direction && b.direction !== direction;
+}
+
+/** Whether the cells beside (across the line) make the two comparable. */
+function alike(cell: GridCell, peer: GridCell, direction: Direction, grid: Grid): boolean {
+  return compareSide(cell, peer, direction, -1, grid) + compareSide(cell, peer, direction, 1, grid) >= 0;
+}
+
+function compareSide(cell: GridCell, peer: GridCell, direction: Direction, step: 1 | -1, grid: Grid): number {
+  for (const distance of [step, 2 * step]) {
+    const a = beside(peer, direction, distance, grid);
+    const b = beside(cell, direction, distance, grid);
+    if (!a && !b) continue;
+    if (!a || !b) return isAmount(a ?? b ?? cell) ? -1 : 0;
+    return compareCells(peer, a, b);
+  }
+  return 0;
+}
+
+function compareCells(peer: GridCell, a: GridCell, b: GridCell): number {
+  if (isAmount(a) !== isAmount(b)) return -1;
+  if (!isAmount(a)) return 0.5;
+  // Where the peer's formula goes on across the line, so must the cell's neighbour have it.
+  const goesOn = (other: GridCell) =>
+    peer.pattern !== null && other.pattern !== null && canonical(other.pattern) === canonical(peer.pattern);
+  return goesOn(a) && !goesOn(b) ? -1 : 1;
+}
+
+function beside(cell: GridCell, direction: Direction, distance: number, grid: Grid): GridCell | undefined {
+  return direction === 'row'
+    ? grid.at(cell.row + distance, cell.column)
+    : grid.at(cell.row, cell.column + distance);
+}

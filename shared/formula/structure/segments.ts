@@ -1,0 +1,70 @@
+/**
+ * Rows and columns as people read them: runs of amounts that belong together, cut at headings and wide gaps.
+ * Blank spacer rows and columns and marks such as `—` don't cut.
+ */
+
+import type { Grid, GridCell } from '../grid.ts';
+import { isPlaceholder } from './words.ts';
+
+export type Direction = 'row' | 'column';
+
+export interface Segment {
+  readonly direction: Direction;
+  readonly cells: readonly GridCell[];
+  readonly formulas: number;
+}
+
+/** A gap of more blank cells than these ends a table. */
+const WIDEST_GAP = 2;
+
+/** The segments of at least two amounts of which at least one is a formula. */
+export function segmentsOf(grid: Grid): Segment[] {
+  const columns: GridCell[][] = [];
+  const rows: GridCell[][] = [];
+  for (const cell of grid.cells) {
+    append(rows, cell.row, cell);
+    append(columns, cell.column, cell);
+  }
+  return [...cut(rows, 'row'), ...cut(columns, 'column')];
+}
+
+function append(lines: GridCell[][], index: number, cell: GridCell): void {
+  const line = lines[index];
+  if (line) line.push(cell);
+  else lines[index] = [cell];
+}
+
+function* cut(lines: readonly (GridCell[] | undefined)[], direction: Direction): Iterable<Segment> {
+  for (const line of lines) {
+    if (!line?.some((cell) => cell.pattern)) continue;
+    let cells: GridCell[] = [];
+    let last = -1;
+    for (const cell of line) {
+      const at = direction === 'row' ? cell.column : cell.row;
+      if (isHeading(cell) || (cells.length > 0 && at - last > WIDEST_GAP + 1)) {
+        yield* segment(cells, direction);
+        cells = [];
+      }
+      last = at;
+      if (isAmount(cell)) cells.push(cell);
+    }
+    yield* segment(cells, direction);
+  }
+}
+
+function* segment(cells: readonly GridCell[], direction: Direction): Iterable<Segment> {
+  let formulas = 0;
+  for (const cell of cells) if (cell.pattern) formulas++;
+  if (cells.length >= 2 && formulas >= 1) yield { direction, cells, formulas };
+}
+
+/** A typed or reckoned number, or what a formula gives in the place of one: an error, nothing, `n.a.`. */
+export function isAmount({ cell, pattern }: GridCell): boolean {
+  if (typeof cell.v === 'number') return true;
+  return pattern !== null && (typeof cell.v !== 'string' || cell.t === 'e' || isPlaceholder(cell.v));
+}
+
+/** Words: they end a run of amounts. */
+export function isHeading({ cell, pattern }: GridCell): boolean {
+  return pattern === null && typeof cell.v === 'string' && !isPlaceholder(cell.v);
+}
