@@ -1,7 +1,7 @@
 /** Finds the standard tables in a workbook and reads them: by titles and labels, never by sheet names or places. */
 
 import { fingerprint } from '../finding/finding.ts';
-import { formatArea, parseAddress } from '../workbook/address.ts';
+import { formatArea, type Position, parseAddress } from '../workbook/address.ts';
 import type { Workbook } from '../workbook/snapshot.ts';
 import type { FieldReading, FilledForm, FormKind, RepeatRow } from './filled-form.ts';
 import { evidenceIn, leastEvidence, locateTables } from './locate-tables.ts';
@@ -119,28 +119,23 @@ function rangeOf(
   fields: Readonly<Record<string, FieldReading>>,
   repeats: Readonly<Record<string, readonly RepeatRow[]>>,
 ): string {
-  const lastRows = Object.values(repeats).flatMap((rows) => rows.at(-1)?.labelCell ?? []);
-  // A field in a matrix stands under its head and beside its label: only the others can reach further.
-  const alone = Object.entries(fields).flatMap(([name, { cell }]) => (name.endsWith(']') ? [] : cell));
-  const cells = [
-    ...(table.title ? [table.title] : []),
-    ...table.labels,
-    ...[...labels.values()].map((label) => label.cell),
-    ...[...headers.values()].flatMap((header) => header.cells),
-    ...[...lastRows, ...alone].flatMap((address) => parseAddress(address) ?? []),
-  ];
-  const area = {
-    top: Number.POSITIVE_INFINITY,
-    left: Number.POSITIVE_INFINITY,
-    bottom: 0,
-    right: lastColumn,
-  };
-  for (const { row, column } of cells) {
+  const { row, column } = table.title ?? table.labels[0] ?? { row: 0, column: lastColumn };
+  const area = { top: row, left: column, bottom: row, right: lastColumn };
+  const take = ({ row, column }: Position) => {
     area.top = Math.min(area.top, row);
     area.left = Math.min(area.left, column);
     area.bottom = Math.max(area.bottom, row);
     area.right = Math.max(area.right, column);
-  }
+  };
+  const takeAddress = (address: string) => {
+    const position = parseAddress(address);
+    if (position) take(position);
+  };
+  for (const { cell } of labels.values()) take(cell);
+  for (const header of headers.values()) for (const cell of header.cells) take(cell);
+  // A field in a matrix stands under its head and beside its label: only the others can reach further.
+  for (const name in fields) if (!name.endsWith(']')) takeAddress(fields[name]?.cell ?? '');
+  for (const rows of Object.values(repeats)) takeAddress(rows.at(-1)?.labelCell ?? '');
   return formatArea(area);
 }
 

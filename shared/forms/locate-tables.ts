@@ -44,7 +44,8 @@ interface Candidate {
 export function locateTables(grid: Grid, forms: readonly FormIndex[]): Located {
   const marks = grid.rowNumbers.flatMap((row) => grid.row(row)).filter((cell) => cell.look !== null);
   const titled = draftUnderTrueTitles(marks, forms).map((draft) => weigh(draft, forms));
-  const isTable = (candidate: Candidate) => candidate.evidence >= needed(candidate.draft, forms, grid);
+  const isTable = ({ draft, evidence }: Candidate) =>
+    evidence >= TITLED_EVIDENCE && evidence >= needed(draft, forms, grid);
   const all = withUntitled(withoutOverlaps(titled.filter(isTable)), marks, forms, isTable);
 
   const faint = titled.filter(
@@ -130,7 +131,7 @@ function needed(draft: Draft, forms: readonly FormIndex[], grid: Grid): number {
 
 /** Whether some other table's title (`…申报表`) stands above a draft that has none of its own. */
 function underForeignTitle(draft: Draft, grid: Grid): boolean {
-  const above = grid.rowNumbers.filter((row) => row < draft.top).slice(-4);
+  const above = grid.rowsAbove(draft.top, 4);
   return above.some((row) =>
     grid
       .row(row)
@@ -173,7 +174,7 @@ function roomOf(draft: Draft, all: readonly Draft[], grid: Grid): Area {
   const above = others.filter((other) => other.bottom < box.top && overlapsColumns(other));
   const beside = others.filter((other) => other.left > box.right && overlapsRows(other));
   const lastRow = grid.rowNumbers.at(-1) ?? box.bottom;
-  const rowsAbove = draft.title ? [] : grid.rowNumbers.filter((row) => row < box.top).slice(-3);
+  const rowsAbove = draft.title ? [] : grid.rowsAbove(box.top, 3);
   return {
     top: Math.max(rowsAbove[0] ?? box.top, ...above.map((other) => other.bottom + 1), 0),
     bottom: Math.min(lastRow, draft.bottom, ...below.map((other) => other.top - 1)),

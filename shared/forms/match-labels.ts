@@ -58,6 +58,7 @@ export function matchLabels(grid: Grid, form: FormIndex, table: LocatedTable): M
   const taken = new Set<GridCell>([...headers.values()].flatMap((header) => header.cells));
   for (const cell of cells) if (cell.look?.alone) taken.add(cell);
 
+  const rows = [...bodies.values()];
   const mayHold = (cell: GridCell, slot: Slot) => {
     const body = bodies.get(slot.block);
     const header = headers.get(slot.block);
@@ -67,7 +68,7 @@ export function matchLabels(grid: Grid, form: FormIndex, table: LocatedTable): M
         cell.column < (slot.role === 'row' ? header.firstColumn : firstNumberColumn(form, slot.block, header))
       );
     }
-    return ![...bodies.values()].some(({ top, bottom }) => cell.row >= top && cell.row <= bottom);
+    return !rows.some(({ top, bottom }) => cell.row >= top && cell.row <= bottom);
   };
   const take = (slot: Slot, found: FoundLabel) => {
     labels.set(slot.id, found);
@@ -104,8 +105,8 @@ function lastOf(headers: ReadonlyMap<number, Header>, labels: ReadonlyMap<string
 }
 
 function cellsIn(grid: Grid, { area }: LocatedTable): GridCell[] {
-  return grid.rowNumbers
-    .filter((row) => row >= area.top && row <= area.bottom)
+  return grid
+    .rowsWithin(area.top, area.bottom)
     .flatMap((row) => grid.row(row).filter((c) => c.column >= area.left && c.column <= area.right));
 }
 

@@ -51,16 +51,13 @@ export function moneyOf({ cells, headers, taken }: MatchedTable): {
   return { money: best?.look?.money?.money ?? null, cell: best?.address ?? null };
 }
 
-/** The name of the reporting unit as written, without （盖章）. */
+/** The name of the reporting unit as written, without （盖章） or a year that shares its cell. */
 export function unitOf(
   field: string | undefined,
   fields: Readonly<Record<string, FieldReading>>,
-): {
-  unit: string | null;
-  cell: string | null;
-} {
+): { unit: string | null; cell: string | null } {
   const reading = field === undefined ? undefined : fields[field];
   if (!reading) return { unit: null, cell: null };
-  const name = reading.text.replace(/[（(](?:盖章|公章|签章)[）)]/g, '').trim();
+  const name = reading.text.replace(/[（(](?:盖章|公章|签章)[）)]|\s+(?:19|20)\d{2}\s*年?度?$/g, '').trim();
   return { unit: name === '' || reading.kind === 'dash' ? null : name, cell: reading.cell };
 }

@@ -26,7 +26,7 @@ export function readList(block: ListBlock, number: number, matched: MatchedTable
   if (!header || !body) return { fields: {}, rows: [] };
   const total = block.total ? matched.labels.get(`${number}/total/${block.total.name}`) : undefined;
   // Published statements print the total first, above the lines.
-  const first = matched.grid.rowNumbers.find((row) => row >= body.top);
+  const [first] = matched.grid.rowsWithin(body.top, body.bottom);
   const closing = total !== undefined && total.cell.row !== first;
   const bottom = closing ? total.cell.row - 1 : body.bottom;
   const fields: Record<string, FieldReading> = {};
@@ -45,7 +45,7 @@ export function readList(block: ListBlock, number: number, matched: MatchedTable
  * above. Subtotals and rows without anything of their own are no items.
  */
 function readRows(block: ListBlock, header: Header, body: Body, matched: MatchedTable): RepeatRow[] {
-  const numbers = matched.grid.rowNumbers.filter((row) => row >= body.top && row <= body.bottom);
+  const numbers = matched.grid.rowsWithin(body.top, body.bottom);
   const lines = numbers.map((row) => readRow(block.columns, header, matched, row));
   const above = new Map<string, FieldReading>();
   const rows: RepeatRow[] = [];

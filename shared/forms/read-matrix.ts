@@ -89,8 +89,7 @@ function readRepeat(
     fields: readRow(block.columns, header, matched, own.cell.row, own.sure),
   };
   const added: RepeatRow[] = [];
-  for (const row of grid.rowNumbers) {
-    if (row <= own.cell.row || row >= next) continue;
+  for (const row of grid.rowsWithin(own.cell.row + 1, next - 1)) {
     const label = grid
       .row(row)
       .find(

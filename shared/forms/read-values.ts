@@ -80,8 +80,8 @@ function valueBelow(
   matched: MatchedTable,
 ): FieldReading | null {
   const { grid, table, taken } = matched;
-  const row = grid.rowNumbers.find((at) => at > label.cell.row);
-  if (row === undefined || row > table.area.bottom) return null;
+  const [row] = grid.rowsWithin(label.cell.row + 1, table.area.bottom);
+  if (row === undefined) return null;
   const heads = labelled.filter((field) => field.label.cell.row === label.cell.row);
   const from = Math.min(...heads.map((field) => field.label.cell.column));
   const filled = grid

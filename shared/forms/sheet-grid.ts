@@ -21,6 +21,10 @@ export interface Grid {
   readonly rowNumbers: readonly number[];
   /** The filled cells of a row, from left to right. */
   row(row: number): readonly GridCell[];
+  /** The numbers of the filled rows from one to another, both included. */
+  rowsWithin(first: number, last: number): readonly number[];
+  /** The last so many filled rows above a row. */
+  rowsAbove(row: number, count: number): readonly number[];
   at(row: number, column: number): GridCell | undefined;
 }
 
@@ -54,12 +58,31 @@ export function sheetGrid(sheet: Sheet, loose: readonly LooseCell[]): Grid {
     else rows.set(row, [{ row, column, address, cell, look }]);
   }
   for (const list of rows.values()) list.sort((a, b) => a.column - b.column);
+  const rowNumbers = [...rows.keys()].sort((a, b) => a - b);
   return {
     sheet,
-    rowNumbers: [...rows.keys()].sort((a, b) => a - b),
+    rowNumbers,
     row: (row) => rows.get(row) ?? NO_CELLS,
+    rowsWithin: (first, last) =>
+      rowNumbers.slice(indexFrom(rowNumbers, first), indexFrom(rowNumbers, last + 1)),
+    rowsAbove(row, count) {
+      const end = indexFrom(rowNumbers, row);
+      return rowNumbers.slice(Math.max(0, end - count), end);
+    },
     at: (row, column) => rows.get(row)?.find((cell) => cell.column === column),
   };
+}
+
+/** The index of the first number that is not below the given one; the numbers ascend. */
+function indexFrom(numbers: readonly number[], least: number): number {
+  let low = 0;
+  let high = numbers.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((numbers[middle] ?? 0) < least) low = middle + 1;
+    else high = middle;
+  }
+  return low;
 }
 
 /** The cell at a place of the sheet, filled or not, with its address. */

@@ -10,32 +10,40 @@ export interface InlineValue {
   readonly start: number;
 }
 
-const patterns = new WeakMap<ValuesBlock, RegExp>();
+interface InlineLabels {
+  readonly pattern: RegExp;
+  readonly specs: ReadonlyMap<string, ValueSpec>;
+}
+
+const known = new WeakMap<ValuesBlock, InlineLabels>();
+
+/** Labels that end a value and begin none of the block's. */
+const OTHERS = ['金额单位', '计量单位', '单位'];
 
 /** The labels of the block in a text, each with what follows it up to the next. */
 export function splitInline(text: string, block: ValuesBlock): InlineValue[] {
-  const labels = [...text.matchAll(patternOf(block))];
+  if (!/[:：]/.test(text)) return [];
+  const { pattern, specs } = inlineLabels(block);
+  const labels = [...text.matchAll(pattern)];
   return labels.map((match, i) => ({
-    spec:
-      block.fields.find((field) => field.labels.some((label) => bare(label) === bare(match[1] ?? ''))) ??
-      null,
+    spec: specs.get(bare(match[1] ?? '')) ?? null,
     value: text.slice(match.index + match[0].length, labels[i + 1]?.index ?? text.length).trim(),
     start: match.index,
   }));
 }
 
-function patternOf(block: ValuesBlock): RegExp {
-  const known = patterns.get(block);
-  if (known) return known;
-  const labels = block.fields
-    .flatMap((field) => field.labels.map(bare))
-    .concat('金额单位', '计量单位', '单位');
-  const spaced = [...new Set(labels)]
+function inlineLabels(block: ValuesBlock): InlineLabels {
+  const cached = known.get(block);
+  if (cached) return cached;
+  const specs = new Map(
+    block.fields.flatMap((field) => field.labels.map((label) => [bare(label), field] as const)),
+  );
+  const spaced = [...specs.keys(), ...OTHERS]
     .sort((a, b) => b.length - a.length)
     .map((label) => [...label].join('\\s*'));
   const pattern = new RegExp(`(${spaced.join('|')})\\s*(?:[（(][^（()）]*[）)])?\\s*[:：]`, 'g');
-  patterns.set(block, pattern);
-  return pattern;
+  known.set(block, { pattern, specs });
+  return { pattern, specs };
 }
 
 /** Without brackets and spaces. */
