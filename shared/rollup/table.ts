@@ -22,6 +22,8 @@ export interface Row {
   /** The unit's code, for drill-down; null where the row is no unit's. */
   readonly unit: string | null;
   readonly values: Readonly<Record<string, Value>>;
+  /** Indices of the rows, further down, whose amounts this row is the sum of (三公经费 of its items). */
+  readonly sumOf?: readonly number[];
 }
 
 export interface SummaryTable {

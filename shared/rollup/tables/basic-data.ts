@@ -20,12 +20,19 @@ const ITEM_COLUMNS = (year: number): Column[] => [
 ];
 
 export function threePublic(units: readonly UnitReport[], year: number): SummaryTable {
-  const items = ['三公经费', '公务用车', '公车购置', '公车运行维护', '出国经费', '公务接待'];
+  const items: readonly { item: string; sumOf?: readonly number[] }[] = [
+    { item: '三公经费', sumOf: [1, 4, 5] },
+    { item: '公务用车', sumOf: [2, 3] },
+    { item: '公车购置' },
+    { item: '公车运行维护' },
+    { item: '出国经费' },
+    { item: '公务接待' },
+  ];
   return summaryTable({
     id: THREE_PUBLIC,
     title: '“三公”经费汇总表',
     columns: ITEM_COLUMNS(year),
-    rows: items.map((item) => itemRow(units, item)),
+    rows: items.map(({ item, ...parts }) => ({ ...itemRow(units, item), ...parts })),
   });
 }
 
