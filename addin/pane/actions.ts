@@ -1,5 +1,6 @@
 /** Everything that a click, a key or an entry in the pane can ask for. */
 
+import type { FormKind } from '../../shared/forms/filled-form.ts';
 import type { Kind } from './findings/filter.ts';
 import type { Tab } from './state.ts';
 
@@ -7,6 +8,9 @@ export type Action =
   | { readonly do: 'show-tab'; readonly tab: Tab }
   | { readonly do: 'recheck' }
   | { readonly do: 'switch-live' }
+  | { readonly do: 'switch-marks' }
+  | { readonly do: 'export-findings' }
+  | { readonly do: 'insert-blank'; readonly kind: FormKind }
   | { readonly do: 'go-to'; readonly sheet: string; readonly cell: string }
   // 问题
   | { readonly do: 'filter'; readonly kind: Kind | null }
@@ -35,6 +39,9 @@ export type Action =
   | { readonly do: 'refresh-tasks' }
   | { readonly do: 'choose-task'; readonly task: string }
   | { readonly do: 'ask-to-submit' }
+  | { readonly do: 'ask-to-withdraw' }
+  | { readonly do: 'type-withdrawal' }
+  | { readonly do: 'withdraw' }
   | { readonly do: 'step-back' }
   | { readonly do: 'submit' }
   | { readonly do: 'copy'; readonly text: string }

@@ -1,9 +1,10 @@
 /** Starts the pane: puts host, services, work and views together. */
 
 import type { PaneControls } from '../commands/commands.ts';
-import type { WorkbookHost } from '../host/workbook-host.ts';
+import type { CellPlace, WorkbookHost } from '../host/workbook-host.ts';
 import type { Action } from './actions.ts';
 import { listen, patch } from './dom/patch.ts';
+import { findingsAt } from './findings/at-cell.ts';
 import { keyboard } from './keyboard.ts';
 import { performer } from './perform.ts';
 import type { PaneServices } from './services/services.ts';
@@ -11,11 +12,13 @@ import { initialState } from './state.ts';
 import { createStore } from './store.ts';
 import { localeFor, speechIn } from './strings/strings.ts';
 import { paneView } from './views/pane-view.ts';
+import { addingWork } from './work/adding.ts';
 import { checkingWork } from './work/checking.ts';
 import type { Desk } from './work/desk.ts';
 import { explainingWork } from './work/explaining.ts';
 import { fixingWork } from './work/fixing.ts';
 import { keepingWork } from './work/keeping.ts';
+import { markingWork } from './work/marking.ts';
 import { reportingWork } from './work/reporting.ts';
 import { submittingWork } from './work/submitting.ts';
 
@@ -40,6 +43,7 @@ export async function startPane(
   const { memory } = services;
   const store = createStore({
     ...initialState(locale),
+    can: host.can,
     name: memory.get('name') ?? '',
     live: host.can.liveEvents && memory.get('live') !== 'off',
     online: navigator.onLine,
@@ -51,9 +55,11 @@ export async function startPane(
   const keeping = keepingWork(desk);
   const fixing = fixingWork(desk, checking.recheck);
   const explaining = explainingWork(desk, keeping);
+  const adding = addingWork(desk, checking.recheck);
+  const marking = markingWork(desk, keeping);
   const reporting = reportingWork(desk, keeping);
   const submitting = submittingWork(desk, keeping);
-  const work = { checking, keeping, fixing, explaining, reporting, submitting };
+  const work = { adding, checking, keeping, fixing, explaining, marking, reporting, submitting };
 
   const perform = performer(desk, work, root);
   root.lang = locale;
@@ -74,14 +80,27 @@ export async function startPane(
     const { tab } = store.get();
     if (tab === 'report') void reporting.refresh();
     void submitting.preflight();
+    void marking.refresh();
   });
-  void keeping.load();
+  void keeping.load().then(marking.clearLeft);
   void submitting.start(code);
   void checking.recheck();
   const unwatch = await host.watch(checking.changed).catch(() => null);
+  const unselect = await host.watchSelection(showSelected).catch(() => null);
   void services.bureau.version().then((answer) => {
     if (answer.ok && answer.value !== services.version) store.set({ outdated: true });
   });
+
+  /** Tints the findings of the selected cell and brings the first into view; the focus stays where it is. */
+  function showSelected({ sheet, cell }: CellPlace): void {
+    const { checking: state, list } = store.get();
+    const atCell = findingsAt(state.outcome?.result.findings ?? [], sheet, cell);
+    if (atCell.length === 0 && list.atCell.length === 0) return;
+    store.set({ list: { ...list, atCell } });
+    const [first] = atCell;
+    if (first === undefined || atCell.includes(list.open ?? '')) return;
+    setTimeout(() => document.getElementById(first)?.scrollIntoView({ block: 'nearest' }));
+  }
 
   const toTab = (tab: 'report' | 'submit') => perform({ do: 'show-tab', tab }, '');
   return {
@@ -95,6 +114,7 @@ export async function startPane(
       keeping.stop();
       submitting.outbox.stop();
       await unwatch?.();
+      await unselect?.();
     },
   };
 }

@@ -4,24 +4,28 @@ import type { Action } from './actions.ts';
 import { stepFrom } from './findings/step.ts';
 import { findingById, idsIn } from './select.ts';
 import { FIRST_SHOWN, type PaneState } from './state.ts';
+import type { AddingWork } from './work/adding.ts';
 import type { CheckingWork } from './work/checking.ts';
 import { change, type Desk, hostErrorCode } from './work/desk.ts';
 import type { ExplainingWork } from './work/explaining.ts';
 import type { FixingWork } from './work/fixing.ts';
+import type { MarkingWork } from './work/marking.ts';
 import type { ReportingWork } from './work/reporting.ts';
 import type { SubmittingWork } from './work/submitting.ts';
 
 export interface Work {
+  readonly adding: AddingWork;
   readonly checking: CheckingWork;
   readonly fixing: FixingWork;
   readonly explaining: ExplainingWork;
+  readonly marking: MarkingWork;
   readonly reporting: ReportingWork;
   readonly submitting: SubmittingWork;
 }
 
 export function performer(
   { host, services, store, speech }: Desk,
-  { checking, fixing, explaining, reporting, submitting }: Work,
+  { adding, checking, fixing, explaining, marking, reporting, submitting }: Work,
   root: HTMLElement,
 ): (action: Action, value: string) => void {
   async function goTo(sheet: string, cell: string): Promise<void> {
@@ -77,6 +81,12 @@ export function performer(
         if (live && store.get().checking.stale) void checking.recheck();
         return;
       }
+      case 'switch-marks':
+        return void marking.toggle();
+      case 'export-findings':
+        return void adding.exportFindings();
+      case 'insert-blank':
+        return void adding.insertBlank(action.kind);
       case 'go-to':
         return void goTo(action.sheet, action.cell);
       case 'filter':
@@ -140,6 +150,13 @@ export function performer(
       case 'ask-to-submit':
         submitting.ask();
         return focusSoon('confirm');
+      case 'ask-to-withdraw':
+        submitting.askToWithdraw();
+        return focusSoon('withdrawal');
+      case 'type-withdrawal':
+        return submitting.typeWithdrawal(value);
+      case 'withdraw':
+        return void submitting.withdraw().then(() => focusSoon('send'));
       case 'step-back':
         submitting.stepBack();
         return focusSoon('send');
@@ -154,7 +171,8 @@ export function performer(
       case 'cancel-waiting':
         return void submitting.outbox.remove(action.key);
       case 'escape':
-        if (store.get().submit.phase === 'confirm') return submitting.stepBack();
+        if (['confirm', 'withdrawing'].includes(String(store.get().submit.phase)))
+          return submitting.stepBack();
         if (store.get().draft) return explaining.cancel();
         return change(store, 'list', { open: null });
       case 'reload':

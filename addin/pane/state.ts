@@ -4,12 +4,12 @@ import type { CellEdit, Locale } from '../../shared/finding/finding.ts';
 import type { Section } from '../../shared/narrative/section.ts';
 import type { Receipt } from '../../shared/submission/contract.ts';
 import type { Workbook } from '../../shared/workbook/snapshot.ts';
-import type { HostErrorCode } from '../host/workbook-host.ts';
+import type { HostErrorCode, WorkbookHost } from '../host/workbook-host.ts';
 import type { Parcel } from '../outbox/parcel.ts';
 import type { CheckOutcome } from './engine/engine.ts';
 import type { KeptExplanation } from './findings/explanations.ts';
 import type { Kind } from './findings/filter.ts';
-import type { Failure, Obligation } from './services/bureau.ts';
+import type { Failure, Obligation, TaskFile } from './services/bureau.ts';
 
 export const TABS = ['findings', 'tables', 'report', 'submit'] as const;
 export type Tab = (typeof TABS)[number];
@@ -37,6 +37,8 @@ export interface List {
   readonly open: string | null;
   /** Where the arrow keys have come to. */
   readonly focus: string | null;
+  /** The findings at the cell that is selected in the workbook. */
+  readonly atCell: readonly string[];
   /** How many are shown; the rest on demand. */
   readonly shown: number;
 }
@@ -48,6 +50,8 @@ export interface Kept {
   /** Paragraph and question of a gap in the report → what was written there. */
   readonly gaps: Readonly<Record<string, string>>;
   readonly receipts: readonly Receipt[];
+  /** Cells with problems are coloured. */
+  readonly marked: boolean;
 }
 
 /** An explanation that is being written. */
@@ -88,9 +92,13 @@ export interface Submit {
   readonly unitCode: string | null;
   readonly tasks: 'unknown' | 'loading' | readonly Obligation[] | Failure;
   readonly chosen: string | null;
+  /** What the bureau has said on the chosen task. */
+  readonly file: TaskFile | null;
+  /** Why a version is taken back, as it is being typed. */
+  readonly withdrawal: string;
   /** The check of exactly what would be sent. */
   readonly preflight: Preflight | null;
-  readonly phase: 'review' | 'confirm' | 'sending' | { readonly receipt: Receipt } | Failure;
+  readonly phase: 'review' | 'confirm' | 'sending' | 'withdrawing' | { readonly receipt: Receipt } | Failure;
 }
 
 export interface Preflight {
@@ -101,6 +109,8 @@ export interface Preflight {
 
 export interface PaneState {
   readonly locale: Locale;
+  /** What the host can do. */
+  readonly can: WorkbookHost['can'];
   readonly tab: Tab;
   /** Check again after each change. */
   readonly live: boolean;
@@ -122,15 +132,16 @@ export interface PaneState {
 }
 
 export const FIRST_SHOWN = 100;
-export const NOTHING_KEPT: Kept = { version: 1, explanations: [], gaps: {}, receipts: [] };
+export const NOTHING_KEPT: Kept = { version: 1, explanations: [], gaps: {}, receipts: [], marked: false };
 
 export function initialState(locale: Locale): PaneState {
   return {
     locale,
+    can: { liveEvents: true, marks: true },
     tab: 'findings',
     live: true,
     checking: { phase: 'idle', outcome: null, workbook: null, at: null, stale: false, trouble: null },
-    list: { kind: null, search: '', open: null, focus: null, shown: FIRST_SHOWN },
+    list: { kind: null, search: '', open: null, focus: null, atCell: [], shown: FIRST_SHOWN },
     kept: NOTHING_KEPT,
     name: '',
     draft: null,
@@ -143,6 +154,8 @@ export function initialState(locale: Locale): PaneState {
       hasCode: false,
       tasks: 'unknown',
       chosen: null,
+      file: null,
+      withdrawal: '',
       preflight: null,
       phase: 'review',
     },

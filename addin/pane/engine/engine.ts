@@ -5,7 +5,7 @@ import type { Locale } from '../../../shared/finding/finding.ts';
 import type { FormKind } from '../../../shared/forms/filled-form.ts';
 import type { UnsureTable } from '../../../shared/forms/find-forms.ts';
 import type { Section } from '../../../shared/narrative/section.ts';
-import type { Workbook } from '../../../shared/workbook/snapshot.ts';
+import type { Sheet, Workbook } from '../../../shared/workbook/snapshot.ts';
 
 export interface CheckRequest {
   readonly workbook: Workbook;
@@ -33,9 +33,13 @@ export interface TableName {
   readonly title: string;
   /** May be missing without anything being wrong. */
   readonly optional: boolean;
+  /** A blank one can be put into the workbook. */
+  readonly blank: boolean;
 }
 
 export interface Engine {
   check(request: CheckRequest): Promise<CheckOutcome>;
+  /** A blank table of that kind, with the unit's name where it is known; null where the pack has none to print. */
+  blankSheet(kind: FormKind, unit: string | null): Promise<Sheet | null>;
   writeSections(workbook: Workbook): Promise<readonly Section[]>;
 }

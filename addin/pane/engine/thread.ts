@@ -1,14 +1,11 @@
 /** The engine's thread: answers one question after another. */
 
 import type { Answer, Question } from './messages.ts';
-import { engineHere } from './work.ts';
+import { answerTo } from './work.ts';
 
 async function answer(question: Question): Promise<Answer> {
   try {
-    const value =
-      question.ask === 'check'
-        ? await engineHere.check(question.request)
-        : await engineHere.writeSections(question.workbook);
+    const value = await answerTo(question);
     return { id: question.id, ok: true, value };
   } catch (error) {
     return { id: question.id, ok: false, message: error instanceof Error ? error.message : String(error) };

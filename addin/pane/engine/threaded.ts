@@ -1,7 +1,7 @@
 /** The engine in its own thread; in this one where the web view has no threads. */
 
 import type { Section } from '../../../shared/narrative/section.ts';
-import type { Workbook } from '../../../shared/workbook/snapshot.ts';
+import type { Sheet, Workbook } from '../../../shared/workbook/snapshot.ts';
 import type { CheckOutcome, CheckRequest, Engine } from './engine.ts';
 import type { Answer, Question } from './messages.ts';
 
@@ -34,10 +34,8 @@ export function threadedEngine(): Engine {
 
   async function ask(question: Question): Promise<unknown> {
     if (typeof Worker === 'undefined') {
-      const { engineHere } = await import('./work.ts');
-      return question.ask === 'check'
-        ? engineHere.check(question.request)
-        : engineHere.writeSections(question.workbook);
+      const { answerTo } = await import('./work.ts');
+      return answerTo(question);
     }
     thread ??= start();
     thread.postMessage(question);
@@ -47,6 +45,7 @@ export function threadedEngine(): Engine {
   // The thread answers each kind of question with its own type; messages cannot carry types.
   return {
     check: (request: CheckRequest) => ask({ id: ++last, ask: 'check', request }) as Promise<CheckOutcome>,
+    blankSheet: (kind, unit) => ask({ id: ++last, ask: 'blank', kind, unit }) as Promise<Sheet | null>,
     writeSections: (workbook: Workbook) =>
       ask({ id: ++last, ask: 'sections', workbook }) as Promise<readonly Section[]>,
   };

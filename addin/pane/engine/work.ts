@@ -2,11 +2,13 @@
 
 import { check } from '../../../shared/check/check.ts';
 import { countFindings, orderFindings } from '../../../shared/finding/finding.ts';
+import { blankWorkbook } from '../../../shared/forms/blank/blank-workbook.ts';
 import { findForms } from '../../../shared/forms/find-forms.ts';
 import { writeSections } from '../../../shared/narrative/write-sections.ts';
 import { hunan2024 } from '../../../shared/pack/hunan-2024.ts';
 import { matchTask } from '../../../shared/submission/match-task.ts';
 import type { CheckOutcome, CheckRequest, Engine } from './engine.ts';
+import type { Question } from './messages.ts';
 
 const pack = hunan2024;
 const YEAR = /（\{Y\}年度）|\{Y\}年度/g;
@@ -14,8 +16,26 @@ const YEAR = /（\{Y\}年度）|\{Y\}年度/g;
 /** The engine in the thread that calls it. */
 export const engineHere: Engine = {
   check: async (request) => checkWorkbook(request),
+  blankSheet: async (kind, unit) => {
+    const specs = pack.forms.filter((spec) => spec.kind === kind);
+    const options = unit === null ? {} : { unit };
+    const { workbook } = blankWorkbook(specs, { year: pack.year, optional: true, ...options });
+    return workbook.sheets[0] ?? null;
+  },
   writeSections: async (workbook) => writeSections(findForms(workbook, pack.forms).forms, pack),
 };
+
+/** The answer to a question that came from another thread. */
+export function answerTo(question: Question): Promise<unknown> {
+  switch (question.ask) {
+    case 'check':
+      return engineHere.check(question.request);
+    case 'blank':
+      return engineHere.blankSheet(question.kind, question.unit);
+    case 'sections':
+      return engineHere.writeSections(question.workbook);
+  }
+}
 
 function checkWorkbook({ workbook, asOf, locale, task }: CheckRequest): CheckOutcome {
   const purpose = task ? 'submit' : 'check';
@@ -26,11 +46,12 @@ function checkWorkbook({ workbook, asOf, locale, task }: CheckRequest): CheckOut
   return {
     result: { ...result, findings, counts: countFindings(findings) },
     unsure: findForms(workbook, pack.forms).unsure,
-    tables: pack.forms.map(({ kind, short, title, optional }) => ({
+    tables: pack.forms.map(({ kind, short, title, optional, attachment }) => ({
       kind,
       short,
       title: title.replace(YEAR, ''),
       optional,
+      blank: attachment !== null,
     })),
     packName: pack.name,
   };

@@ -22,6 +22,33 @@ export interface Obligation {
   readonly latest: { readonly id: string; readonly receivedAt: string; readonly late: boolean } | null;
 }
 
+/** What was said on a task: comments bound to fields, and what happened when. */
+export interface TaskFile {
+  readonly task: string;
+  readonly comments: readonly Comment[];
+  readonly history: readonly TaskEvent[];
+}
+
+export interface Comment {
+  readonly id: string;
+  readonly version: number;
+  /** Null: on the whole submission. */
+  readonly form: string | null;
+  /** Null: on the whole table. */
+  readonly field: string | null;
+  readonly text: string;
+  readonly author: string;
+  readonly at: string;
+}
+
+export interface TaskEvent {
+  readonly at: string;
+  readonly by: string;
+  readonly action: string;
+  readonly version: number | null;
+  readonly reason: string | null;
+}
+
 /** `unreachable`: no answer came. `no-code`: the 报送授权码 is missing or no longer good. `refused`: an answer, and it is no. */
 export interface Failure {
   readonly why: 'unreachable' | 'no-code' | 'refused';
@@ -37,6 +64,10 @@ export type Answer<T> =
 
 export interface Bureau {
   obligations(code: string): Promise<Answer<readonly Obligation[]>>;
+  /** What was said on one of them. */
+  file(code: string, task: string): Promise<Answer<TaskFile>>;
+  /** Takes back the version that stands. */
+  withdraw(code: string, task: string, version: number, reason: string): Promise<Answer<true>>;
   submit(code: string, key: string, submission: Submission): Promise<Answer<Receipt>>;
   /** The report as .docx, with the tables of the workbook behind it. Nothing of it is stored. */
   reportDocx(snapshot: Workbook, sections: readonly Section[]): Promise<Answer<Blob>>;
@@ -82,6 +113,17 @@ export function bureauAt(site: string, fetching: typeof fetch = fetch): Bureau {
           ? body.obligations.filter(isObligation)
           : null;
       }),
+    file: (code, task) =>
+      request(`obligations/${encodeURIComponent(task)}`, { headers: bearer(code) }, async (response) => {
+        const body: unknown = await response.json();
+        return isRecord(body) ? fileFrom(task, body) : null;
+      }),
+    withdraw: (code, task, version, reason) =>
+      request(
+        `obligations/${encodeURIComponent(task)}/withdraw`,
+        post(bearer(code), { version, reason }),
+        async () => true as const,
+      ),
     submit: (code, key, submission) =>
       request(
         'submissions',
@@ -138,6 +180,19 @@ function isObligation(value: unknown): value is Obligation {
     typeof value.state === 'string' &&
     typeof value.version === 'number'
   );
+}
+
+function fileFrom(task: string, { comments, history }: Record<string, unknown>): TaskFile | null {
+  if (!Array.isArray(comments) || !Array.isArray(history)) return null;
+  return { task, comments: comments.filter(isComment), history: history.filter(isEvent) };
+}
+
+function isComment(value: unknown): value is Comment {
+  return isRecord(value) && typeof value.text === 'string' && typeof value.author === 'string';
+}
+
+function isEvent(value: unknown): value is TaskEvent {
+  return isRecord(value) && typeof value.at === 'string' && typeof value.action === 'string';
 }
 
 function isReceipt(value: unknown): value is Receipt {

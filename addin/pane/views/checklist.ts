@@ -63,6 +63,7 @@ function blocking(findings: readonly Finding[], state: PaneState, speech: Speech
             state.list.focus === finding.id ||
             (i === 0 && !findings.some(({ id }) => id === state.list.focus)),
           explained: explained.get(finding.id) ?? null,
+          selected: false,
         },
         state,
         speech,

@@ -20,13 +20,18 @@ export interface CardState {
   /** The one that Tab comes to; arrow keys lead to the others. */
   readonly tabStop: boolean;
   readonly explained: Explained | null;
+  /** The cell that is selected in the workbook belongs to it. */
+  readonly selected: boolean;
 }
 
 export function findingCard(finding: Finding, card: CardState, state: PaneState, speech: Speech): VNode {
   const body = `${finding.id}-body`;
   return h(
     'li',
-    { key: finding.id, class: `card ${kindOf(finding)}${card.open ? ' open' : ''}` },
+    {
+      key: finding.id,
+      class: `card ${kindOf(finding)}${card.open ? ' open' : ''}${card.selected ? ' selected' : ''}`,
+    },
     cardHead(finding, card, body, speech),
     card.open && cardBody(finding, card, body, state, speech),
   );

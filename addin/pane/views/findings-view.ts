@@ -12,6 +12,7 @@ import type { Speech } from '../strings/strings.ts';
 import { findingCard } from './finding-card.ts';
 import { icon } from './icon.ts';
 import { banner, button, emptyPage, signButton, skeleton } from './parts.ts';
+import { settings } from './settings.ts';
 import { tableList, tableName } from './table-list.ts';
 
 export function findingsView(state: PaneState, speech: Speech): VNode {
@@ -37,7 +38,9 @@ export function findingsView(state: PaneState, speech: Speech): VNode {
     lastFix(state, speech),
     cleanNote(state, speech),
     toolbar(state, speech),
+    atSelection(state, speech),
     list(state, speech),
+    settings(state, speech),
   );
 }
 
@@ -153,6 +156,12 @@ function toolbar(state: PaneState, { words, count }: Speech): VNode {
   );
 }
 
+/** How many problems the selected cell has: its cards are tinted below. */
+function atSelection({ list }: PaneState, { words, count }: Speech): VNode | null {
+  const many = list.atCell.length;
+  return many === 0 ? null : h('p', { class: 'hint', key: 'at-cell' }, words.findings.atCell(count(many)));
+}
+
 function list(state: PaneState, speech: Speech): VNode {
   const { words, count } = speech;
   const groups = groupsIn(state);
@@ -220,6 +229,7 @@ function groupSection(
               open: finding.id === state.list.open,
               tabStop: finding.id === tabStop,
               explained: explained.get(finding.id) ?? null,
+              selected: state.list.atCell.includes(finding.id),
             },
             state,
             speech,

@@ -5,12 +5,14 @@ import type { Obligation } from '../services/bureau.ts';
 import type { PaneState } from '../state.ts';
 import type { Speech } from '../strings/strings.ts';
 import { takesSubmission } from '../submit/preflight.ts';
+import { bureauSaid } from './bureau-said.ts';
 import { checklist } from './checklist.ts';
 import { failureBanner } from './failure-banner.ts';
 import { outboxPart } from './outbox-part.ts';
 import { button, emptyPage, signButton, skeleton } from './parts.ts';
 import { receiptCard } from './receipt-card.ts';
 import { sendPart } from './send-part.ts';
+import { withdrawPart } from './withdraw-part.ts';
 
 export function submitView(state: PaneState, speech: Speech): VNode {
   const { submit } = state;
@@ -78,8 +80,10 @@ function withCode(state: PaneState, speech: Speech): VNode {
     'div',
     { key: 'tasks' },
     taskPanel(tasks, chosen, speech),
+    bureauSaid(state, speech),
     obligation && takesSubmission(obligation) && checklist(state, obligation, speech),
     obligation && takesSubmission(obligation) && sendPart(state, obligation, speech),
+    obligation && withdrawPart(state, obligation, speech),
   );
 }
 

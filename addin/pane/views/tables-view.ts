@@ -11,7 +11,7 @@ import type { PaneState } from '../state.ts';
 import type { Speech } from '../strings/strings.ts';
 import { troublePage } from './findings-view.ts';
 import { icon } from './icon.ts';
-import { signButton, skeleton } from './parts.ts';
+import { button, signButton, skeleton } from './parts.ts';
 import { shortOf, tableName } from './table-list.ts';
 
 /** More missing labels than these are counted, not listed. */
@@ -33,6 +33,12 @@ export function tablesView(state: PaneState, speech: Speech): VNode {
       { class: 'cards' },
       forms.map((form) => foundCard(form, outcome, speech)),
     ),
+    found.has('project-evaluation') &&
+      h(
+        'div',
+        { class: 'buttons' },
+        button(words.tables.insertMore, { do: 'insert-blank', kind: 'project-evaluation' }),
+      ),
     outcome.unsure.length > 0 && h('h2', { class: 'section-head' }, words.tables.unsure),
     outcome.unsure.length > 0 &&
       h(
@@ -126,11 +132,12 @@ function unsureCard(
   );
 }
 
-function absentCard({ kind, short, title, optional }: TableName, { words }: Speech): VNode {
+function absentCard({ kind, short, title, optional, blank }: TableName, { words }: Speech): VNode {
   return h(
     'li',
     { class: 'table-card absent', key: kind },
     h('div', { class: 'table-name' }, h('b', {}, short), title),
     optional && h('div', { class: 'hint' }, words.tables.optional),
+    blank && h('div', { class: 'buttons' }, button(words.tables.insert, { do: 'insert-blank', kind })),
   );
 }

@@ -28,6 +28,7 @@ export function keepingWork({ host, services, store }: Desk): KeepingWork {
         explanations: [...kept.explanations, ...state.kept.explanations],
         gaps: { ...kept.gaps, ...state.kept.gaps },
         receipts: [...kept.receipts, ...state.kept.receipts],
+        marked: kept.marked || state.kept.marked,
       },
     }));
   }
@@ -65,6 +66,7 @@ export function keptFrom(value: unknown): Kept {
     explanations: Array.isArray(value.explanations) ? value.explanations.filter(isExplanation) : [],
     gaps: Object.fromEntries(gaps.filter((pair): pair is [string, string] => typeof pair[1] === 'string')),
     receipts: Array.isArray(value.receipts) ? value.receipts.filter(isReceipt) : [],
+    marked: value.marked === true,
   };
 }
 

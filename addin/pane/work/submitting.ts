@@ -25,6 +25,9 @@ export interface SubmittingWork {
   /** Checks what would be sent, of the workbook as last read. */
   preflight(): Promise<void>;
   ask(): void;
+  askToWithdraw(): void;
+  typeWithdrawal(reason: string): void;
+  withdraw(): Promise<void>;
   stepBack(): void;
   submit(): Promise<void>;
   readonly outbox: Outbox;
@@ -89,7 +92,16 @@ export function submittingWork(desk: Desk, { keep }: KeepingWork): SubmittingWor
       unitCode: tasks[0]?.unit.code ?? null,
     });
     await outbox.retry();
-    await preflight();
+    await Promise.all([preflight(), readFile()]);
+  }
+
+  /** Reads what the bureau said on the chosen task. */
+  async function readFile(): Promise<void> {
+    const code = memory.get('code');
+    const { chosen } = store.get().submit;
+    if (code === null || chosen === null) return;
+    const answer = await bureau.file(code, chosen);
+    if (answer.ok && store.get().submit.chosen === chosen) change(store, 'submit', { file: answer.value });
   }
 
   async function takeCode(code: string): Promise<void> {
@@ -218,7 +230,7 @@ export function submittingWork(desk: Desk, { keep }: KeepingWork): SubmittingWor
     refreshTasks,
     async chooseTask(task) {
       change(store, 'submit', { chosen: task, preflight: null, phase: 'review' });
-      await preflight();
+      await Promise.all([preflight(), readFile()]);
     },
     preflight,
     ask() {
@@ -228,6 +240,22 @@ export function submittingWork(desk: Desk, { keep }: KeepingWork): SubmittingWor
       const ready =
         obligation && checked && readinessOf(checked.outcome, state.kept.explanations, obligation).ready;
       if (ready && !state.checking.stale) change(store, 'submit', { phase: 'confirm' });
+    },
+    askToWithdraw() {
+      change(store, 'submit', { phase: 'withdrawing', withdrawal: '' });
+    },
+    typeWithdrawal(reason) {
+      change(store, 'submit', { withdrawal: reason });
+    },
+    async withdraw() {
+      const code = memory.get('code');
+      const obligation = chosenObligation(store.get());
+      const reason = store.get().submit.withdrawal.trim();
+      if (code === null || !obligation || reason === '') return;
+      const { task, version } = obligation;
+      const answer = await bureau.withdraw(code, task.id, version, reason);
+      change(store, 'submit', { phase: answer.ok ? 'review' : answer.failure });
+      await refreshTasks();
     },
     stepBack() {
       change(store, 'submit', { phase: 'review' });

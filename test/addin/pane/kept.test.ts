@@ -27,6 +27,7 @@ describe('what a workbook holds of ours', () => {
       explanations: [explanation],
       gaps: { a: '文字' },
       receipts: [receipt],
+      marked: true,
     };
     expect(keptFrom(JSON.parse(JSON.stringify(kept)))).toEqual(kept);
   });
@@ -42,6 +43,7 @@ describe('what a workbook holds of ours', () => {
       explanations: [explanation],
       gaps: { a: '文字' },
       receipts: [receipt],
+      marked: false,
     });
   });
 

@@ -1,6 +1,7 @@
 /** A workbook in memory that does what the test says: edits, failures, other people's changes. */
 
 import {
+  type CellPlace,
   type ChangeNote,
   HostError,
   type HostErrorCode,
@@ -25,6 +26,8 @@ export interface HostScript {
 export interface ScriptedHost extends WorkbookHost {
   /** Somebody types into a cell. */
   edit(sheet: string, cell: string, value: Cell['v'], source?: ChangeNote['source']): void;
+  /** Somebody selects a cell. */
+  select(sheet: string, cell: string): void;
   /** Where the pane has gone to. */
   readonly visited: string[];
   readonly reads: number;
@@ -39,6 +42,7 @@ export function scriptedHost(start: Workbook, script: HostScript = {}): Scripted
   let reads = 0;
   let marks: readonly unknown[] = [];
   const visited: string[] = [];
+  const selectionListeners: ((place: CellPlace) => void)[] = [];
   const listeners: ((note: ChangeNote) => void)[] = [];
 
   return {
@@ -60,6 +64,9 @@ export function scriptedHost(start: Workbook, script: HostScript = {}): Scripted
         withCell(workbook, sheet, cell, value === null || value === undefined ? {} : { v: value }),
       );
       for (const listener of listeners) listener({ sheet, range: cell, source, kind: 'edit' });
+    },
+    select(sheet, cell) {
+      for (const listener of selectionListeners) listener({ sheet, cell });
     },
     identify: async () => ({ name: '自评表.xlsx', key: 'book-1' }),
     async read() {
@@ -100,7 +107,10 @@ export function scriptedHost(start: Workbook, script: HostScript = {}): Scripted
         listeners.splice(listeners.indexOf(listener), 1);
       };
     },
-    watchSelection: async () => async () => {},
+    async watchSelection(listener) {
+      selectionListeners.push(listener);
+      return async () => {};
+    },
     loadState: async () => saved,
     async saveState(state) {
       saved = JSON.parse(JSON.stringify(state));

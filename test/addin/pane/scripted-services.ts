@@ -79,6 +79,8 @@ export function scriptedServices(script: ServiceScript = {}): ScriptedServices {
     memory,
     bureau: {
       obligations: async () => ({ ok: true, value: [obligation] }),
+      file: async (_code, task) => ({ ok: true, value: { task, comments: [], history: [] } }),
+      withdraw: async () => ({ ok: true, value: true }),
       submit: async (_code, key, submission) => {
         sent.push({ key, submission });
         return { ok: true, value: receiptFor(submission) };

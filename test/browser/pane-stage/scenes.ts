@@ -146,6 +146,28 @@ export const scenes: Readonly<Record<string, Scene>> = {
     workbook: sampleWithMistakes,
     acts: (page) => page.getByRole('searchbox').fill('不存在的词'),
   },
+  selected: {
+    workbook: sampleWithMistakes,
+    acts: (page) => page.evaluate(() => Reflect.get(window, 'host').select('附件2', 'H21')),
+  },
+  hostile: {
+    workbook: () => {
+      const harm = '<img src=x onerror="window.harmed=1">';
+      const [first, ...rest] = sampleWithMistakes().sheets;
+      return first
+        ? {
+            sheets: [
+              {
+                ...first,
+                name: harm.slice(0, 31),
+                cells: { ...first.cells, A2: { v: `填报单位：${harm}` } },
+              },
+              ...rest,
+            ],
+          }
+        : { sheets: [] };
+    },
+  },
   many: { workbook: sampleWithMistakes, services: () => manyFindings },
   clean: { workbook: sampleWorkbook },
   'no-forms': {
@@ -285,6 +307,88 @@ export const scenes: Readonly<Record<string, Scene>> = {
     }),
     acts: tab('报送'),
   },
+  'submit-returned': {
+    workbook: sampleWorkbook,
+    services: () => ({
+      ...withCode,
+      bureau: {
+        obligations: async () => ({
+          ok: true,
+          value: [
+            {
+              ...obligation,
+              state: 'returned',
+              version: 1,
+              latest: { id: 'r', receivedAt: '2025-05-12T01:00:00Z', late: false },
+            },
+          ],
+        }),
+        file: async (_code, task) => ({
+          ok: true,
+          value: {
+            task,
+            comments: [
+              {
+                id: 'c1',
+                version: 1,
+                form: 'basic-data',
+                field: '三公经费[本年决算]',
+                text: '与决算公开数不一致，请核对。',
+                author: '王磊',
+                at: '2025-05-13T02:00:00Z',
+              },
+              {
+                id: 'c2',
+                version: 1,
+                form: null,
+                field: null,
+                text: '请补充偏差原因。',
+                author: '王磊',
+                at: '2025-05-13T02:05:00Z',
+              },
+            ],
+            history: [
+              {
+                at: '2025-05-12T01:00:00Z',
+                by: '云溪县农业农村局',
+                action: 'submit',
+                version: 1,
+                reason: null,
+              },
+              { at: '2025-05-13T02:05:00Z', by: '王磊', action: 'return', version: 1, reason: '数据不一致' },
+            ],
+          },
+        }),
+      },
+    }),
+    acts: async (page) => {
+      await tab('报送')(page);
+      await page.getByText('办理经过').click();
+    },
+  },
+  'submit-withdraw': {
+    workbook: sampleWorkbook,
+    services: () => ({
+      ...withCode,
+      bureau: {
+        obligations: async () => ({
+          ok: true,
+          value: [
+            {
+              ...obligation,
+              state: 'submitted',
+              version: 1,
+              latest: { id: 'r', receivedAt: '2025-05-12T01:00:00Z', late: false },
+            },
+          ],
+        }),
+      },
+    }),
+    acts: async (page) => {
+      await tab('报送')(page);
+      await page.getByRole('button', { name: '撤回' }).click();
+    },
+  },
   'submit-ready': { workbook: sampleWorkbook, services: () => withCode, acts: tab('报送') },
   'submit-confirm': {
     workbook: sampleWorkbook,
@@ -314,7 +418,16 @@ export const scenes: Readonly<Record<string, Scene>> = {
   'submit-receipt': { workbook: sampleWorkbook, services: () => withCode, acts: send },
   'submit-waiting': {
     workbook: sampleWorkbook,
-    services: () => ({ ...withCode, bureau: { submit: unreachable } }),
+    services: () => ({
+      ...withCode,
+      bureau: {
+        // The test says when the network is back.
+        submit: async (_code, _key, submission) =>
+          Reflect.get(globalThis, 'services')?.online
+            ? { ok: true, value: receiptFor(submission) }
+            : await unreachable(),
+      },
+    }),
     acts: send,
   },
   'outbox-old': {

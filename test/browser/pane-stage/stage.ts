@@ -1,5 +1,6 @@
 /** The pane alone on a page, on a scripted workbook: `?scene=` says which. */
 
+import { openParcelStore } from '../../../addin/outbox/store.ts';
 import { bootView } from '../../../addin/pane/boot/boot-view.ts';
 import { patch } from '../../../addin/pane/dom/patch.ts';
 import { startPane } from '../../../addin/pane/main.ts';
@@ -26,5 +27,5 @@ if ('boot' in scene) {
   });
   const services = scriptedServices(scene.services?.());
   const pane = await startPane(host, root, services);
-  Object.assign(window, { host, services, pane });
+  Object.assign(window, { host, services, pane, openParcelStore });
 }

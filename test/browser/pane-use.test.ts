@@ -1,0 +1,206 @@
+import type { Page } from 'playwright-core';
+import { describe, expect, it } from 'vitest';
+import type { ScriptedHost } from '../addin/pane/scripted-host.ts';
+import { stagePages } from './pane-stage/pages.ts';
+
+const pages = stagePages();
+
+/** Where the pane has gone in the workbook. */
+function visited(page: Page): Promise<string[]> {
+  return page.evaluate(() => [...(Reflect.get(window, 'host') as ScriptedHost).visited]);
+}
+
+/** Somebody types into the workbook. */
+function edit(page: Page, cell: string, value: number): Promise<void> {
+  return page.evaluate(
+    ([at, to]) => (Reflect.get(window, 'host') as ScriptedHost).edit('附件1', String(at), Number(to)),
+    [cell, value] as const,
+  );
+}
+
+/** The id, class or tag of what has the focus. */
+function focused(page: Page): Promise<string> {
+  return page.evaluate(() => {
+    const at = document.activeElement;
+    return at?.id || at?.className || at?.tagName || '';
+  });
+}
+
+const heads = (page: Page) => page.locator('.card-head');
+
+describe('the findings', () => {
+  it('lead to their cells: the suspected one first, then each of the others', async () => {
+    const page = await pages.open('findings');
+    await heads(page).first().click();
+    await page.getByRole('button', { name: '转到“附件1”F7' }).click();
+    expect(await visited(page)).toEqual(['附件1!F6', '附件1!F7']);
+  });
+
+  it('are walked through by keys alone', async () => {
+    const page = await pages.open('findings');
+    await heads(page).first().focus();
+    const ids = await heads(page).evaluateAll((all) => all.map(({ id }) => id));
+    await page.keyboard.press('ArrowDown');
+    expect(await focused(page)).toBe(ids[1]);
+    await page.keyboard.press('End');
+    expect(await focused(page)).toBe(ids.at(-1));
+    await page.keyboard.press('ArrowDown');
+    expect(await focused(page)).toBe(ids[0]);
+    await page.keyboard.press('Enter');
+    expect(await heads(page).first().getAttribute('aria-expanded')).toBe('true');
+    await page.keyboard.press('Escape');
+    expect(await heads(page).first().getAttribute('aria-expanded')).toBe('false');
+  });
+
+  it('are stepped through with F8, each with its cell', async () => {
+    const page = await pages.open('findings');
+    const ids = await heads(page).evaluateAll((all) => all.map(({ id }) => id));
+    await page.getByRole('searchbox').focus();
+    await page.keyboard.press('F8');
+    await expect.poll(() => focused(page)).toBe(ids[0]);
+    await page.keyboard.press('F8');
+    await expect.poll(() => focused(page)).toBe(ids[1]);
+    await page.keyboard.press('Shift+F8');
+    await expect.poll(() => focused(page)).toBe(ids[0]);
+    expect(await visited(page)).toHaveLength(3);
+  });
+
+  it('are one stop for the Tab key', async () => {
+    const page = await pages.open('findings');
+    expect(await page.locator('.card-head[tabindex="0"]').count()).toBe(1);
+    await heads(page).nth(2).click();
+    expect(await page.locator('.card-head[tabindex="0"]').count()).toBe(1);
+    expect(await heads(page).nth(2).getAttribute('tabindex')).toBe('0');
+  });
+
+  it('vanish by themselves when the cell is corrected, and nothing else moves', async () => {
+    const page = await pages.open('findings');
+    await page.getByRole('searchbox').fill('三公');
+    await page.getByText('三公经费合计').waitFor();
+    await edit(page, 'F6', 25.53);
+    await page.getByText('没有符合条件的问题').waitFor();
+    expect(await focused(page)).toBe('search');
+    expect(await page.getByRole('searchbox').inputValue()).toBe('三公');
+    expect(await visited(page)).toEqual([]);
+  });
+
+  it('of the selected cell are shown without taking the focus', async () => {
+    const page = await pages.open('selected');
+    expect(await page.locator('.card.selected').count()).toBe(1);
+    expect(await page.locator('.card.selected .message').textContent()).toContain('化肥减量率');
+    expect(await focused(page)).toBe('BODY');
+  });
+
+  it('beyond a hundred come on demand, and stepping goes on into them', async () => {
+    const page = await pages.open('many');
+    expect(await heads(page).count()).toBe(100);
+    await page.getByRole('button', { name: '再显示900个' }).click();
+    expect(await heads(page).count()).toBe(200);
+  });
+});
+
+describe('writing an explanation', () => {
+  it('survives a re-check in the middle of a sentence', async () => {
+    const page = await pages.open('warning-open');
+    const field = page.getByLabel('情况说明');
+    await field.fill('年末划转');
+    await edit(page, 'E12', 1);
+    await page.getByText('有改动').waitFor({ state: 'detached' });
+    expect(await field.inputValue()).toBe('年末划转');
+    expect(await focused(page)).toMatch(/-reason$/);
+  });
+
+  it('asks for what is missing, where it is missing', async () => {
+    const page = await pages.open('warning-open');
+    await page.getByRole('button', { name: '保存说明' }).click();
+    expect(await page.getByRole('alert').textContent()).toBe('请填写情况说明。');
+    await page.getByLabel('情况说明').fill('年末划转3人。');
+    await page.getByRole('button', { name: '保存说明' }).click();
+    expect(await page.getByRole('alert').textContent()).toBe('请填写填写人。');
+    await expect.poll(() => focused(page)).toMatch(/-reason-by$/);
+  });
+
+  it('is announced, and stands in the workbook', async () => {
+    const page = await pages.open('explained');
+    expect(await page.getByRole('status').textContent()).toBe('已保存说明。');
+    const saved = await page.evaluate(() => (Reflect.get(window, 'host') as ScriptedHost).saved);
+    expect(saved).toMatchObject({ explanations: [{ by: '李芳', rule: 'B-03' }] });
+  });
+});
+
+describe('tabs and buttons', () => {
+  it('are walked through by arrow keys', async () => {
+    const page = await pages.open('findings');
+    await page.getByRole('tab', { name: '问题' }).focus();
+    await page.keyboard.press('ArrowRight');
+    expect(await page.getByRole('tab', { selected: true }).textContent()).toBe('表格');
+    await page.keyboard.press('ArrowLeft');
+    await page.keyboard.press('ArrowLeft');
+    expect(await page.getByRole('tab', { selected: true }).textContent()).toBe('报送');
+  });
+
+  it('keep the focus where the person works: on confirming, on going back, on the receipt', async () => {
+    const page = await pages.open('submit-confirm');
+    await expect.poll(() => focused(page)).toBe('confirm');
+    await page.keyboard.press('Escape');
+    await page.getByRole('button', { name: '报送', exact: true }).click();
+    await expect.poll(() => focused(page)).toBe('confirm');
+    await page.keyboard.press('Enter');
+    await page.getByRole('region', { name: '报送回执' }).waitFor();
+    await expect.poll(() => focused(page)).toBe('receipt');
+  });
+
+  it('switch marks in the workbook on and off', async () => {
+    const page = await pages.open('findings');
+    const marks = () => page.evaluate(() => (Reflect.get(window, 'host') as ScriptedHost).marks.length);
+    await page.getByLabel('在表中标记问题').check();
+    await expect.poll(marks).toBeGreaterThan(0);
+    await page.getByLabel('在表中标记问题').uncheck();
+    await expect.poll(marks).toBe(0);
+  });
+
+  it('put the findings on a sheet of their own', async () => {
+    const page = await pages.open('findings');
+    await page.getByRole('button', { name: '导出到新工作表' }).click();
+    await expect.poll(() => visited(page)).toEqual(['审核结果!A1']);
+    await page.getByRole('button', { name: '导出到新工作表' }).click();
+    await expect.poll(() => visited(page)).toEqual(['审核结果!A1', '审核结果2!A1']);
+  });
+});
+
+describe('待发送', () => {
+  it('survives a reload of the pane', async () => {
+    const page = await pages.open('findings', { acts: false });
+    const parcel = { key: 'k', status: { is: 'waiting', nextAt: '2025-05-20T00:00:00Z' } };
+    await page.evaluate(async (kept) => {
+      const store = await Reflect.get(window, 'openParcelStore')('test');
+      await store.put(kept);
+    }, parcel);
+    await page.reload();
+    await page.locator('.card').first().waitFor();
+    const left = await page.evaluate(async () =>
+      (await Reflect.get(window, 'openParcelStore')('test')).all(),
+    );
+    expect(left).toEqual([parcel]);
+  });
+
+  it('goes out by itself when the network is back', async () => {
+    const page = await pages.open('submit-waiting');
+    await page.getByText('等待联网').waitFor();
+    await page.evaluate(() => {
+      const { services } = window as unknown as { services: { online: boolean } };
+      services.online = true;
+      dispatchEvent(new Event('online'));
+    });
+    await page.getByRole('region', { name: '报送回执' }).waitFor();
+  });
+});
+
+describe('the pane before its workbook', () => {
+  it('never shows a text from the workbook as anything but text', async () => {
+    const page = await pages.open('hostile');
+    await page.getByText('<img src=x onerror=').first().waitFor();
+    expect(await page.locator('#pane img').count()).toBe(0);
+    expect(await page.evaluate(() => Reflect.get(window, 'harmed'))).toBeUndefined();
+  });
+});
