@@ -2,6 +2,7 @@
 
 import { type CellPlace, type Finding, finding, type Locale } from '../finding/finding.ts';
 import { equals, subtract } from '../workbook/exact.ts';
+import { fixOfCause } from './fixes.ts';
 import type { FormSet } from './form-set.ts';
 import type { RootCause } from './root-causes.ts';
 import type { NumberUnit } from './ruling.ts';
@@ -38,6 +39,7 @@ export function causeFinding(cause: RootCause, set: FormSet, locale: Locale): Fi
       actual: showNumber(cause.actual, unit),
       difference: showNumber(subtract(cause.actual, cause.expected), unit),
       unit: unit || null,
+      fix: fixOfCause(cause, set),
     },
     base.id,
   );

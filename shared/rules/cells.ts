@@ -2,7 +2,7 @@
 
 import type { FieldReading, FilledForm, FormKind, RepeatRow } from '../forms/filled-form.ts';
 import type { FieldType } from '../forms/schema.ts';
-import { absolute, compare, type Exact, multiply, ZERO } from '../workbook/exact.ts';
+import { absolute, compare, type Exact, multiply, round, ZERO } from '../workbook/exact.ts';
 import type { Reference } from './expression.ts';
 import { type FormSet, inWan, typeOfField } from './form-set.ts';
 import { BASIS } from './parse-formula.ts';
@@ -38,6 +38,8 @@ export interface Scope {
   readonly leaves: Leaf[];
 }
 
+const FINEST_DIGITS = 8;
+const FINEST = 10n ** 8n;
 const HUNDREDTH: Exact = { n: 1n, d: 100n };
 /** Above this a bare percentage must be meant in percent: `95.1`, not 9510 %. */
 const MOST_BARE_RATIO: Exact = { n: 3n, d: 1n };
@@ -101,9 +103,14 @@ function readValue(
   if (reading.kind === 'error') return { type: 'unusable', why: 'error' };
   if (!reading.number) return { type: 'unusable', why: 'text' };
   const slack = slackOf(form, fieldType, field, scope);
-  if (fieldType === 'money') return numberValue(inWan(form, reading.number.value), slack);
+  if (fieldType === 'money') return numberValue(inWan(form, withoutNoise(reading.number.value)), slack);
   if (fieldType === 'percent') return numberValue(ratioOf(reading));
-  return numberValue(reading.number.value);
+  return numberValue(withoutNoise(reading.number.value));
+}
+
+/** Binary floating point leaves 6.34999999999999 for 6.35: far finer than any amount. */
+function withoutNoise(value: Exact): Exact {
+  return value.d > FINEST ? round(value, FINEST_DIGITS) : value;
 }
 
 /** Money carries half a shown unit, for each item where it is compared with another table. */

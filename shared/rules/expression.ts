@@ -71,6 +71,25 @@ export type FunctionName = keyof typeof FUNCTIONS;
 /** Functions that read a list; anywhere else a reference must be one cell. */
 export const LIST_FUNCTIONS: ReadonlySet<FunctionName> = new Set(['SUM', 'COUNT', 'MIN', 'MAX', 'AND', 'OR']);
 
+/** The equation itself, or the first of several that may hold. */
+export function firstEquation(expression: Expression): Binary | null {
+  if (expression.type === 'binary') return expression.operator === '=' ? expression : null;
+  const [first] = expression.type === 'call' && expression.name === 'OR' ? expression.arguments : [];
+  return first ? firstEquation(first) : null;
+}
+
+/** Whether it only adds fields up. */
+export function isSum(expression: Expression): boolean {
+  if (expression.type === 'reference') return true;
+  if (expression.type === 'call') return expression.name === 'SUM' && expression.arguments.every(isSum);
+  return (
+    expression.type === 'binary' &&
+    expression.operator === '+' &&
+    isSum(expression.left) &&
+    isSum(expression.right)
+  );
+}
+
 /** Whether it counts or measures cells rather than reckoning with their numbers. */
 export function isCount(expression: Expression): boolean {
   return expression.type === 'call' && (expression.name === 'COUNT' || expression.name === 'LEN');

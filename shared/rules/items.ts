@@ -3,7 +3,7 @@
 import type { FilledForm } from '../forms/filled-form.ts';
 import type { ItemsOf } from './apply-rule.ts';
 import type { CompiledRule } from './compile.ts';
-import { type Expression, type Reference, referencesIn } from './expression.ts';
+import { isSum, type Reference, referencesIn } from './expression.ts';
 
 /** The parts of a total, by form kind and the total's name: from the rules that say `total = part + part`. */
 function compositions(rules: readonly CompiledRule[]): Map<string, readonly Reference[]> {
@@ -16,17 +16,6 @@ function compositions(rules: readonly CompiledRule[]): Map<string, readonly Refe
     found.set(`${form}|${left.name}`, referencesIn(right));
   }
   return found;
-}
-
-function isSum(expression: Expression): boolean {
-  if (expression.type === 'reference') return true;
-  if (expression.type === 'call') return expression.name === 'SUM' && expression.arguments.every(isSum);
-  return (
-    expression.type === 'binary' &&
-    expression.operator === '+' &&
-    isSum(expression.left) &&
-    isSum(expression.right)
-  );
 }
 
 /** Counts filled items below a field; a field that is made of no others is one. */

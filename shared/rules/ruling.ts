@@ -51,6 +51,11 @@ export interface Ruling {
   } | null;
   /** Of a function: the arithmetic, where it is not plain from the numbers. */
   readonly arithmetic: string | null;
+  /** Of a function: what to put where. */
+  readonly fix: {
+    readonly safe: boolean;
+    readonly edits: readonly { readonly leaf: Leaf; readonly to: string }[];
+  } | null;
   /** Of a function: what the message's placeholders stand for. */
   readonly facts: Readonly<Record<string, string>>;
   /** Which of the rule's other messages says it; null is the rule's main one. */
@@ -68,6 +73,7 @@ const NOTHING = {
   comparison: null,
   numbers: null,
   arithmetic: null,
+  fix: null,
   facts: {},
   variant: null,
   key: '',

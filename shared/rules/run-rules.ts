@@ -5,6 +5,7 @@ import { applyRule, type ItemsOf, relationsOf } from './apply-rule.ts';
 import { causeFinding } from './cause-finding.ts';
 import type { CompiledRule } from './compile.ts';
 import type { CheckContext } from './context.ts';
+import { fixOfFailure } from './fixes.ts';
 import type { FormSet } from './form-set.ts';
 import { itemCounter } from './items.ts';
 import { type Run, restateMoney } from './restated-money.ts';
@@ -57,6 +58,10 @@ function failedFindings(
   const { causes, others } = findRootCauses(wrong, set, suppose);
   return [
     ...causes.map((cause) => causeFinding(cause, set, context.locale)),
-    ...[...others, ...rounding].map((failure) => findingOf(failure, set, context.locale)),
+    ...others.map((failure) => ({
+      ...findingOf(failure, set, context.locale),
+      fix: fixOfFailure(failure, set),
+    })),
+    ...rounding.map((failure) => findingOf(failure, set, context.locale)),
   ];
 }

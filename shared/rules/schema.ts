@@ -88,6 +88,8 @@ export const ruleSpec = z
     message: texts,
     /** Other messages of the same rule, chosen by its function. */
     variants: z.record(z.string(), texts).optional(),
+    /** What belongs into the cell, where it is always the same; `safe`: without asking. */
+    fix: z.strictObject({ to: z.string(), safe: z.boolean() }).optional(),
     /** Where the rule comes from. */
     source: z.string().min(1),
   })

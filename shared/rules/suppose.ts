@@ -6,7 +6,7 @@ import { equals } from '../workbook/exact.ts';
 import { type Applied, applyRule, type ItemsOf, scopeOf } from './apply-rule.ts';
 import type { CheckContext } from './context.ts';
 import { evaluate } from './evaluate.ts';
-import type { Binary, Expression } from './expression.ts';
+import { type Expression, firstEquation } from './expression.ts';
 import type { FormSet } from './form-set.ts';
 import type { Relation, Ruling } from './ruling.ts';
 
@@ -125,11 +125,4 @@ function followerOf(evaluated: Evaluated): Follower | null {
   const reading =
     left.place === 'field' ? relation.form.fields[field] : relation.row?.fields[left.column ?? ''];
   return reading?.formula ? { evaluated, stated: reading, other: equation.right } : null;
-}
-
-/** The equation itself, or the first of several that may hold. */
-function firstEquation(expression: Expression): Binary | null {
-  if (expression.type === 'binary') return expression.operator === '=' ? expression : null;
-  const [first] = expression.type === 'call' && expression.name === 'OR' ? expression.arguments : [];
-  return first ? firstEquation(first) : null;
 }

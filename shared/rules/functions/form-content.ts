@@ -1,6 +1,7 @@
 /** What stands in the cells of any form: placeholders, text for numbers, negative amounts, missing rows. */
 
 import type { FieldReading } from '../../forms/filled-form.ts';
+import { toText } from '../../workbook/exact.ts';
 import type { Leaf } from '../cells.ts';
 import { failed, NOT_APPLICABLE, notChecked, PASSED, type Ruling } from '../ruling.ts';
 import { showAmount, showField } from '../show.ts';
@@ -38,6 +39,7 @@ export const textNumbers: RuleFunction = ({ scope }) => {
           failed({
             cells: texts,
             facts: { 项: showField(first), 文字: textIn(first), 个数: String(texts.length) },
+            fix: { safe: true, edits: texts.map((leaf) => ({ leaf, to: plainNumber(leaf) })) },
             // Percentages are compared, never added up: as text they do no harm.
             ...(onlyPercents ? { severity: 'info' as const } : {}),
           }),
@@ -53,6 +55,11 @@ export const textNumbers: RuleFunction = ({ scope }) => {
     ),
   ];
 };
+
+/** As a number would be typed. */
+function plainNumber({ reading }: Leaf): string {
+  return reading?.number ? toText(reading.number.value, 8) : '';
+}
 
 /** The cell holds nothing but the number: no label before it. */
 function standsAlone({ raw, text }: FieldReading): boolean {

@@ -64,6 +64,15 @@ export const years: RuleFunction = ({ scope }) => {
             填报: String(mark.year),
             年度: String(year),
           },
+          fix: {
+            safe: false,
+            edits: [
+              {
+                leaf: cellAt(form, mark.cell, mark.text),
+                to: mark.text.replace(String(mark.year), String(year + mark.offset)),
+              },
+            ],
+          },
           key: mark.cell,
         }),
       );

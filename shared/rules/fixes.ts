@@ -1,0 +1,88 @@
+/** What to put where: the formula that belongs into a derived cell, else the value. Never a constant over a formula. */
+
+import type { CellEdit, Fix } from '../finding/finding.ts';
+import type { FieldReading, FilledForm } from '../forms/filled-form.ts';
+import { type Exact, multiply, toFixed, toText } from '../workbook/exact.ts';
+import { scopeOf } from './apply-rule.ts';
+import type { Leaf } from './cells.ts';
+import { excelFormula } from './excel-formula.ts';
+import { firstEquation, isSum, referencesIn } from './expression.ts';
+import type { FormSet } from './form-set.ts';
+import type { RootCause } from './root-causes.ts';
+import type { Failure } from './ruling-finding.ts';
+
+const TEN_THOUSAND: Exact = { n: 10000n, d: 1n };
+
+/** For a root cause: its formula where the cell is derived, else the solved value, to be confirmed. */
+export function fixOfCause({ suspect, expected, failures }: RootCause, set: FormSet): Fix | null {
+  const { reading, form } = suspect;
+  if (!reading || reading.cell === '') return null;
+  for (const failure of failures) {
+    const formula = derivedFormula(failure, reading, set);
+    if (formula !== null) return formulaFix(reading, formula);
+  }
+  if (reading.formula !== null) return null;
+  const to = written(reading, ownUnit(form, suspect, expected), suspect);
+  return { kind: 'set-value', safe: false, changes: [editOf(reading, to)] };
+}
+
+/** For a failure without a common cause: what the rule itself or its function says belongs there. */
+export function fixOfFailure(failure: Failure, set: FormSet): Fix | null {
+  const { relation, ruling } = failure;
+  if (ruling.fix) {
+    const changes = ruling.fix.edits.flatMap(({ leaf, to }) =>
+      leaf.reading ? [editOf(leaf.reading, to)] : [],
+    );
+    return changes.length > 0 ? { kind: 'set-value', safe: ruling.fix.safe, changes } : null;
+  }
+  const reading = ruling.cells[0]?.reading;
+  if (!reading || reading.cell === '') return null;
+  const { fix } = relation.rule.spec;
+  if (fix && reading.formula === null) {
+    return { kind: 'set-value', safe: fix.safe, changes: [editOf(reading, fix.to)] };
+  }
+  const formula = derivedFormula(failure, reading, set);
+  return formula === null ? null : formulaFix(reading, formula);
+}
+
+function formulaFix(reading: FieldReading, formula: string): Fix | null {
+  const change = editOf(reading, `=${formula}`);
+  return change.from === change.to ? null : { kind: 'set-formula', safe: true, changes: [change] };
+}
+
+/** The formula of the rule that states the cell: only of one in the same table. */
+function derivedFormula(
+  { relation, ruling, applied }: Failure,
+  reading: FieldReading,
+  set: FormSet,
+): string | null {
+  const { test, crossForm, spec } = relation.rule;
+  // Judgements compare too; only what must hold says what belongs there.
+  if (spec.severity !== 'error') return null;
+  if (typeof test === 'function' || crossForm || ruling.cells[0]?.reading !== reading) return null;
+  const equation = firstEquation(test);
+  if (equation?.left.type !== 'reference' || referencesIn(equation.right).length === 0) return null;
+  if (typeof reading.raw === 'string' && reading.raw.trim() !== reading.text.trim()) return null;
+  const scope = scopeOf(relation, set, null, { basis: applied.basis });
+  const formula = excelFormula(equation.right, scope, reading.sheet);
+  if (formula === null) return null;
+  return spec.tolerance === 'score' && !isSum(equation.right) ? `ROUND(${formula},2)` : formula;
+}
+
+function editOf(reading: FieldReading, to: string): CellEdit {
+  const from = reading.formula === null ? String(reading.raw ?? '') : `=${reading.formula}`;
+  return { sheet: reading.sheet, cell: reading.cell, from, to };
+}
+
+/** The value in the form's own unit: amounts are reckoned in 万元. */
+function ownUnit(form: FilledForm, { fieldType }: Leaf, value: Exact): Exact {
+  return fieldType === 'money' && form.money === '元' ? multiply(value, TEN_THOUSAND) : value;
+}
+
+/** As it would be typed; where label and number share the cell, the whole text. */
+function written(reading: FieldReading, value: Exact, { fieldType }: Leaf): string {
+  const text = toText(value, 6);
+  if (typeof reading.raw !== 'string' || reading.raw.trim() === reading.text.trim()) return text;
+  const number = fieldType === 'money' ? toFixed(value, Math.max(2, reading.number?.digits ?? 2)) : text;
+  return reading.raw.replace(reading.text, number);
+}

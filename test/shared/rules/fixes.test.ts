@@ -1,0 +1,87 @@
+import { describe, expect, it } from 'vitest';
+import { check } from '../../../shared/check/check.ts';
+import type { Finding } from '../../../shared/finding/finding.ts';
+import { hunan2024 } from '../../../shared/pack/hunan-2024.ts';
+import type { Workbook } from '../../../shared/workbook/snapshot.ts';
+import { applyFix } from './apply-fix.ts';
+import { FaultBook } from './fault-book.ts';
+import { faults } from './faults.ts';
+import { fullSet } from './full-set.ts';
+import { setLayouts } from './set-layouts.ts';
+
+const findingsOf = (workbook: Workbook) => check({ workbook }, hunan2024, { asOf: '2025-05-20' }).findings;
+const asks = ({ state, severity }: Finding) => state === 'fail' && severity !== 'info';
+
+describe('a fix, applied and checked again, takes its finding away and adds none', () => {
+  for (const layout of setLayouts) {
+    it(layout.name, () => {
+      let applied = 0;
+      for (const [f, fault] of faults.entries()) {
+        if (f % 2 === 1 || (layout.formulas ? fault.typedOnly : fault.formulasOnly)) continue;
+        const book = new FaultBook(layout.arrange(fullSet({ seed: 7 })));
+        fault.plant(book);
+        const { workbook } = book;
+        const before = findingsOf(workbook);
+        for (const finding of before) {
+          if (!finding.fix) continue;
+          applied++;
+          const after = findingsOf(applyFix(workbook, finding.fix));
+          const said = `${fault.name}: ${finding.rule} ${JSON.stringify(finding.fix.changes)}`;
+          expect(
+            after.map(({ id }) => id),
+            said,
+          ).not.toContain(finding.id);
+          const known = new Set(before.map(({ id }) => id));
+          expect(
+            after.filter((each) => asks(each) && !known.has(each.id)).map(({ message }) => message),
+            said,
+          ).toEqual([]);
+        }
+      }
+      expect(applied).toBeGreaterThan(20);
+    });
+  }
+});
+
+describe('fixes', () => {
+  const fixOf = (plant: (book: FaultBook) => void, rule: string, layout = 0) => {
+    const book = new FaultBook(setLayouts[layout]?.arrange(fullSet({ seed: 7 })) ?? { sheets: [] });
+    plant(book);
+    return findingsOf(book.workbook).find((finding) => [finding.rule, ...finding.alsoRules].includes(rule))?.fix;
+  };
+
+  it('put the formula back that was typed over, without asking', () => {
+    expect(fixOf((book) => book.type('附件1!三公经费[本年决算]', 99), 'B-06')).toMatchObject({
+      kind: 'set-formula',
+      safe: true,
+      changes: [{ sheet: '附件1', cell: 'F6', from: '99', to: '=SUM(F7,F10:F11)' }],
+    });
+    expect(fixOf((book) => book.type('附件2!年度资金总额[执行率]', 0.5), 'C-04')?.changes[0]?.to).toBe(
+      '=F5/E5',
+    );
+  });
+
+  it('propose a value for a typed cell, to be confirmed', () => {
+    const fix = fixOf((book) => book.type('附件1!专项资金.1.本年决算', (n) => n * 10), 'X-04');
+    expect(fix).toMatchObject({ kind: 'set-value', safe: false });
+  });
+
+  it('never put a constant over a formula', () => {
+    for (const fault of faults) {
+      if (fault.typedOnly) continue;
+      const book = new FaultBook(fullSet({ seed: 7 }));
+      fault.plant(book);
+      for (const { fix } of findingsOf(book.workbook)) {
+        for (const { from, to } of fix?.changes ?? []) {
+          if (from.startsWith('=')) expect(to).toMatch(/^=/);
+        }
+      }
+    }
+  });
+
+  it('keep the label that shares the cell with the amount', () => {
+    const joined = setLayouts.findIndex(({ name }) => name === '标签和金额在一格里');
+    const fix = fixOf((book) => book.type('附件2!项目支出', (n) => n + 10), 'X-01', joined);
+    expect(fix?.changes[0]?.to).toMatch(/^项目支出：\d+\.\d\d$/);
+  });
+});
