@@ -7,6 +7,7 @@ import { secureHeaders } from 'hono/secure-headers';
 import type { AppEnv, Deps } from './context.ts';
 import { fieldErrors } from './field-errors.ts';
 import { type Problem, problemBody, Refusal, refuse } from './problem.ts';
+import { aggregateRoutes } from './routes/aggregates.ts';
 import { checkRoutes } from './routes/check.ts';
 import { loginRoutes } from './routes/login.ts';
 import { recordRoutes } from './routes/record.ts';
@@ -59,6 +60,7 @@ export function createApp(deps: Deps): OpenAPIHono<AppEnv> {
   reviewRoutes(app);
   checkRoutes(app);
   reportRoutes(app);
+  aggregateRoutes(app);
   recordRoutes(app);
   systemRoutes(app);
 

@@ -220,7 +220,8 @@ function figureChanges(
   step: Step,
 ): D1PreparedStatement[] {
   if (step === 'accept') return [acceptFigures(db, link, task.id, unit.id)];
-  if (step === 'return' || step === 'withdraw') return [dropFigures(db, link, task.id, unit.id)];
+  if (step === 'return' || step === 'withdraw' || step === 'reopen')
+    return [dropFigures(db, link, task.id, unit.id)];
   return [];
 }
 

@@ -14,6 +14,8 @@ export interface RosterRow {
   readonly phone?: string;
   /** Numbers of the attachments owed. */
   readonly attachments?: readonly number[];
+  /** What it reports holds its units' figures already. */
+  readonly consolidates?: boolean;
   readonly projects?: readonly { readonly name: string; readonly code?: string }[];
 }
 

@@ -6,6 +6,7 @@
 import { check } from '../shared/check/check.ts';
 import { orderFindings } from '../shared/finding/finding.ts';
 import type { Pack } from '../shared/pack/pack.ts';
+import { formFacts, textFacts } from '../shared/rollup/facts.ts';
 import { figuresOf } from '../shared/rollup/figures.ts';
 import { canonicalJson, sha256 } from '../shared/submission/canonical.ts';
 import type { Receipt, Submission } from '../shared/submission/contract.ts';
@@ -132,7 +133,7 @@ function checkAgain(
   pack: Pack,
   expected: Expected,
   receivedAt: string,
-): Pick<NewSubmission, 'findings' | 'figures'> {
+): Pick<NewSubmission, 'findings' | 'figures' | 'leftOut' | 'forms' | 'texts'> {
   const result = check({ workbook: snapshot }, pack, { asOf: beijingDay(receivedAt), purpose: 'submit' });
   if (result.forms.length === 0) refuse({ code: 'no_forms' });
   const findings = orderFindings([...matchTask(result.forms, expected), ...result.findings]);
@@ -145,7 +146,8 @@ function checkAgain(
     const errors = tooLarge.map(({ sheet, cell, field }) => ({ path: `${sheet}!${cell}`, message: field }));
     refuse({ code: 'amount_too_large', errors });
   }
-  return { findings, figures };
+  const { forms } = result;
+  return { findings, figures, leftOut, forms: formFacts(forms, pack.forms), texts: textFacts(forms) };
 }
 
 /** The calendar day in China (UTC+8, no summer time) of a moment. */

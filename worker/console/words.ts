@@ -12,6 +12,7 @@ export const SEVERITY_WORDS: Readonly<Record<Severity, string>> = {
 
 export const STATE_WORDS: Readonly<Record<State, string>> = {
   open: '未报',
+  'pre-review': '送审（待主管部门初审）',
   submitted: '已报',
   'in-review': '审核中',
   returned: '退回修改',

@@ -5,15 +5,11 @@ import type { Context } from 'hono';
 import * as z from 'zod';
 import { requireStaff, requireUnit } from '../auth/require.ts';
 import type { App, StaffEnv } from '../context.ts';
-import { packById } from '../packs.ts';
 import { refuse } from '../problem.ts';
-import { totalsOfTask } from '../store/figures.ts';
 import { obligationsOfTask, obligationsOfUnit } from '../store/obligations.ts';
 import { type Task, taskByUid, tasksOfBureau } from '../store/tasks.ts';
 import { obligationView } from '../views/obligation.ts';
-import { totalViews } from '../views/total.ts';
 import { obligationSchema, taskSchema } from '../wire/task.ts';
-import { BASES, totalsSchema } from '../wire/total.ts';
 import { json, problems, STAFF_TOKEN, taskParam, UNIT_TOKEN } from './common.ts';
 
 const obligations = createRoute({
@@ -53,24 +49,6 @@ const reported = createRoute({
   },
 });
 
-const totals = createRoute({
-  method: 'get',
-  path: '/api/v1/tasks/{task}/totals',
-  summary: '汇总',
-  description:
-    '各字段的合计。口径latest：各单位最近审核通过的一稿，没有的用财政部门现存的一稿；accepted：只计审核通过的；submitted：只计现存的。',
-  security: STAFF_TOKEN,
-  middleware: [requireStaff('viewer')] as const,
-  request: {
-    params: taskParam,
-    query: z.object({ basis: z.enum(BASES).default('latest') }),
-  },
-  responses: {
-    200: json(totalsSchema, '汇总'),
-    ...problems(401, 403, 404, 422),
-  },
-});
-
 export function taskRoutes(app: App): void {
   app.openapi(obligations, async (c) => {
     const owed = await obligationsOfUnit(c.env.DB, c.var.unit);
@@ -88,13 +66,6 @@ export function taskRoutes(app: App): void {
     const units = await obligationsOfTask(c.env.DB, c.var.staff, task.id);
     const now = c.var.deps.now().toISOString();
     return c.json({ task, units: units.map((one) => obligationView(one, now)) }, 200);
-  });
-
-  app.openapi(totals, async (c) => {
-    const task = await findTask(c);
-    const { basis } = c.req.valid('query');
-    const sums = await totalsOfTask(c.env.DB, c.var.staff, task.id, basis, c.var.staff.nodeId);
-    return c.json({ task, basis, totals: totalViews(sums, packById(task.pack)?.forms ?? []) }, 200);
   });
 }
 

@@ -1,7 +1,8 @@
 /** Storing what a unit sent: its body, findings and figures, and the move of its obligation, in one guarded batch. */
 
 import type { Finding } from '../../shared/finding/finding.ts';
-import type { Figure } from '../../shared/rollup/figures.ts';
+import type { FormFact, TextFact } from '../../shared/rollup/facts.ts';
+import type { Figure, LeftOut } from '../../shared/rollup/figures.ts';
 import type { Explanation, PackRef, Receipt } from '../../shared/submission/contract.ts';
 import type { UnitScope } from '../auth/scope.ts';
 import { changeGuarded, type Link } from './audit.ts';
@@ -51,6 +52,21 @@ const INSERT_FIGURES = `
   GROUP BY f.id, COALESCE(p.id, 0)
   ON CONFLICT DO UPDATE SET submitted = excluded.submitted, counted = COALESCE(excluded.counted, counted)`;
 
+const INSERT_FORMS = `
+  INSERT OR IGNORE INTO submission_forms (submission_id, form, kind, attachment)
+  SELECT s.id, j.value ->> 'form', j.value ->> 'kind', j.value ->> 'attachment'
+  FROM submissions s, json_each(?2) j WHERE s.audit_hash = ?1`;
+
+const INSERT_TEXTS = `
+  INSERT OR IGNORE INTO submission_texts (submission_id, form, field, text)
+  SELECT s.id, j.value ->> 'form', j.value ->> 'field', j.value ->> 'text'
+  FROM submissions s, json_each(?2) j WHERE s.audit_hash = ?1`;
+
+const INSERT_LEFT_OUT = `
+  INSERT OR IGNORE INTO submission_left_out (submission_id, form, field, sheet, cell, reason)
+  SELECT s.id, j.value ->> 'form', j.value ->> 'field', j.value ->> 'sheet', j.value ->> 'cell', j.value ->> 'reason'
+  FROM submissions s, json_each(?2) j WHERE s.audit_hash = ?1`;
+
 const INSERT_RECEIPT_KEY = `
   INSERT OR IGNORE INTO receipt_keys (id, public_key, first_used_at) SELECT ?2, ?3, at FROM audit WHERE hash = ?1`;
 
@@ -75,6 +91,9 @@ export interface NewSubmission {
   readonly findings: readonly Finding[];
   readonly explanations: readonly Explanation[];
   readonly figures: readonly Figure[];
+  readonly leftOut: readonly LeftOut[];
+  readonly forms: readonly FormFact[];
+  readonly texts: readonly TextFact[];
 }
 
 /** Stores a submission as its obligation's next version; false where the obligation changed since it was read. */
@@ -110,6 +129,9 @@ export function storeSubmission(
     statement(INSERT_PROJECTS, link.hash, figuresJson),
     statement(CLEAR_FIGURES, link.hash, taskId, scope.unitId),
     statement(INSERT_FIGURES, link.hash, figuresJson),
+    statement(INSERT_FORMS, link.hash, JSON.stringify(submission.forms)),
+    statement(INSERT_TEXTS, link.hash, JSON.stringify(submission.texts)),
+    statement(INSERT_LEFT_OUT, link.hash, JSON.stringify(submission.leftOut)),
     statement(INSERT_RECEIPT_KEY, link.hash, receipt.key, publicKey),
     statement(INSERT_RECEIPT, link.hash, receipt.key, receipt.signature),
     statement(

@@ -5,7 +5,7 @@ import type { Link } from './audit.ts';
 import { IN_TREE } from './tree.ts';
 
 const OF_BUREAU = `
-  SELECT t.uid, t.name, t.year, t.pack_id, t.due_at, t.closed_at,
+  SELECT t.id, t.uid, t.name, t.year, t.pack_id, t.due_at, t.closed_at,
     COUNT(o.unit_id) AS due, COUNT(CASE WHEN o.state IN ('submitted', 'in-review', 'accepted') THEN 1 END) AS reported
   FROM tasks t LEFT JOIN obligations o ON o.task_id = t.id AND (?3 IS NULL OR o.unit_id IN ${IN_TREE('?3')})
   WHERE t.bureau_id = ?1 AND (?2 IS NULL OR t.uid = ?2)
@@ -41,6 +41,7 @@ export interface Task {
 }
 
 interface Row {
+  id: number;
   uid: string;
   name: string;
   year: number;
@@ -49,6 +50,17 @@ interface Row {
   closed_at: string | null;
   due: number;
   reported: number;
+}
+
+/** A task with the number that other rows know it by. */
+export interface HeldTask extends Task {
+  readonly rowId: number;
+}
+
+/** One task; null where the bureau has no such task. */
+export async function holdTask(db: D1Database, scope: StaffScope, uid: string): Promise<HeldTask | null> {
+  const row = await db.prepare(OF_BUREAU).bind(scope.bureauId, uid, scope.nodeId).first<Row>();
+  return row ? { ...toTask(row), rowId: row.id } : null;
 }
 
 /** The bureau's tasks, newest year first. */

@@ -11,7 +11,7 @@ const NAMES = `
   SELECT n.name FROM unit_names n JOIN units u ON u.id = n.unit_id WHERE u.id = ?1 AND u.bureau_id = ?2`;
 
 const ALL = `
-  SELECT u.code, u.name, p.code AS parent, u.office, u.contact, u.phone, u.attachments,
+  SELECT u.code, u.name, p.code AS parent, u.office, u.contact, u.phone, u.attachments, u.consolidates,
     (SELECT json_group_array(n.name) FROM unit_names n WHERE n.unit_id = u.id) AS other_names,
     (SELECT json_group_array(json_object('name', r.name, 'code', r.code)) FROM projects r WHERE r.unit_id = u.id) AS projects,
     (SELECT COUNT(*) FROM devices d WHERE d.unit_id = u.id AND d.revoked_at IS NULL AND d.expires_at > ?3) AS devices,
@@ -27,13 +27,13 @@ const KEEP_OLD_NAMES = `
   WHERE u.bureau_id = ?3 AND u.name <> j.value ->> 'name' AND EXISTS (SELECT 1 FROM audit WHERE hash = ?1)`;
 
 const IMPORT = `
-  INSERT INTO units (uid, bureau_id, code, name, office, contact, phone, attachments, created_at)
+  INSERT INTO units (uid, bureau_id, code, name, office, contact, phone, attachments, consolidates, created_at)
   SELECT j.value ->> 'uid', ?3, j.value ->> 'code', j.value ->> 'name', j.value ->> 'office', j.value ->> 'contact',
-         j.value ->> 'phone', j.value ->> 'attachments', ?4
+         j.value ->> 'phone', j.value ->> 'attachments', COALESCE(j.value ->> 'consolidates', 0), ?4
   FROM json_each(?2) j WHERE EXISTS (SELECT 1 FROM audit WHERE hash = ?1)
   ON CONFLICT (bureau_id, code) DO UPDATE SET
     name = excluded.name, office = excluded.office, contact = excluded.contact, phone = excluded.phone,
-    attachments = excluded.attachments`;
+    attachments = excluded.attachments, consolidates = excluded.consolidates`;
 
 const PLACE = `
   UPDATE units SET parent_id = (
@@ -49,12 +49,12 @@ const ADD_NAMES = `
   WHERE n.value <> u.name AND EXISTS (SELECT 1 FROM audit WHERE hash = ?1)`;
 
 const ADD_PROJECTS = `
-  INSERT INTO projects (unit_id, name, code)
-  SELECT u.id, r.value ->> 'name', r.value ->> 'code'
+  INSERT INTO projects (unit_id, name, code, due)
+  SELECT u.id, r.value ->> 'name', r.value ->> 'code', 1
   FROM json_each(?2) j JOIN units u ON u.bureau_id = ?3 AND u.code = j.value ->> 'code',
     json_each(j.value, '$.projects') r
   WHERE EXISTS (SELECT 1 FROM audit WHERE hash = ?1)
-  ON CONFLICT (unit_id, name) DO UPDATE SET code = excluded.code`;
+  ON CONFLICT (unit_id, name) DO UPDATE SET code = excluded.code, due = 1`;
 
 /** The unit's name first, then its other names. */
 export async function namesOfUnit(db: D1Database, scope: UnitScope): Promise<string[]> {
@@ -71,6 +71,7 @@ export interface RosterEntry {
   readonly contact: string | null;
   readonly phone: string | null;
   readonly attachments: readonly number[] | null;
+  readonly consolidates: boolean;
   readonly projects: readonly { readonly name: string; readonly code: string | null }[];
   /** Computers that may report for it, and whether a code waits to be used. */
   readonly devices: number;
@@ -91,16 +92,18 @@ export async function rosterOf(
     contact: string | null;
     phone: string | null;
     attachments: string | null;
+    consolidates: number;
     other_names: string;
     projects: string;
     devices: number;
     has_code: number;
   }>();
-  return results.map(({ other_names, projects, attachments, has_code, ...row }) => ({
+  return results.map(({ other_names, projects, attachments, consolidates, has_code, ...row }) => ({
     ...row,
     otherNames: JSON.parse(other_names),
     projects: JSON.parse(projects),
     attachments: attachments === null ? null : JSON.parse(attachments),
+    consolidates: consolidates === 1,
     hasCode: has_code === 1,
   }));
 }

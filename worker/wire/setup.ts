@@ -16,6 +16,7 @@ const rosterRowSchema = z
     contact: line(50).exactOptional(),
     phone: line(50).exactOptional(),
     attachments: z.array(z.int().min(1).max(20)).max(20).exactOptional().describe('应报附件'),
+    consolidates: z.boolean().exactOptional().describe('所报已含下级单位'),
     projects: z
       .array(z.strictObject({ name: line(500), code: line(50).exactOptional() }))
       .max(200)
@@ -48,6 +49,7 @@ export const rosterEntrySchema = z
     contact: z.string().nullable(),
     phone: z.string().nullable(),
     attachments: z.array(z.int()).readonly().nullable(),
+    consolidates: z.boolean(),
     projects: z.array(z.object({ name: z.string(), code: z.string().nullable() })).readonly(),
     devices: z.int(),
     hasCode: z.boolean(),

@@ -1,6 +1,7 @@
 /** A total as the API gives it: exact, in its own unit and, for money, in 万元 too. */
 
 import * as z from 'zod';
+import { leftOutSchema } from './left-out.ts';
 import { taskSchema } from './task.ts';
 
 export const BASES = ['latest', 'accepted', 'submitted'] as const;
@@ -15,11 +16,18 @@ export const totalViewSchema = z
     unit: z.enum(['万元', '']),
     units: z.int().describe('有此数的单位数'),
     figures: z.int().describe('相加的数的个数'),
+    adjustment: z.string().nullable().describe('汇总调整，单位同value；没有则为空'),
+    adjusted: z.string().describe('调整后，单位同value'),
   })
   .meta({ id: 'Total', description: '一个字段的合计' });
 
 export const totalsSchema = z
-  .object({ task: taskSchema, basis: z.enum(BASES), totals: z.array(totalViewSchema) })
+  .object({
+    task: taskSchema,
+    basis: z.enum(BASES),
+    totals: z.array(totalViewSchema),
+    leftOut: leftOutSchema,
+  })
   .meta({ id: 'Totals', description: '汇总' });
 
 /** latest: each unit's accepted version, else the one that the bureau holds. */

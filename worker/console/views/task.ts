@@ -56,6 +56,7 @@ function stateBadge({ state, overdue, latest }: ObligationView): Child {
   if (overdue) return h('span', { class: 'badge bad' }, '逾期未报');
   const kind = {
     open: '',
+    'pre-review': 'wait',
     submitted: 'wait',
     'in-review': 'wait',
     returned: 'bad',

@@ -1,0 +1,266 @@
+/** The bureau's summary tables of a task, at any node of the tree and on any basis, with what the rules say of them. */
+
+import type { Band, ProjectReport, UnitReport } from '../shared/rollup/inputs.ts';
+import { basicKey, KEYS } from '../shared/rollup/inputs.ts';
+import type { AggregateFinding } from '../shared/rollup/rules/aggregate-finding.ts';
+import { checkAggregates } from '../shared/rollup/rules/aggregate-rules.ts';
+import type { SummaryTable } from '../shared/rollup/table.ts';
+import { runningCosts, staff, threePublic } from '../shared/rollup/tables/basic-data.ts';
+import { grades } from '../shared/rollup/tables/grades.ts';
+import { commonProblems, problems, type UnitProblem } from '../shared/rollup/tables/problems.ts';
+import { projectResults } from '../shared/rollup/tables/project-results.ts';
+import { quality, registration } from '../shared/rollup/tables/registration.ts';
+import { unitResults } from '../shared/rollup/tables/unit-results.ts';
+import { isReported } from '../shared/submission/states.ts';
+import { parseExact, ZERO } from '../shared/workbook/exact.ts';
+import type { StaffScope } from './auth/scope.ts';
+import { packById } from './packs.ts';
+import {
+  departmentRows,
+  dueProjects,
+  figuresByUnit,
+  type LeftOutRow,
+  leftOutOf,
+  loggedLate,
+  loggedReturns,
+  problemsOf,
+  projectRows,
+  rosterNames,
+  taskOfYearBefore,
+  textsOf,
+  type UnitRow,
+  unitRows,
+} from './store/aggregate-inputs.ts';
+import type { HeldTask } from './store/tasks.ts';
+import type { TableId } from './wire/table.ts';
+import type { Basis } from './wire/total.ts';
+
+const BASIC_ROWS = [
+  '三公经费',
+  '公务用车',
+  '公车购置',
+  '公车运行维护',
+  '出国经费',
+  '公务接待',
+  '公用经费',
+  '办公经费',
+  '水电差旅费',
+  '会议培训费',
+  '政府采购',
+];
+const BASIC_COLUMNS = ['上年决算', '本年预算', '本年决算'];
+
+/** Every figure that a table or a rule reads of a unit. */
+const UNIT_KEYS = [
+  KEYS.budget,
+  KEYS.adjusted,
+  KEYS.spent,
+  KEYS.score,
+  KEYS.establishment,
+  KEYS.staff,
+  ...BASIC_ROWS.flatMap((row) => BASIC_COLUMNS.map((column) => basicKey(row, column))),
+];
+
+export interface Scoped {
+  readonly db: D1Database;
+  readonly scope: StaffScope;
+  readonly task: HeldTask;
+  readonly basis: Basis;
+  /** Id of the unit at and below which is summed; null for all. */
+  readonly node: number | null;
+}
+
+export interface LeftOutUnits {
+  /** 未报; 有错未改 (returned and not sent again). */
+  readonly notReported: readonly { readonly code: string; readonly name: string }[];
+  readonly returned: readonly { readonly code: string; readonly name: string }[];
+  /** 口径不明: numbers without a unit of account. */
+  readonly unclear: readonly LeftOutRow[];
+}
+
+/** What every table is made from, each part read once and only when a table needs it. */
+interface Sources {
+  readonly task: HeldTask;
+  readonly bands: readonly Band[];
+  readonly rows: readonly UnitRow[];
+  readonly units: () => Promise<readonly UnitReport[]>;
+  readonly projects: () => Promise<readonly ProjectReport[]>;
+  readonly problems: () => Promise<readonly UnitProblem[]>;
+}
+
+type TableMaker = (sources: Sources) => Promise<SummaryTable>;
+
+/** The tables in the order in which the bureau binds them. */
+const TABLES: Readonly<Record<TableId, TableMaker>> = {
+  registration: async ({ units }) => registration(await units()),
+  'unit-results': async ({ units, bands }) => unitResults(await units(), bands),
+  'project-results': async ({ projects, bands }) => projectResults(await projects(), bands),
+  grades: async ({ units, bands }) => grades(await units(), bands),
+  'three-public': async ({ units, task }) => threePublic(await units(), task.year),
+  staff: async ({ units }) => staff(await units()),
+  'running-costs': async ({ units, task }) => runningCosts(await units(), task.year),
+  problems: async (sources) => problems(await sources.problems()),
+  'common-problems': async (sources) => commonProblems(await sources.problems()),
+  quality: async ({ units }) => quality(await units()),
+};
+
+export interface Aggregate {
+  readonly due: number;
+  readonly reported: number;
+  readonly leftOut: LeftOutUnits;
+  readonly table: (id: TableId) => Promise<SummaryTable>;
+  /** What the rules A-01 … A-16 say. */
+  readonly findings: () => Promise<AggregateFinding[]>;
+}
+
+/** Opens the aggregates of a task; the tables are made one by one as they are asked for. */
+export async function openAggregate(scoped: Scoped): Promise<Aggregate> {
+  const { db, task, basis, node } = scoped;
+  const rows = await unitRows(db, task.rowId, basis, node);
+  const submissions = rows.flatMap(({ counted }) => (counted ? [counted.id] : []));
+  const sources: Sources = {
+    task,
+    bands: bandsOf(task),
+    rows,
+    units: once(() => unitReports(scoped, rows)),
+    projects: once(() => projectRows(db, task.rowId, basis, node)),
+    problems: once(() => unitProblems(db, submissions)),
+  };
+  return {
+    due: rows.length,
+    reported: rows.filter(({ state }) => isReported(state)).length,
+    leftOut: { ...notCounted(rows), unclear: await leftOutOf(db, submissions) },
+    table: (id) => TABLES[id](sources),
+    findings: () => findingsOf(scoped, sources, submissions),
+  };
+}
+
+function once<T>(make: () => Promise<T>): () => Promise<T> {
+  let made: Promise<T> | null = null;
+  return () => {
+    made ??= make();
+    return made;
+  };
+}
+
+async function findingsOf(
+  scoped: Scoped,
+  sources: Sources,
+  submissions: readonly number[],
+): Promise<AggregateFinding[]> {
+  const { db, scope, task, node } = scoped;
+  const [units, projects, roster, due, log, texts, departments] = await Promise.all([
+    sources.units(),
+    sources.projects(),
+    rosterNames(db, scope, node),
+    dueProjects(db, task.rowId, node),
+    logOf(scoped, sources.rows, submissions),
+    textsOf(db, submissions),
+    departmentRows(db, scope, task.rowId, node),
+  ]);
+  const tables = await Promise.all(Object.values(TABLES).map((make) => make(sources)));
+  return checkAggregates({
+    units,
+    projects,
+    bands: sources.bands,
+    tables,
+    roster,
+    dueProjects: due,
+    log,
+    inspections: [],
+    texts: texts.map(({ unit, unit_name, form, field, text }) => ({
+      unit,
+      unitName: unit_name,
+      place: `${form}“${field}”`,
+      text,
+    })),
+    departments: departments.map((row) => ({
+      unit: row.unit,
+      unitName: row.unit_name,
+      field: row.field,
+      reported: BigInt(row.reported),
+      sum: BigInt(row.sum ?? 0),
+      transfers: BigInt(row.transfers),
+    })),
+  });
+}
+
+async function unitProblems(db: D1Database, submissions: readonly number[]): Promise<UnitProblem[]> {
+  const rows = await problemsOf(db, submissions);
+  return rows.map(({ unit, unit_name, finding, reason }) => ({
+    unit,
+    unitName: unit_name,
+    finding: JSON.parse(finding),
+    reason,
+  }));
+}
+
+/** Who is not in the totals, and why; for those who want no table. */
+export async function leftOutUnits({ db, task, basis, node }: Scoped): Promise<LeftOutUnits> {
+  const rows = await unitRows(db, task.rowId, basis, node);
+  const submissions = rows.flatMap(({ counted }) => (counted ? [counted.id] : []));
+  return { ...notCounted(rows), unclear: await leftOutOf(db, submissions) };
+}
+
+function notCounted(rows: readonly UnitRow[]): Omit<LeftOutUnits, 'unclear'> {
+  const missing = rows.filter(({ counted }) => counted === null);
+  const named = (list: readonly UnitRow[]) => list.map(({ code, name }) => ({ code, name }));
+  return {
+    notReported: named(missing.filter(({ state }) => state !== 'returned')),
+    returned: named(missing.filter(({ state }) => state === 'returned')),
+  };
+}
+
+async function unitReports(
+  { db, task, basis, node }: Scoped,
+  rows: readonly UnitRow[],
+): Promise<UnitReport[]> {
+  const before = await taskOfYearBefore(db, task.rowId);
+  const [figures, lastYear] = await Promise.all([
+    figuresByUnit(db, task.rowId, basis, node, UNIT_KEYS),
+    before === null ? new Map() : figuresByUnit(db, before, 'latest', node, UNIT_KEYS),
+  ]);
+  const owed = attachmentsOf(task);
+  return rows.map((row) => ({
+    code: row.code,
+    name: row.name,
+    department: row.department,
+    office: row.office,
+    state: row.state,
+    receivedAt: row.counted?.receivedAt ?? null,
+    late: row.counted?.late ?? false,
+    returns: row.returns,
+    owed: row.owed ?? owed,
+    found: row.found,
+    warnings: row.counted?.warnings ?? 0,
+    remarks: row.counted?.remarks ?? 0,
+    figures: figures.get(row.id) ?? new Map(),
+    lastYear: lastYear.get(row.id) ?? new Map(),
+    publishedAt: row.publishedUrl,
+  }));
+}
+
+async function logOf({ db, scope, task }: Scoped, rows: readonly UnitRow[], submissions: readonly number[]) {
+  const [returns, late] = await Promise.all([
+    loggedReturns(db, scope, task.rowId),
+    loggedLate(db, submissions),
+  ]);
+  return new Map(
+    rows.map(({ code, counted }) => [
+      code,
+      { returns: returns.get(code) ?? 0, late: counted !== null && (late.get(counted.id) ?? false) },
+    ]),
+  );
+}
+
+function bandsOf({ pack }: HeldTask): Band[] {
+  const bands = packById(pack)?.settings.scoring.bands ?? [];
+  return bands.map(({ name, from }) => ({ name, from: parseExact(from) ?? ZERO }));
+}
+
+/** The numbers of the pack's attachments that nobody may leave out. */
+function attachmentsOf({ pack }: HeldTask): number[] {
+  return (packById(pack)?.forms ?? []).flatMap(({ attachment, optional }) =>
+    attachment === null || optional ? [] : [attachment],
+  );
+}

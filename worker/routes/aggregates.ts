@@ -1,0 +1,176 @@
+/** The bureau's summary tables, what the rules say of them, adjustments, and the way down from a total to its units. */
+
+import { createRoute } from '@hono/zod-openapi';
+import * as z from 'zod';
+import { adjust } from '../adjust.ts';
+import { leftOutUnits, openAggregate, type Scoped } from '../aggregate.ts';
+import { requireStaff } from '../auth/require.ts';
+import type { StaffScope } from '../auth/scope.ts';
+import { type App, siteOf } from '../context.ts';
+import type { Env } from '../env.ts';
+import { packById } from '../packs.ts';
+import { refuse } from '../problem.ts';
+import { adjustmentsOf } from '../store/adjustments.ts';
+import { figuresBehind, totalsOfTask } from '../store/figures.ts';
+import { holdTask } from '../store/tasks.ts';
+import { nodeByCode } from '../store/tree.ts';
+import { adjustmentView } from '../views/adjustment.ts';
+import { leftOutView, tableView } from '../views/table.ts';
+import { totalViews } from '../views/total.ts';
+import { leftOutSchema } from '../wire/left-out.ts';
+import {
+  adjustmentRequestSchema,
+  adjustmentSchema,
+  aggregateFindingSchema,
+  basisQuery,
+  drillSchema,
+  TABLE_IDS,
+  tableSchema,
+} from '../wire/table.ts';
+import { type Basis, totalsSchema } from '../wire/total.ts';
+import { json, jsonBody, problems, STAFF_TOKEN, taskParam } from './common.ts';
+
+const totals = createRoute({
+  method: 'get',
+  path: '/api/v1/tasks/{task}/totals',
+  summary: '汇总',
+  description:
+    '各字段的合计。口径latest：各单位最近审核通过的一稿，没有的用财政部门现存的一稿；accepted：只计审核通过的；submitted：只计现存的。',
+  security: STAFF_TOKEN,
+  middleware: [requireStaff('viewer')] as const,
+  request: {
+    params: taskParam,
+    query: basisQuery,
+  },
+  responses: {
+    200: json(totalsSchema, '汇总'),
+    ...problems(401, 403, 404, 422),
+  },
+});
+
+const table = createRoute({
+  method: 'get',
+  path: '/api/v1/tasks/{task}/tables/{table}',
+  summary: '一张汇总表',
+  security: STAFF_TOKEN,
+  middleware: [requireStaff('viewer')] as const,
+  request: { params: taskParam.extend({ table: z.enum(TABLE_IDS) }), query: basisQuery },
+  responses: { 200: json(tableSchema, '汇总表'), ...problems(401, 403, 404, 422) },
+});
+
+const checks = createRoute({
+  method: 'get',
+  path: '/api/v1/tasks/{task}/checks',
+  summary: '对汇总的审核意见',
+  description: '规则A-01至A-16。',
+  security: STAFF_TOKEN,
+  middleware: [requireStaff('viewer')] as const,
+  request: { params: taskParam, query: basisQuery },
+  responses: {
+    200: json(
+      z.object({ findings: z.array(aggregateFindingSchema).readonly(), leftOut: leftOutSchema }),
+      '审核意见，以及没有计入的',
+    ),
+    ...problems(401, 403, 404, 422),
+  },
+});
+
+const drill = createRoute({
+  method: 'get',
+  path: '/api/v1/tasks/{task}/figures',
+  summary: '穿透查询：一个合计由哪些数相加',
+  security: STAFF_TOKEN,
+  middleware: [requireStaff('viewer')] as const,
+  request: {
+    params: taskParam,
+    query: basisQuery.extend({ form: z.string().min(1).max(50), field: z.string().min(1).max(200) }),
+  },
+  responses: { 200: json(drillSchema, '各单位的数'), ...problems(401, 403, 404, 422) },
+});
+
+const listAdjustments = createRoute({
+  method: 'get',
+  path: '/api/v1/tasks/{task}/adjustments',
+  summary: '汇总调整',
+  security: STAFF_TOKEN,
+  middleware: [requireStaff('viewer')] as const,
+  request: { params: taskParam, query: basisQuery.pick({ node: true }) },
+  responses: {
+    200: json(z.object({ adjustments: z.array(adjustmentSchema).readonly() }), '汇总调整'),
+    ...problems(401, 403, 404, 422),
+  },
+});
+
+const addAdjustment = createRoute({
+  method: 'post',
+  path: '/api/v1/tasks/{task}/adjustments',
+  summary: '新增一笔汇总调整',
+  description: '各单位所报的数不变；调整另列一行，注明调整人和原因。错了再加一笔相反的。',
+  security: STAFF_TOKEN,
+  middleware: [requireStaff('reviewer')] as const,
+  request: { params: taskParam, ...jsonBody(adjustmentRequestSchema) },
+  responses: {
+    201: json(z.object({ id: z.string() }), '汇总调整'),
+    ...problems(400, 401, 403, 404, 413, 415, 422),
+  },
+});
+
+export function aggregateRoutes(app: App): void {
+  app.openapi(totals, async (c) => {
+    const scoped = await scopedTo(c, c.req.valid('param').task, c.req.valid('query'));
+    const { db, scope, task, basis, node } = scoped;
+    const [sums, adjustments, leftOut] = await Promise.all([
+      totalsOfTask(db, scope, task.id, basis, node),
+      adjustmentsOf(db, scope, task.id, node),
+      leftOutUnits(scoped),
+    ]);
+    const { rowId: _rowId, ...shown } = task;
+    const totals = totalViews(sums, adjustments, packById(task.pack)?.forms ?? []);
+    return c.json({ task: shown, basis, totals, leftOut: leftOutView(leftOut) }, 200);
+  });
+
+  app.openapi(table, async (c) => {
+    const { task, table } = c.req.valid('param');
+    const scoped = await scopedTo(c, task, c.req.valid('query'));
+    const aggregate = await openAggregate(scoped);
+    return c.json(tableView(await aggregate.table(table), scoped.basis, aggregate), 200);
+  });
+
+  app.openapi(checks, async (c) => {
+    const scoped = await scopedTo(c, c.req.valid('param').task, c.req.valid('query'));
+    const aggregate = await openAggregate(scoped);
+    return c.json({ findings: await aggregate.findings(), leftOut: leftOutView(aggregate.leftOut) }, 200);
+  });
+
+  app.openapi(drill, async (c) => {
+    const { form, field, ...query } = c.req.valid('query');
+    const { db, task, basis, node } = await scopedTo(c, c.req.valid('param').task, query);
+    return c.json({ rows: await figuresBehind(db, task.rowId, basis, node, form, field) }, 200);
+  });
+
+  app.openapi(listAdjustments, async (c) => {
+    const query = { basis: 'latest' as const, ...c.req.valid('query') };
+    const { db, scope, task, node } = await scopedTo(c, c.req.valid('param').task, query);
+    const list = await adjustmentsOf(db, scope, task.id, node);
+    return c.json({ adjustments: list.map(adjustmentView) }, 200);
+  });
+
+  app.openapi(addAdjustment, async (c) => {
+    const id = await adjust(siteOf(c), c.var.staff, c.req.valid('param').task, c.req.valid('json'));
+    return c.json({ id }, 201);
+  });
+}
+
+/** The task and the node that a request names, both within what the caller may see. */
+export async function scopedTo(
+  c: { readonly env: Env; readonly var: { readonly staff: StaffScope } },
+  taskUid: string,
+  { basis, node: code }: { readonly basis: Basis; readonly node?: string | undefined },
+): Promise<Scoped> {
+  const { DB: db } = c.env;
+  const { staff: scope } = c.var;
+  const task = (await holdTask(db, scope, taskUid)) ?? refuse({ code: 'not_found', what: '这项填报任务' });
+  const node = code === undefined ? scope.nodeId : await nodeByCode(db, scope, code);
+  if (code !== undefined && node === null) refuse({ code: 'not_found', what: `单位${code}` });
+  return { db, scope, task, basis, node };
+}

@@ -1,0 +1,49 @@
+/** Summary tables as the API gives them: cells as text in the order of the columns. */
+
+import { type Column, rateOf, type SummaryTable, type Value } from '../../shared/rollup/table.ts';
+import { toText } from '../../shared/workbook/exact.ts';
+import type { Aggregate, LeftOutUnits } from '../aggregate.ts';
+import type { LeftOutView } from '../wire/left-out.ts';
+import type { TableView } from '../wire/table.ts';
+import type { Basis } from '../wire/total.ts';
+
+export function tableView(table: SummaryTable, basis: Basis, aggregate: Aggregate): TableView {
+  const { id, title, columns, rows, total, notes } = table;
+  const cells = (values: Readonly<Record<string, Value>>) => columns.map((column) => cell(column, values));
+  return {
+    id,
+    title,
+    basis,
+    due: aggregate.due,
+    reported: aggregate.reported,
+    columns: columns.map(({ key, head, kind, summed = false }) => ({ key, head, kind, summed })),
+    rows: rows.map(({ unit, values }) => ({ unit, values: cells(values) })),
+    total: total && cells(total),
+    notes,
+    leftOut: leftOutView(aggregate.leftOut),
+  };
+}
+
+function cell(column: Column, values: Readonly<Record<string, Value>>): string | null {
+  if (column.kind === 'rate') {
+    const rate = rateOf(values, column);
+    return rate && toText(rate, 6);
+  }
+  const value = values[column.key] ?? null;
+  return value === null ? null : String(value);
+}
+
+export function leftOutView({ notReported, returned, unclear }: LeftOutUnits): LeftOutView {
+  return {
+    notReported,
+    returned,
+    unclear: unclear.map(({ unit, unit_name, form, field, sheet, cell }) => ({
+      unit,
+      unitName: unit_name,
+      form,
+      field,
+      sheet,
+      cell,
+    })),
+  };
+}

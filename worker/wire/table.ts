@@ -1,0 +1,127 @@
+/** Summary tables as the API gives them. */
+
+import * as z from 'zod';
+import { STATES } from '../../shared/submission/states.ts';
+import { leftOutSchema } from './left-out.ts';
+import { BASES } from './total.ts';
+import { words } from './words.ts';
+
+export const TABLE_IDS = [
+  'registration',
+  'unit-results',
+  'project-results',
+  'grades',
+  'three-public',
+  'staff',
+  'running-costs',
+  'problems',
+  'common-problems',
+  'quality',
+] as const;
+export type TableId = (typeof TABLE_IDS)[number];
+
+export const TABLE_TITLES: Readonly<Record<TableId, string>> = {
+  registration: '报送情况登记表',
+  'unit-results': '部门整体支出绩效自评结果汇总表',
+  'project-results': '项目支出绩效自评结果汇总表',
+  grades: '等级分布表',
+  'three-public': '“三公”经费汇总表',
+  staff: '财政供养人员汇总表',
+  'running-costs': '公用经费和政府采购汇总表',
+  problems: '问题清单',
+  'common-problems': '共性问题',
+  quality: '填报质量通报',
+};
+
+export const basisQuery = z.object({
+  basis: z.enum(BASES).default('latest').describe('口径'),
+  node: z.string().min(1).max(50).optional().describe('只汇总此单位及其下级（预算编码）'),
+});
+
+const cell = z
+  .string()
+  .nullable()
+  .describe('金额为分、其余数为百分之一（整数文字）；比率为小数；空为没有填报');
+
+export const tableSchema = z
+  .object({
+    id: z.string(),
+    title: z.string(),
+    basis: z.enum(BASES),
+    due: z.int().describe('应报'),
+    reported: z.int().describe('已报'),
+    columns: z.array(
+      z.object({
+        key: z.string(),
+        head: z.string(),
+        kind: z.enum(['text', 'money', 'count', 'score', 'rate', 'moment']),
+        summed: z.boolean(),
+      }),
+    ),
+    rows: z.array(z.object({ unit: z.string().nullable(), values: z.array(cell) })),
+    total: z.array(cell).nullable(),
+    notes: z.array(z.string()).readonly(),
+    leftOut: leftOutSchema,
+  })
+  .meta({ id: 'SummaryTable', description: '一张汇总表' });
+
+export const aggregateFindingSchema = z
+  .object({
+    rule: z.string(),
+    severity: z.enum(['error', 'warning', 'info']),
+    units: z.array(z.string()).readonly(),
+    message: z.string(),
+  })
+  .meta({ id: 'AggregateFinding', description: '对汇总的一条审核意见' });
+
+export const adjustmentRequestSchema = z
+  .strictObject({
+    unit: z.string().min(1).max(50).nullable().describe('调整哪个部门的合计；空为全部'),
+    form: z.string().min(1).max(50),
+    field: z.string().min(1).max(200),
+    kind: z.enum(['correction', 'internal-transfer']).describe('internal-transfer：内部转拨'),
+    amount: z
+      .string()
+      .regex(/^-?\d{1,10}(\.\d{1,6})?$/)
+      .describe('金额为万元，其余为原单位；带正负号的十进制文字'),
+    reason: words(2_000),
+  })
+  .meta({ id: 'AdjustmentRequest', description: '汇总调整' });
+
+export const adjustmentSchema = z
+  .object({
+    id: z.string(),
+    unit: z.string().nullable(),
+    unitName: z.string().nullable(),
+    form: z.string(),
+    field: z.string(),
+    kind: z.enum(['correction', 'internal-transfer']),
+    amount: z.string(),
+    reason: z.string(),
+    author: z.string(),
+    at: z.string(),
+  })
+  .meta({ id: 'Adjustment', description: '一笔汇总调整' });
+
+export const drillSchema = z
+  .object({
+    rows: z
+      .array(
+        z.object({
+          unit: z.string(),
+          unitName: z.string(),
+          project: z.string().nullable(),
+          value: z.string().describe('分或百分之一（整数文字）'),
+          submission: z.string(),
+          version: z.int(),
+          state: z.enum(STATES),
+        }),
+      )
+      .readonly(),
+  })
+  .meta({ id: 'Drill', description: '一个合计由哪些数相加' });
+
+export type TableView = z.infer<typeof tableSchema>;
+export type AggregateFindingView = z.infer<typeof aggregateFindingSchema>;
+export type AdjustmentView = z.infer<typeof adjustmentSchema>;
+export type DrillView = z.infer<typeof drillSchema>;
