@@ -51,16 +51,8 @@ export function inspections(list: readonly InspectedIndicator[]): SummaryTable {
     title: '抽查复核表',
     columns: COLUMNS,
     rows: list.map((one) => {
-      const { unit, firstLevel, secondLevel, indicator, nature, target, measuredIn } = one;
-      const { weight, ownResult, result, ownScore, score, reason } = one;
-      const deviation = ownScore - score;
-      return {
-        unit,
-        values: {
-          ...{ name: nameOf(one), firstLevel, secondLevel, indicator, nature, target, measuredIn, weight },
-          ...{ ownResult, result, ownScore, score, deviation, reason },
-        },
-      };
+      const { unit, unitName: _name, project: _project, ...values } = one;
+      return { unit, values: { ...values, name: nameOf(one), deviation: one.ownScore - one.score } };
     }),
     notes: [DEFINITION],
   });
