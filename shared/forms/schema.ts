@@ -4,6 +4,7 @@
  */
 
 import * as z from 'zod';
+import { contradictions } from './contradictions.ts';
 
 /** A field is a Chinese name that an audit formula can hold: no leading digit, no operator, no brackets. */
 const fieldName = z
@@ -155,6 +156,12 @@ export const formSpec = z
     derived: z.array(derivedSpec),
     /** Lines printed below the table. */
     notes: z.array(z.string()).optional(),
+  })
+  .check(({ value, issues }) => {
+    if (issues.length > 0) return;
+    for (const { path, message } of contradictions(value)) {
+      issues.push({ code: 'custom', path: [...path], message, input: value });
+    }
   })
   .meta({ id: 'FormSpec', description: '一张标准表的填报方案' });
 

@@ -58,4 +58,37 @@ describe('a form that is wrong', () => {
   it('may not hold keys that nothing reads', () => {
     expect(formSpec.safeParse({ ...basic, sheet: '附件1' }).success).toBe(false);
   });
+
+  it.each([
+    [
+      'a column that its rows name but the table lacks',
+      ['blocks', 2, 'rows', 14, 'columns'],
+      ['去年决算'],
+      '没有“去年决算”',
+    ],
+    ['a name borne twice', ['blocks', 2, 'rows', 1, 'name'], '三公经费', '“三公经费”用了两次'],
+    [
+      'a label that could be two rows',
+      ['blocks', 2, 'rows', 1, 'labels'],
+      ['三公经费'],
+      '也是“三公经费”的标签',
+    ],
+    ['a derived field that is none', ['derived', 0, 'field'], '超编率', '没有“超编率”这个字段'],
+    [
+      'a formula over what is not there',
+      ['derived', 0, 'formula'],
+      '在职人数 / 定编数',
+      '“定编数”不是本表的字段',
+    ],
+    ['a unit that is no field', ['unitField'], '单位全称', '没有“单位全称”这个字段'],
+  ])('may not hold %s: the place and the name are said', (_case, path, value, message) => {
+    const copy = structuredClone(basic);
+    const parent = path
+      .slice(0, -1)
+      .reduce<unknown>((at, key) => (at as Record<string | number, unknown>)[key], copy);
+    (parent as Record<string | number, unknown>)[path.at(-1) ?? ''] = value;
+    const issues = formSpec.safeParse(copy).error?.issues ?? [];
+    expect(issues.map((issue) => issue.message).join()).toContain(message);
+    expect(issues[0]?.path.slice(0, 2)).toEqual(path.slice(0, 2));
+  });
 });
