@@ -1,13 +1,38 @@
-/** Questions to the engine's thread and its answers. */
+/** What goes to the engine's thread and comes back: sheets in pieces, each once, and questions about them. */
 
 import type { FormKind } from '../../../shared/forms/filled-form.ts';
-import type { Workbook } from '../../../shared/workbook/snapshot.ts';
+import type { Cell, DefinedName, Sheet } from '../../../shared/workbook/snapshot.ts';
 import type { CheckRequest } from './engine.ts';
 
+export type Message = Load | Keep | Question;
+
+/** A piece of a sheet; the thread puts the pieces of one id together. */
+export interface Load {
+  readonly load: number;
+  readonly head: Omit<Sheet, 'cells'>;
+  readonly cells: Readonly<Record<string, Cell>>;
+}
+
+/** The thread may forget every other sheet. */
+export interface Keep {
+  readonly keep: readonly number[];
+}
+
+/** A workbook whose sheets the thread has already. */
+export interface SentWorkbook {
+  readonly sheets: readonly number[];
+  readonly names?: readonly DefinedName[];
+}
+
 export type Question =
-  | { readonly id: number; readonly ask: 'check'; readonly request: CheckRequest }
-  | { readonly id: number; readonly ask: 'blank'; readonly kind: FormKind; readonly unit: string | null }
-  | { readonly id: number; readonly ask: 'sections'; readonly workbook: Workbook };
+  | {
+      readonly id: number;
+      readonly ask: 'check';
+      readonly workbook: SentWorkbook;
+      readonly request: Omit<CheckRequest, 'workbook'>;
+    }
+  | { readonly id: number; readonly ask: 'sections'; readonly workbook: SentWorkbook }
+  | { readonly id: number; readonly ask: 'blank'; readonly kind: FormKind; readonly unit: string | null };
 
 export type Answer =
   | { readonly id: number; readonly ok: true; readonly value: unknown }

@@ -1,17 +1,12 @@
-/** The engine's thread: answers one question after another. */
+/** The engine's thread. */
 
-import type { Answer, Question } from './messages.ts';
-import { answerTo } from './work.ts';
+import type { Message } from './messages.ts';
+import { receiver } from './receiver.ts';
+import { engineHere } from './work.ts';
 
-async function answer(question: Question): Promise<Answer> {
-  try {
-    const value = await answerTo(question);
-    return { id: question.id, ok: true, value };
-  } catch (error) {
-    return { id: question.id, ok: false, message: error instanceof Error ? error.message : String(error) };
-  }
-}
+const receive = receiver(engineHere);
 
-addEventListener('message', async ({ data }: MessageEvent<Question>) => {
-  postMessage(await answer(data));
+addEventListener('message', async ({ data }: MessageEvent<Message>) => {
+  const answer = await receive(data);
+  if (answer) postMessage(answer);
 });

@@ -1,52 +1,152 @@
-/** The engine in its own thread; in this one where the web view has no threads. */
+/**
+ * The engine in a thread of its own. Sheets cross over in pieces, so that copying a large one never holds up the pane,
+ * and each only once: what has not changed since is only named.
+ */
 
 import type { Section } from '../../../shared/narrative/section.ts';
-import type { Sheet, Workbook } from '../../../shared/workbook/snapshot.ts';
+import type { Cell, Sheet, Workbook } from '../../../shared/workbook/snapshot.ts';
 import type { CheckOutcome, CheckRequest, Engine } from './engine.ts';
-import type { Answer, Question } from './messages.ts';
+import type { Answer, Message, Question, SentWorkbook } from './messages.ts';
 
-interface Waiting {
+/** A thread: messages go in, answers come out. */
+export interface Thread {
+  send(message: Message): void;
+  onAnswer: (answer: Answer) => void;
+  /** The thread has died of something. */
+  onDeath: (reason: string) => void;
+}
+
+/** Some 5 ms of copying on an old office computer. */
+const CELLS_A_PIECE = 4_000;
+
+interface Asker {
   readonly resolve: (value: unknown) => void;
   readonly reject: (error: Error) => void;
 }
 
-/** Starts the thread at the first question. One that dies is started anew at the next. */
-export function threadedEngine(): Engine {
-  let thread: Worker | null = null;
+/** Everything that one thread has been told; a thread that dies takes it along. */
+interface Running {
+  readonly thread: Thread;
+  /** The sheets that the thread has. */
+  readonly sent: Map<Sheet, number>;
+  readonly askers: Map<number, Asker>;
+}
+
+/** Starts a thread at the first question, and a new one after it has died. */
+export function threadedEngine(start: () => Thread = startWorker): Engine {
+  let running: Running | null = null;
   let last = 0;
-  const waiting = new Map<number, Waiting>();
+  let turn: Promise<unknown> = Promise.resolve();
 
-  function start(): Worker {
-    const started = new Worker(new URL('./thread.ts', import.meta.url), { type: 'module' });
-    started.onmessage = ({ data }: MessageEvent<Answer>) => {
-      const asker = waiting.get(data.id);
-      waiting.delete(data.id);
-      if (data.ok) asker?.resolve(data.value);
-      else asker?.reject(new Error(data.message));
+  function run(): Running {
+    if (running) return running;
+    const thread = start();
+    const now: Running = { thread, sent: new Map(), askers: new Map() };
+    thread.onAnswer = (answer) => {
+      const asker = now.askers.get(answer.id);
+      now.askers.delete(answer.id);
+      if (answer.ok) asker?.resolve(answer.value);
+      else asker?.reject(new Error(answer.message));
     };
-    started.onerror = ({ message }) => {
-      thread = null;
-      for (const { reject } of waiting.values()) reject(new Error(message));
-      waiting.clear();
+    thread.onDeath = (reason) => {
+      running = null;
+      for (const { reject } of now.askers.values()) reject(new Error(reason));
     };
-    return started;
+    running = now;
+    return now;
   }
 
-  async function ask(question: Question): Promise<unknown> {
-    if (typeof Worker === 'undefined') {
-      const { answerTo } = await import('./work.ts');
-      return answerTo(question);
+  async function send({ thread, sent }: Running, { sheets, ...rest }: Workbook): Promise<SentWorkbook> {
+    const ids: number[] = [];
+    for (const sheet of sheets) {
+      const known = sent.get(sheet);
+      const id = known ?? ++last;
+      ids.push(id);
+      if (known === undefined) {
+        for await (const message of pieces(id, sheet)) thread.send(message);
+        sent.set(sheet, id);
+      }
     }
-    thread ??= start();
-    thread.postMessage(question);
-    return new Promise((resolve, reject) => waiting.set(question.id, { resolve, reject }));
+    return { ...rest, sheets: ids };
   }
 
-  // The thread answers each kind of question with its own type; messages cannot carry types.
+  function forgetOthers({ thread, sent }: Running, { sheets }: Workbook): void {
+    const kept = new Set(sheets);
+    for (const sheet of sent.keys()) if (!kept.has(sheet)) sent.delete(sheet);
+    thread.send({ keep: [...sent.values()] });
+  }
+
+  /** Takes turns: the pieces of one workbook must not be forgotten half way because of another. */
+  function inTurn<T>(work: () => Promise<T>): Promise<T> {
+    const mine = turn.then(work, work);
+    turn = mine.catch(() => {});
+    return mine;
+  }
+
+  function ask({ thread, askers }: Running, question: Question): { answer: Promise<unknown> } {
+    // Inside an object, so that the turn ends when the question is put, not when it is answered.
+    return {
+      answer: new Promise((resolve, reject) => {
+        askers.set(question.id, { resolve, reject });
+        thread.send(question);
+      }),
+    };
+  }
+
+  async function check({ workbook: whole, ...request }: CheckRequest): Promise<CheckOutcome> {
+    const { answer } = await inTurn(async () => {
+      const now = run();
+      const workbook = await send(now, whole);
+      const asked = ask(now, { id: ++last, ask: 'check', workbook, request });
+      // A check before a submission is of part of the workbook: the rest is still wanted.
+      if (!request.task) forgetOthers(now, whole);
+      return asked;
+    });
+    return answer as Promise<CheckOutcome>;
+  }
+
+  async function writeSections(whole: Workbook): Promise<readonly Section[]> {
+    const { answer } = await inTurn(async () => {
+      const now = run();
+      const workbook = await send(now, whole);
+      return ask(now, { id: ++last, ask: 'sections', workbook });
+    });
+    return answer as Promise<readonly Section[]>;
+  }
+
+  // Messages carry no types: the receiver answers each kind of question with its own.
   return {
-    check: (request: CheckRequest) => ask({ id: ++last, ask: 'check', request }) as Promise<CheckOutcome>,
-    blankSheet: (kind, unit) => ask({ id: ++last, ask: 'blank', kind, unit }) as Promise<Sheet | null>,
-    writeSections: (workbook: Workbook) =>
-      ask({ id: ++last, ask: 'sections', workbook }) as Promise<readonly Section[]>,
+    check,
+    writeSections,
+    blankSheet: (kind, unit) =>
+      ask(run(), { id: ++last, ask: 'blank', kind, unit }).answer as Promise<Sheet | null>,
   };
+}
+
+/** A sheet as messages, with a breath after each. */
+async function* pieces(load: number, { cells, ...head }: Sheet): AsyncGenerator<Message> {
+  let piece: Record<string, Cell> = {};
+  let size = 0;
+  for (const address in cells) {
+    const cell = cells[address];
+    if (cell) piece[address] = cell;
+    if (++size < CELLS_A_PIECE) continue;
+    yield { load, head, cells: piece };
+    await new Promise((resolve) => setTimeout(resolve));
+    piece = {};
+    size = 0;
+  }
+  yield { load, head, cells: piece };
+}
+
+function startWorker(): Thread {
+  const worker = new Worker(new URL('./thread.ts', import.meta.url), { type: 'module' });
+  const thread: Thread = {
+    send: (message) => worker.postMessage(message),
+    onAnswer: () => {},
+    onDeath: () => {},
+  };
+  worker.onmessage = ({ data }: MessageEvent<Answer>) => thread.onAnswer(data);
+  worker.onerror = ({ message }) => thread.onDeath(message);
+  return thread;
 }

@@ -8,7 +8,6 @@ import { writeSections } from '../../../shared/narrative/write-sections.ts';
 import { hunan2024 } from '../../../shared/pack/hunan-2024.ts';
 import { matchTask } from '../../../shared/submission/match-task.ts';
 import type { CheckOutcome, CheckRequest, Engine } from './engine.ts';
-import type { Question } from './messages.ts';
 
 const pack = hunan2024;
 const YEAR = /（\{Y\}年度）|\{Y\}年度/g;
@@ -24,18 +23,6 @@ export const engineHere: Engine = {
   },
   writeSections: async (workbook) => writeSections(findForms(workbook, pack.forms).forms, pack),
 };
-
-/** The answer to a question that came from another thread. */
-export function answerTo(question: Question): Promise<unknown> {
-  switch (question.ask) {
-    case 'check':
-      return engineHere.check(question.request);
-    case 'blank':
-      return engineHere.blankSheet(question.kind, question.unit);
-    case 'sections':
-      return engineHere.writeSections(question.workbook);
-  }
-}
 
 function checkWorkbook({ workbook, asOf, locale, task }: CheckRequest): CheckOutcome {
   const purpose = task ? 'submit' : 'check';

@@ -12,6 +12,7 @@ export function bureauSaid({ submit, checking }: PaneState, speech: Speech): VNo
   const { file, chosen } = submit;
   if (!file || file.task !== chosen) return null;
   const { comments, history } = file;
+  if (comments.length === 0 && history.length === 0) return null;
   const forms = checking.outcome?.result.forms ?? [];
   return h(
     'div',

@@ -1,5 +1,6 @@
 /** Reading and checking: on demand and, while people fill in, a moment after each change. */
 
+import type { Workbook } from '../../../shared/workbook/snapshot.ts';
 import type { ChangeNote } from '../../host/workbook-host.ts';
 import { verdictIn } from '../select.ts';
 import { change, chinaDay, type Desk, hostErrorCode } from './desk.ts';
@@ -29,10 +30,12 @@ export function checkingWork(desk: Desk): CheckingWork {
   let changes = 0;
   let callOff: (() => void) | null = null;
   let firstChangeAt: number | null = null;
+  /** The sheets that have changed since they were read; `all`: nobody knows which. */
+  let changed: Set<string> | 'all' = 'all';
 
   function later(ms: number): void {
     callOff?.();
-    callOff = wait(ms, () => void recheck());
+    callOff = wait(ms, () => void run());
   }
 
   async function once(): Promise<void> {
@@ -41,7 +44,7 @@ export function checkingWork(desk: Desk): CheckingWork {
     firstChangeAt = null;
     change(store, 'checking', { phase: 'reading' });
     try {
-      const workbook = await host.read();
+      const workbook = await readChanged();
       change(store, 'checking', { phase: 'checking' });
       const asOf = chinaDay(services.now());
       const outcome = await services.engine
@@ -51,6 +54,7 @@ export function checkingWork(desk: Desk): CheckingWork {
           return null;
         });
       if (!outcome) {
+        changed = 'all';
         change(store, 'checking', { phase: 'idle', trouble: 'engine' });
         return;
       }
@@ -85,7 +89,28 @@ export function checkingWork(desk: Desk): CheckingWork {
     store.set({ announcement });
   }
 
-  async function recheck(): Promise<void> {
+  /** Reads again only what has changed; what cannot be told apart is read whole. */
+  async function readChanged(): Promise<Workbook> {
+    const { workbook } = store.get().checking;
+    const names = changed;
+    changed = new Set();
+    try {
+      if (!workbook || names === 'all') return await host.read();
+      const read = new Map((await host.readSheets([...names])).map((sheet) => [sheet.name, sheet]));
+      return { ...workbook, sheets: workbook.sheets.map((sheet) => read.get(sheet.name) ?? sheet) };
+    } catch (error) {
+      changed = 'all';
+      throw error;
+    }
+  }
+
+  function note({ sheet, kind }: ChangeNote): void {
+    const sheets = store.get().checking.workbook?.sheets ?? [];
+    if (sheet === null || kind === 'structure' || !sheets.some(({ name }) => name === sheet)) changed = 'all';
+    else if (changed !== 'all') changed.add(sheet);
+  }
+
+  async function run(): Promise<void> {
     if (running) {
       again = true;
       return running;
@@ -101,8 +126,12 @@ export function checkingWork(desk: Desk): CheckingWork {
   }
 
   return {
-    recheck,
-    changed() {
+    recheck() {
+      changed = 'all';
+      return run();
+    },
+    changed(one) {
+      note(one);
       changes++;
       if (!store.get().checking.stale) change(store, 'checking', { stale: true });
       if (!store.get().live) return;

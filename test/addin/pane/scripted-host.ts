@@ -31,6 +31,8 @@ export interface ScriptedHost extends WorkbookHost {
   /** Where the pane has gone to. */
   readonly visited: string[];
   readonly reads: number;
+  /** Names of the sheets that were read again by themselves. */
+  readonly readAgain: string[];
   readonly saved: unknown;
   readonly marks: readonly unknown[];
   workbook(): Workbook;
@@ -42,6 +44,7 @@ export function scriptedHost(start: Workbook, script: HostScript = {}): Scripted
   let reads = 0;
   let marks: readonly unknown[] = [];
   const visited: string[] = [];
+  const readAgain: string[] = [];
   const selectionListeners: ((place: CellPlace) => void)[] = [];
   const listeners: ((note: ChangeNote) => void)[] = [];
 
@@ -49,6 +52,7 @@ export function scriptedHost(start: Workbook, script: HostScript = {}): Scripted
     kind: 'workbench',
     can: { liveEvents: script.liveEvents ?? true, marks: true },
     visited,
+    readAgain,
     get reads() {
       return reads;
     },
@@ -76,7 +80,12 @@ export function scriptedHost(start: Workbook, script: HostScript = {}): Scripted
       if (failure) throw new HostError(failure);
       return workbook;
     },
-    readSheets: async (names) => workbook.sheets.filter(({ name }) => names.includes(name)),
+    async readSheets(names) {
+      const failure = script.readFailures?.shift();
+      if (failure) throw new HostError(failure);
+      readAgain.push(...names);
+      return workbook.sheets.filter(({ name }) => names.includes(name));
+    },
     async goTo({ sheet, cell }) {
       if (!workbook.sheets.some(({ name }) => name === sheet)) throw new HostError('missing-sheet');
       visited.push(`${sheet}!${cell}`);
