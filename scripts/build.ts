@@ -38,6 +38,10 @@ function siteConfig({ folder, base, pages }: Page): InlineConfig {
       target: 'es2022',
       chunkSizeWarningLimit: 20_000,
       rolldownOptions: {
+        // The grid's components carry React's server directives, which mean nothing here.
+        onLog: (level, log, report) => {
+          if (log.code !== 'MODULE_LEVEL_DIRECTIVE') report(level, log);
+        },
         input: pages.map((page) => join(siteRoot, page)).filter((page) => existsSync(page)),
       },
     },

@@ -18,8 +18,12 @@ export function browserPages(): Opened {
   beforeAll(async () => {
     browser = await launchBrowser();
   });
-  afterEach(async () => {
-    for (const context of contexts) await context.close();
+  afterEach(async ({ task }) => {
+    for (const context of contexts) {
+      // What was to be seen when a test failed.
+      if (task.result?.state === 'fail') await photograph(context, task.name);
+      await context.close();
+    }
     contexts = [];
     const seen = errors;
     errors = [];
@@ -47,4 +51,10 @@ export function browserPages(): Opened {
       return page;
     },
   };
+}
+
+async function photograph(context: BrowserContext, test: string): Promise<void> {
+  for (const [i, page] of context.pages().entries()) {
+    await page.screenshot({ path: `reports/${test.replace(/\W+/g, '-')}-${i + 1}.png` }).catch(() => {});
+  }
 }

@@ -1,5 +1,6 @@
 /** The grid on the page: one workbook at a time. This module and Univer behind it are loaded when they are needed. */
 
+import { LifecycleStages } from '@univerjs/core';
 import type { WorkbookModel } from '../excel/model/workbook-model.ts';
 import { bindGrid } from './bind-grid.ts';
 import { createUniver } from './create-univer.ts';
@@ -15,6 +16,11 @@ export interface Grid {
 export async function createGrid(container: HTMLElement, dark: boolean): Promise<Grid> {
   const api = await createUniver(container, dark);
   let unbind = () => {};
+  const selectFirstCell = () => api.getActiveWorkbook()?.getActiveSheet().getRange('A1').activate();
+  // The formula bar comes up after the first workbook, and learns only then what is selected.
+  api.addEvent(api.Event.LifeCycleChanged, ({ stage }) => {
+    if (stage === LifecycleStages.Steady) selectFirstCell();
+  });
   return {
     show(model) {
       unbind();
@@ -22,6 +28,7 @@ export async function createGrid(container: HTMLElement, dark: boolean): Promise
       if (before) api.disposeUnit(before.getId());
       api.createWorkbook(workbookData(model, plainLook));
       unbind = bindGrid(api, model);
+      selectFirstCell();
     },
     setDark: (isDark) => api.toggleDarkMode(isDark),
   };

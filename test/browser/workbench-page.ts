@@ -1,0 +1,47 @@
+/** The workbench as people use it: the grid by its name box and keyboard, the pane by what it says. */
+
+import type { FrameLocator, Locator, Page } from 'playwright-core';
+import { expect } from 'vitest';
+
+/** For `expect.poll`: a busy machine may take its time. */
+export const PATIENTLY = { timeout: 15_000 };
+
+export interface Workbench {
+  readonly page: Page;
+  readonly pane: FrameLocator;
+  /** Where the grid says which cell is selected. */
+  readonly nameBox: Locator;
+  /** Shows a sheet in the grid. */
+  openSheet(name: string): Promise<void>;
+  /** Selects a cell of the sheet that is shown, and types into it. */
+  type(cell: string, content: string): Promise<void>;
+  /** The pane's card for a rule. */
+  card(rule: string): Locator;
+}
+
+/** The workbench on that page, once the pane has checked the workbook. */
+export async function workbenchOn(page: Page): Promise<Workbench> {
+  const pane = page.frameLocator('#pane');
+  const nameBox = page.locator('[data-u-comp="defined-name"] input');
+  const typing = page.locator('#__editor___INTERNAL_EDITOR__DOCS_NORMAL');
+  await pane.getByRole('tab', { name: '问题' }).waitFor();
+  await expect.poll(() => nameBox.inputValue(), PATIENTLY).not.toBe('');
+  return {
+    page,
+    pane,
+    nameBox,
+    async openSheet(name) {
+      await page.locator('[data-u-comp="slide-tab-item"]').filter({ hasText: name }).click();
+    },
+    async type(cell, content) {
+      await nameBox.fill(cell);
+      await nameBox.press('Enter');
+      await expect
+        .poll(() => typing.evaluate((editor) => editor === document.activeElement), PATIENTLY)
+        .toBe(true);
+      await page.keyboard.type(content);
+      await page.keyboard.press('Enter');
+    },
+    card: (rule) => pane.locator('.card').filter({ hasText: rule }),
+  };
+}
