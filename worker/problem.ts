@@ -7,6 +7,7 @@ import type { ContentfulStatusCode } from 'hono/utils/http-status';
 import type { Finding } from '../shared/finding/finding.ts';
 import { MOST_CELLS } from '../shared/submission/snapshot-schema.ts';
 import type { State } from '../shared/submission/states.ts';
+import { beijingMinute } from './beijing.ts';
 
 /** One fault in a request: where (`snapshot.sheets.0.name`) and what. */
 export interface FieldError {
@@ -175,7 +176,11 @@ export function describe(problem: Problem): Wire {
     case 'sign_on_unknown':
       return say(403, '没有账号', '您的统一身份还没有对应的账号。请联系本部门管理员添加。');
     case 'login_locked':
-      return say(429, '账号已锁定', `连续输错次数过多，账号暂时锁定，${beijing(problem.until)}后可再登录。`);
+      return say(
+        429,
+        '账号已锁定',
+        `连续输错次数过多，账号暂时锁定，${beijingMinute(problem.until)}后可再登录。`,
+      );
     case 'code_mistyped':
       return say(422, '授权码有误', '报送授权码输入有误（校验位不符）。请对照财政部门发放的授权码重新输入。');
     case 'code_wrong':
@@ -187,7 +192,7 @@ export function describe(problem: Problem): Wire {
     case 'code_ended':
       return say(409, '授权码已失效', '此报送授权码已用过、已过期或已换发。请向财政部门索取新的报送授权码。');
     case 'enrolment_locked':
-      return say(429, '已锁定', `连续输错次数过多，暂时锁定，${beijing(problem.until)}后可再输入。`);
+      return say(429, '已锁定', `连续输错次数过多，暂时锁定，${beijingMinute(problem.until)}后可再输入。`);
     case 'too_many_devices':
       return say(
         409,
@@ -303,14 +308,4 @@ export function describe(problem: Problem): Wire {
 
 function say(status: ContentfulStatusCode, title: string, detail: string): Wire {
   return { status, title, detail };
-}
-
-const BEIJING = new Intl.DateTimeFormat('zh-CN', {
-  timeZone: 'Asia/Shanghai',
-  dateStyle: 'medium',
-  timeStyle: 'short',
-});
-
-function beijing(moment: string): string {
-  return BEIJING.format(new Date(moment));
 }

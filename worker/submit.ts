@@ -16,6 +16,7 @@ import { signedText } from '../shared/submission/receipt.ts';
 import { nextState } from '../shared/submission/states.ts';
 import type { UnitScope } from './auth/scope.ts';
 import { receiptSigner } from './auth/secrets.ts';
+import { beijingDay } from './beijing.ts';
 import type { Site } from './context.ts';
 import { packById } from './packs.ts';
 import { refuse } from './problem.ts';
@@ -148,9 +149,4 @@ function checkAgain(
   }
   const { forms } = result;
   return { findings, figures, leftOut, forms: formFacts(forms, pack.forms), texts: textFacts(forms) };
-}
-
-/** The calendar day in China (UTC+8, no summer time) of a moment. */
-export function beijingDay(moment: string): string {
-  return new Date(Date.parse(moment) + 8 * 3_600_000).toISOString().slice(0, 10);
 }

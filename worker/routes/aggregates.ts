@@ -8,6 +8,8 @@ import { requireStaff } from '../auth/require.ts';
 import type { StaffScope } from '../auth/scope.ts';
 import { type App, siteOf } from '../context.ts';
 import type { Env } from '../env.ts';
+import { exportSheets } from '../exports/export-workbook.ts';
+import { xlsxStream } from '../exports/xlsx-stream.ts';
 import { packById } from '../packs.ts';
 import { refuse } from '../problem.ts';
 import { adjustmentsOf } from '../store/adjustments.ts';
@@ -24,11 +26,12 @@ import {
   aggregateFindingSchema,
   basisQuery,
   drillSchema,
+  exportQuery,
   TABLE_IDS,
   tableSchema,
 } from '../wire/table.ts';
-import { type Basis, totalsSchema } from '../wire/total.ts';
-import { json, jsonBody, problems, STAFF_TOKEN, taskParam } from './common.ts';
+import { BASIS_WORDS, type Basis, totalsSchema } from '../wire/total.ts';
+import { attachment, json, jsonBody, problems, STAFF_TOKEN, taskParam } from './common.ts';
 
 const totals = createRoute({
   method: 'get',
@@ -115,7 +118,47 @@ const addAdjustment = createRoute({
   },
 });
 
+const XLSX = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
+
+const exportTables = createRoute({
+  method: 'get',
+  path: '/api/v1/tasks/{task}/tables.xlsx',
+  summary: '导出汇总表',
+  description: '合计行是可重算的公式；万元数经舍位平衡，所作调整列在“舍位调整”表。',
+  security: STAFF_TOKEN,
+  middleware: [requireStaff('viewer')] as const,
+  request: { params: taskParam, query: exportQuery },
+  responses: {
+    200: {
+      description: 'Excel工作簿',
+      content: { [XLSX]: { schema: z.string().meta({ format: 'binary' }) } },
+    },
+    ...problems(401, 403, 404, 422),
+  },
+});
+
 export function aggregateRoutes(app: App): void {
+  app.openapi(exportTables, async (c) => {
+    const { tables, unit, method, ...query } = c.req.valid('query');
+    const scoped = await scopedTo(c, c.req.valid('param').task, query);
+    const { db, scope, task, basis, node } = scoped;
+    const aggregate = await openAggregate(scoped);
+    const { due, reported, leftOut } = aggregate;
+    const sheets = exportSheets({
+      bureau: scope.bureauName,
+      task: task.name,
+      basis: BASIS_WORDS[basis],
+      due,
+      reported,
+      money: unit,
+      method,
+      tables: await Promise.all(tables.map((id) => aggregate.table(id))),
+      leftOut,
+      adjustments: (await adjustmentsOf(db, scope, task.id, node)).map(adjustmentView),
+    });
+    return attachment(c, xlsxStream(sheets), XLSX, '绩效自评汇总表.xlsx');
+  });
+
   app.openapi(totals, async (c) => {
     const scoped = await scopedTo(c, c.req.valid('param').task, c.req.valid('query'));
     const { db, scope, task, basis, node } = scoped;

@@ -42,8 +42,14 @@ export const STAFF_TOKEN = [{ staffToken: [] }];
 export const taskParam = z.object({ task: z.string().min(1).max(64) });
 
 /** A file to save. The name is ours, never a user's text (RFC 6266). */
-export function attachment(c: Context, bytes: Uint8Array, type: string, name: string): Response {
-  return c.body(new Uint8Array(bytes), 200, {
+export function attachment(
+  c: Context,
+  content: Uint8Array | ReadableStream<Uint8Array>,
+  type: string,
+  name: string,
+): Response {
+  const body = content instanceof Uint8Array ? new Uint8Array(content) : content;
+  return c.body(body, 200, {
     'Content-Type': type,
     'Content-Disposition': `attachment; filename*=UTF-8''${encodeURIComponent(name)}`,
   });

@@ -38,6 +38,18 @@ export const basisQuery = z.object({
   node: z.string().min(1).max(50).optional().describe('只汇总此单位及其下级（预算编码）'),
 });
 
+export const exportQuery = basisQuery.extend({
+  tables: z
+    .string()
+    .max(500)
+    .default(TABLE_IDS.join(','))
+    .transform((list) => list.split(','))
+    .pipe(z.array(z.enum(TABLE_IDS)).min(1).max(TABLE_IDS.length))
+    .describe('要导出的表，逗号隔开；不写为全部'),
+  unit: z.enum(['元', '万元']).default('万元'),
+  method: z.enum(['last', 'least']).default('last').describe('舍位平衡：last倒挤法，least最小误差法'),
+});
+
 const cell = z
   .string()
   .nullable()

@@ -6,6 +6,13 @@ import { taskSchema } from './task.ts';
 
 export const BASES = ['latest', 'accepted', 'submitted'] as const;
 
+/** As people read it. */
+export const BASIS_WORDS: Readonly<Record<Basis, string>> = {
+  latest: '审核通过的，未审核的按现报数',
+  accepted: '只计审核通过的',
+  submitted: '只计现报数',
+};
+
 export const totalViewSchema = z
   .object({
     form: z.string(),
