@@ -2,18 +2,17 @@
 
 import type { FormSpec } from '../forms/schema.ts';
 import { type CompiledRule, compileRules } from '../rules/compile.ts';
-import type { RuleSettings, RuleSpec } from '../rules/schema.ts';
+import type { RuleSpec } from '../rules/schema.ts';
+import type { TextPack } from '../rules/text/text-context.ts';
 import { type Vocabulary, vocabularyOf } from '../rules/vocabulary.ts';
 
-export interface CheckPack {
+export interface CheckPack extends TextPack {
   readonly id: string;
   readonly version: string;
   /** Changes whenever the pack's data change. */
   readonly hash: string;
-  readonly year: number;
   readonly forms: readonly FormSpec[];
   readonly rules: readonly RuleSpec[];
-  readonly settings: RuleSettings;
 }
 
 export interface PreparedPack {

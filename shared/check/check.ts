@@ -7,6 +7,9 @@ import { findFormulaFaults } from '../formula/find-formula-faults.ts';
 import type { CheckContext } from '../rules/context.ts';
 import { formSet } from '../rules/form-set.ts';
 import { runRules } from '../rules/run-rules.ts';
+import { checkReport } from '../rules/text/check-report.ts';
+import { readReport } from '../text/read-report.ts';
+import type { Report } from '../text/report.ts';
 import { type CheckPack, preparePack } from './check-pack.ts';
 import { mergeFormulaFindings } from './merge-findings.ts';
 import type { CheckInput, CheckOptions, CheckResult, SetResult } from './result.ts';
@@ -19,19 +22,20 @@ export function check(input: CheckInput, pack: CheckPack, options: CheckOptions 
   const forms = input.workbook ? findForms(input.workbook, pack.forms).forms : [];
   const files = input.file === undefined ? [] : [input.file];
   const ruled = rulesOn(forms, new Map(), files, pack, options);
-  const findings = orderFindings(
-    input.workbook
-      ? mergeFormulaFindings(
-          ruled,
-          findFormulaFaults(input.workbook, { locale: options.locale ?? 'zh-CN' }),
-          input.workbook,
-        )
-      : ruled,
-  );
+  const inTables = input.workbook
+    ? mergeFormulaFindings(
+        ruled,
+        findFormulaFaults(input.workbook, { locale: options.locale ?? 'zh-CN' }),
+        input.workbook,
+      )
+    : ruled;
+  const report = input.report === undefined ? null : readReport(input.report, pack);
+  const inReport = report ? reportFindings(report, forms, new Map(), pack, options) : [];
+  const findings = orderFindings([...inTables, ...inReport]);
   return {
     file: input.file ?? null,
-    unit: forms.find((form) => form.unit !== null)?.unit ?? null,
-    year: forms.find((form) => form.year !== null)?.year ?? null,
+    unit: forms.find((form) => form.unit !== null)?.unit ?? report?.unit ?? null,
+    year: forms.find((form) => form.year !== null)?.year ?? report?.year ?? null,
     pack: { id: pack.id, version: pack.version, hash: pack.hash },
     forms,
     findings,
@@ -51,10 +55,26 @@ export function checkTogether(
   const names = inputs.map((input) => input.file ?? '');
   const forms = files.flatMap((result) => result.forms);
   const alone = new Set(files.flatMap((result) => result.findings.map((finding) => finding.id)));
-  const findings = orderFindings(rulesOn(forms, fileOf, names, pack, options)).filter(
-    (finding) => !alone.has(finding.id),
-  );
+  const reports = inputs.flatMap(({ report }) => (report === undefined ? [] : [readReport(report, pack)]));
+  const all = [
+    ...rulesOn(forms, fileOf, names, pack, options),
+    ...reports.flatMap((report) => reportFindings(report, forms, fileOf, pack, options)),
+  ];
+  const findings = orderFindings(all).filter((finding) => !alone.has(finding.id));
   return { files, set: { files: names, findings, counts: countFindings(findings) } };
+}
+
+/** What is wrong with the report, by itself and against the filled tables. */
+function reportFindings(
+  report: Report,
+  forms: readonly FilledForm[],
+  fileOf: ReadonlyMap<FilledForm, string>,
+  pack: CheckPack,
+  { locale = 'zh-CN' }: CheckOptions,
+): Finding[] {
+  if (forms.length === 0) return checkReport(report, pack, { locale });
+  const { vocabulary } = preparePack(pack);
+  return checkReport(report, pack, { locale, set: formSet(forms, vocabulary, { fileOf }) });
 }
 
 function rulesOn(

@@ -16,6 +16,8 @@ import rulesF from '../packs/hunan-2024/rules/f.json' with { type: 'json' };
 import rulesM from '../packs/hunan-2024/rules/m.json' with { type: 'json' };
 import rulesP from '../packs/hunan-2024/rules/p.json' with { type: 'json' };
 import rulesX from '../packs/hunan-2024/rules/x.json' with { type: 'json' };
+import terms from '../packs/hunan-2024/terms.json' with { type: 'json' };
+import textRules from '../packs/hunan-2024/text-rules.json' with { type: 'json' };
 import wording from '../packs/hunan-2024/wording.json' with { type: 'json' };
 import { composePack, type PackParts } from './compose.ts';
 import type { Pack } from './pack.ts';
@@ -23,6 +25,8 @@ import type { Pack } from './pack.ts';
 const parts = {
   ...head,
   outline,
+  terms,
+  textRules,
   wording,
   forms: [
     basicData,

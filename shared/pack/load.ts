@@ -5,8 +5,10 @@ import { formSpec } from '../forms/schema.ts';
 import { wording } from '../narrative/wording-schema.ts';
 import { compileRules } from '../rules/compile.ts';
 import { type RuleSettings, ruleSettings, ruleSpec } from '../rules/schema.ts';
+import { textRules } from '../rules/text/text-rule-schema.ts';
 import { vocabularyOf } from '../rules/vocabulary.ts';
 import { outline } from '../text/outline-schema.ts';
+import { terms } from '../text/terms-schema.ts';
 import { composePack } from './compose.ts';
 import type { Pack } from './pack.ts';
 
@@ -17,6 +19,8 @@ export const packSchema = z.object({
   name: z.string().min(1),
   settings: ruleSettings,
   outline,
+  terms,
+  textRules,
   wording,
   forms: z.array(formSpec).min(1),
   rules: z.array(ruleSpec),

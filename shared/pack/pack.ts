@@ -2,13 +2,10 @@
 
 import type { CheckPack } from '../check/check.ts';
 import type { Wording } from '../narrative/wording.ts';
-import type { Outline } from '../text/outline-schema.ts';
 
 export interface Pack extends CheckPack {
   /** `湖南省2024年度部门整体支出绩效自评`. */
   readonly name: string;
-  /** The report's sections; what stands below each is written by `shared/narrative`. */
-  readonly outline: Outline;
   /** The sentences that the report is written in. */
   readonly wording: Wording;
 }

@@ -1,0 +1,137 @@
+/** N-12, X-13: the same figure stated twice, in two sentences or in a sentence and a table, must be the same. */
+
+import { bareName } from '../../text/plain-text.ts';
+import type { Mention } from '../../text/report.ts';
+import { absolute, subtract, toText } from '../../workbook/exact.ts';
+import { isUnitSlip, sameFigure } from './precision.ts';
+import { type FigureTable, levelOf, type TableNumber, type TableRow } from './table-figures.ts';
+import {
+  type Relation,
+  sectionNameAt,
+  shown,
+  type TextContext,
+  textFinding,
+  withLead,
+  written,
+} from './text-context.ts';
+
+/** Shorter names are alike by chance. */
+const SHORTEST_NAME = 4;
+
+/** Amounts of the pack's own items that nothing narrows. */
+export function factsOf(c: TextContext): Mention[] {
+  return c.report.mentions.filter((one) => {
+    return (
+      one.item !== null &&
+      one.role === 'level' &&
+      one.base === null &&
+      !one.approximate &&
+      one.scope === '' &&
+      (one.kind === 'money' || one.kind === 'count') &&
+      one.unit !== ''
+    );
+  });
+}
+
+export function checkRepeats(c: TextContext): Relation[] {
+  const groups = Map.groupBy(
+    factsOf(c),
+    (one) => `${one.item}|${one.kind}|${one.fund}|${one.budget}|${one.year ?? c.year}`,
+  );
+  return [...groups.values()].flatMap((group) => {
+    const [first, ...others] = group;
+    if (!first || others.length === 0) return [];
+    const different = others.filter((one) => !sameFigure(shown(first), shown(one)));
+    if (different.length === 0) return [{ spans: group, finding: null }];
+    // Three and more places that all differ are amounts of different things under one name.
+    const values = new Set(group.map(({ value }) => toText(value)));
+    if (values.size > 2) return [{ spans: group, finding: null }];
+    const [other] = different;
+    return other ? [differ(c, first, other)] : [];
+  });
+}
+
+function differ(c: TextContext, first: Mention, other: Mention): Relation {
+  const slip = isUnitSlip(shown(first), shown(other));
+  return {
+    spans: [first, other],
+    finding: textFinding(c, slip ? 'X-26' : 'N-12', {
+      at: withLead(other),
+      slots: {
+        项: other.item ?? other.name,
+        填报: written(c.report, other),
+        另处: sectionNameAt(c.report, first.start) || '前文',
+        应为: written(c.report, first),
+        差: `${toText(absolute(subtract(other.value, first.value)))}${other.kind === 'money' ? '万元' : other.unit}`,
+      },
+      expected: first.value,
+      actual: other.value,
+      unit: other.kind === 'money' ? '万元' : other.unit,
+      arithmetic: `${toText(other.value)} - ${toText(first.value)} = ${toText(subtract(other.value, first.value))}`,
+    }),
+  };
+}
+
+/** A sentence's amount against the row of a table that has the same name, such as a project's. */
+export function checkNamedRows(c: TextContext, tables: readonly FigureTable[]): Relation[] {
+  const named = c.report.mentions.filter((one) => {
+    return (
+      one.kind === 'money' &&
+      one.role === 'level' &&
+      one.item === null &&
+      one.name.length >= SHORTEST_NAME &&
+      !one.budget
+    );
+  });
+  return named.flatMap((mention) => {
+    return tables.flatMap((table): Relation[] => {
+      const row = table.rows.find(({ label }) => bareName(label) === mention.name);
+      const cell = row && levelOf(table, row, c.year, false);
+      return row && cell ? [againstCell(c, mention, table, row, cell)] : [];
+    });
+  });
+}
+
+/** A sentence's amount against the row of a table that is about the same item. */
+export function checkAgainstTables(c: TextContext, tables: readonly FigureTable[]): Relation[] {
+  return factsOf(c).flatMap((mention) => {
+    if (mention.kind !== 'money') return [];
+    return tables.flatMap((table): Relation[] => {
+      if (table.isForm) return [];
+      const rows = table.rows.filter((row) => row.item === mention.item);
+      const [row] = rows;
+      const cell =
+        row && rows.length === 1 ? levelOf(table, row, mention.year ?? c.year, mention.budget) : null;
+      return row && cell ? [againstCell(c, mention, table, row, cell)] : [];
+    });
+  });
+}
+
+function againstCell(
+  c: TextContext,
+  mention: Mention,
+  table: FigureTable,
+  row: TableRow,
+  cell: TableNumber,
+): Relation {
+  const spans = [mention, cell];
+  if (sameFigure(shown(mention), cell)) return { spans, finding: null };
+  const difference = subtract(mention.value, cell.value);
+  return {
+    spans,
+    finding: textFinding(c, isUnitSlip(shown(mention), cell) ? 'X-26' : 'X-13', {
+      at: withLead(mention),
+      slots: {
+        项: row.label,
+        填报: written(c.report, mention),
+        另处: `表“${table.table.caption}”`,
+        应为: `${cell.text}${table.unit}`,
+        差: `${toText(absolute(difference))}万元`,
+      },
+      expected: cell.value,
+      actual: mention.value,
+      unit: '万元',
+      arithmetic: `${toText(mention.value)} - ${toText(cell.value)} = ${toText(difference)}`,
+    }),
+  };
+}

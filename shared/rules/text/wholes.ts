@@ -1,0 +1,283 @@
+/**
+ * N-02, N-03, N-04, N-05 within section 二: income against spending, and totals that the text leaves unsaid. What is
+ * stated in different sentences is put together only for the items that make up each other by definition.
+ */
+
+import type { Mention, ReportSection, Span } from '../../text/report.ts';
+import { absolute, compare, type Exact, subtract, sum, toFixed, toText } from '../../workbook/exact.ts';
+import { percent } from './precision.ts';
+import { factsOf } from './repeats.ts';
+import { around, type Relation, type TextContext, textFinding, withLead, written } from './text-context.ts';
+
+/** Fewer than this many amounts are no list of projects. */
+const FEWEST_PROJECTS = 2;
+
+export function checkWholes(c: TextContext): Relation[] {
+  const section = c.report.sections.find(({ id }) => id === 'general-budget');
+  if (!section) return [];
+  const facts = factsOf(c).filter(({ start, budget, year }) => {
+    return section.start <= start && start < section.end && !budget && (year ?? c.year) === c.year;
+  });
+  const the = (item: string) => onlyOne(facts.filter((one) => one.item === item));
+  const basic = basicSpending(c, the);
+  const projects = projectList(c, section);
+  const parts = knownParts(c, facts);
+  return [
+    ...incomeAndSpending(c, section, the),
+    ...parts,
+    ...(basic.relation ? [basic.relation] : []),
+    ...unsaidProjects(c, the, basic, projects),
+  ];
+}
+
+/** The amount, where all the places that state it agree. */
+export function onlyOne(found: readonly Mention[]): Mention | null {
+  const [first] = found;
+  return first && found.every(({ value }) => compare(value, first.value) === 0) ? first : null;
+}
+
+type Find = (item: string) => Mention | null;
+
+/** 支出 ≤ 收入 + 年初结转. */
+function incomeAndSpending(c: TextContext, section: ReportSection, the: Find): Relation[] {
+  const [come, gone] = [the('收入总计'), the('支出总计')];
+  if (come && gone) return [balance(c, come, null, gone, null)];
+  const [income, spent] = [the('总收入'), the('总支出')];
+  if (!income || !spent || income.fund !== spent.fund) return [];
+  const carried = the('年初结转');
+  const left = the('年末结转');
+  if (left) return [balance(c, income, carried, spent, left)];
+  const available = carried ? sum([income.value, carried.value]) : income.value;
+  const spans = [income, spent, ...(carried ? [carried] : [])];
+  const order = compare(spent.value, available);
+  const text = c.report.plain.slice(section.start, section.end);
+  if (order === 0 || (order < 0 && /结转|结余/.test(text))) return [{ spans, finding: null }];
+  const beyond = subtract(spent.value, available);
+  const slots = {
+    收入: written(c.report, income),
+    支出: written(c.report, spent),
+    差: `${toText(absolute(beyond))}万元`,
+    结转: carried ? `加年初结转${written(c.report, carried)}` : '',
+  };
+  return [
+    {
+      spans,
+      finding: textFinding(c, order > 0 ? 'N-02' : 'N-02/left', {
+        at: around(withLead(income), spent),
+        slots,
+        expected: available,
+        actual: spent.value,
+        unit: '万元',
+        arithmetic: `${toText(spent.value)} - ${carried ? `(${toText(income.value)} + ${toText(carried.value)})` : toText(income.value)} = ${toText(beyond)}`,
+      }),
+    },
+  ];
+}
+
+/** 收入 + 年初结转 = 支出 + 年末结转. */
+function balance(
+  c: TextContext,
+  income: Mention,
+  carried: Mention | null,
+  spent: Mention,
+  left: Mention | null,
+): Relation {
+  const come = carried ? [income, carried] : [income];
+  const goes = left ? [spent, left] : [spent];
+  const [from, to] = [sum(come.map(({ value }) => value)), sum(goes.map(({ value }) => value))];
+  const spans = [...come, ...goes];
+  const difference = subtract(from, to);
+  const slack = sum(spans.map(({ half }) => half));
+  if (compare(absolute(difference), slack) <= 0) return { spans, finding: null };
+  return {
+    spans,
+    finding: textFinding(c, 'N-02/balance', {
+      at: around(...spans.map(withLead)),
+      slots: {
+        收入: toText(from),
+        支出: toText(to),
+        差: `${toText(absolute(difference))}万元`,
+      },
+      expected: from,
+      actual: to,
+      unit: '万元',
+      arithmetic: `${come.map(({ value }) => toText(value)).join(' + ')} = ${toText(from)}，${goes.map(({ value }) => toText(value)).join(' + ')} = ${toText(to)}`,
+    }),
+  };
+}
+
+/** A stated whole against its stated parts, where they stand in different sentences of one kind of budget. */
+function knownParts(c: TextContext, facts: readonly Mention[]): Relation[] {
+  return Object.entries(c.pack.textRules.wholes).flatMap(([item, sets]) => {
+    const wholes = facts.filter((one) => one.item === item);
+    const known = new Set(facts.map((one) => one.item ?? ''));
+    return fullSets(sets, known).flatMap((set): Relation[] => {
+      const whole = onlyOne(wholes);
+      if (!whole) return [];
+      const found = set.map((name) =>
+        onlyOne(facts.filter((one) => one.item === name && one.fund === whole.fund)),
+      );
+      const parts = found.filter((part) => part !== null);
+      // In one sentence it is the business of the breakdowns.
+      if (parts.length < set.length || parts.every(({ sentence }) => sentence === whole.sentence)) return [];
+      const added = sum(parts.map(({ value }) => value));
+      const difference = subtract(added, whole.value);
+      const slack = sum([...parts, whole].map(({ half }) => half));
+      const spans = [whole, ...parts];
+      if (compare(absolute(difference), slack) <= 0) return [{ spans, finding: null }];
+      const rule = item === '总支出' ? 'N-03' : item === '基本支出' || item === '人员经费' ? 'N-04' : 'N-08';
+      return [
+        {
+          spans,
+          finding: textFinding(c, `${rule}/${difference.n > 0n ? 'above' : 'below'}`, {
+            at: withLead(whole),
+            slots: {
+              项: whole.name,
+              填报: written(c.report, whole),
+              合计: `${toText(added)}万元`,
+              差: `${toText(absolute(difference))}万元`,
+              个数: String(parts.length),
+            },
+            expected: added,
+            actual: whole.value,
+            unit: '万元',
+            arithmetic: `${parts.map(({ value }) => toText(value)).join(' + ')} = ${toText(added)}`,
+          }),
+        },
+      ];
+    });
+  });
+}
+
+/** The sets of which all parts are known; one that is only a piece of a larger known set is left out. */
+export function fullSets(
+  sets: readonly (readonly string[])[],
+  known: ReadonlySet<string>,
+): (readonly string[])[] {
+  return sets.filter((set) => {
+    const isPiece = sets.some((other) => {
+      return (
+        other.length > set.length &&
+        set.every((item) => other.includes(item)) &&
+        other.some((item) => known.has(item) && !set.includes(item))
+      );
+    });
+    return !isPiece && set.every((item) => known.has(item));
+  });
+}
+
+interface Basic {
+  readonly value: Exact | null;
+  readonly relation: Relation | null;
+  readonly spans: readonly Span[];
+}
+
+/** 基本支出 as stated, or added up from 人员 and 公用, with a warning that it is not stated. */
+function basicSpending(c: TextContext, the: Find): Basic {
+  const stated = the('基本支出');
+  if (stated) return { value: stated.value, relation: null, spans: [stated] };
+  if (c.report.mentions.some(({ item, role }) => item === '基本支出' && role === 'level')) {
+    return { value: null, relation: null, spans: [] };
+  }
+  const staff = the('人员经费');
+  const people = staff ? [staff] : [the('工资福利支出'), the('对个人和家庭的补助')];
+  const parts = [...people, the('公用经费'), the('资本性支出')].filter((part) => part !== null);
+  const [first] = parts;
+  if (!first || parts.length < 2) return { value: null, relation: null, spans: [] };
+  const value = sum(parts.map((part) => part.value));
+  const finding = textFinding(c, 'N-04/unsaid', {
+    at: around(...parts.map(withLead)),
+    slots: { 个数: String(parts.length), 合计: `${toText(value)}万元` },
+    expected: value,
+    unit: '万元',
+    arithmetic: `${parts.map((part) => toText(part.value)).join(' + ')} = ${toText(value)}`,
+  });
+  return { value, relation: { spans: parts, finding }, spans: parts };
+}
+
+/** The amounts listed under the heading of project spending. */
+function projectList(c: TextContext, section: ReportSection): Mention[] {
+  const heading = c.report.headings.find(({ start, title }) => {
+    return section.start < start && start < section.end && title.includes('项目支出');
+  });
+  if (!heading) return [];
+  const next = c.report.headings.find(({ start, level }) => start > heading.start && level <= heading.level);
+  const until = Math.min(section.end, next?.start ?? section.end);
+  const amounts = c.report.mentions.filter((one) => {
+    return (
+      one.start > heading.start &&
+      one.start < until &&
+      one.kind === 'money' &&
+      one.role === 'level' &&
+      !one.budget &&
+      one.base === null &&
+      one.depth === 0 &&
+      one.item === null
+    );
+  });
+  // One sentence lists the projects; what other sentences say of them again is no further project.
+  const groups = [...Map.groupBy(amounts, ({ sentence }) => sentence).values()];
+  return groups.reduce<Mention[]>((most, group) => (group.length > most.length ? group : most), []);
+}
+
+/** 项目支出 is not stated though projects are listed: their sum, and what the total leaves beside 基本支出. */
+function unsaidProjects(c: TextContext, the: Find, basic: Basic, projects: readonly Mention[]): Relation[] {
+  const stated = c.report.mentions.some(
+    ({ item, role, scope }) => item === '项目支出' && role === 'level' && scope === '',
+  );
+  if (stated || projects.length < FEWEST_PROJECTS) return [];
+  const listed = sum(projects.map(({ value }) => value));
+  const list = around(...projects.map(withLead));
+  const sumText = `${projects.map(({ value }) => toText(value)).join(' + ')} = ${toText(listed)}`;
+  const relations: Relation[] = [
+    {
+      spans: projects,
+      finding: textFinding(c, 'N-05/unsaid', {
+        at: list,
+        slots: { 个数: String(projects.length), 合计: `${toText(listed)}万元` },
+        expected: listed,
+        unit: '万元',
+        arithmetic: sumText,
+      }),
+    },
+  ];
+  const total = the('总支出');
+  if (!total || !basic.value) return relations;
+  const rest = subtract(total.value, basic.value);
+  const restText = `${toText(total.value)} - ${toText(basic.value)} = ${toText(rest)}`;
+  relations.push({
+    spans: [total, ...basic.spans],
+    finding: textFinding(c, 'N-03/unsaid', {
+      at: withLead(total),
+      slots: {
+        总支出: written(c.report, total),
+        基本支出: `${toText(basic.value)}万元`,
+        合计: `${toText(rest)}万元`,
+      },
+      expected: rest,
+      unit: '万元',
+      arithmetic: restText,
+    }),
+  });
+  const gap = subtract(rest, listed);
+  if (gap.n === 0n) return relations;
+  const share = percent(absolute(gap), total.value);
+  relations.push({
+    spans: [total, ...basic.spans, ...projects],
+    finding: textFinding(c, gap.n > 0n ? 'N-03/gap' : 'N-03/beyond', {
+      at: list,
+      slots: {
+        个数: String(projects.length),
+        合计: `${toText(listed)}万元`,
+        应为: `${toText(rest)}万元`,
+        差: `${toText(absolute(gap))}万元`,
+        占比: share ? `${toFixed(share, 2)}%` : '',
+      },
+      expected: rest,
+      actual: listed,
+      unit: '万元',
+      arithmetic: `${restText}；${toText(rest)} - ${toText(listed)} = ${toText(gap)}`,
+    }),
+  });
+  return relations;
+}
