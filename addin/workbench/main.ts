@@ -63,6 +63,8 @@ async function start(): Promise<void> {
 
   const save = async () => {
     if (!stage) return;
+    clearTimeout(keeping);
+    await keepNow();
     const saved = await fileToSave(stage.file, stage.model.snapshot());
     download(saved);
     if (saved.isNew) showNotice(words.savedAsNew(saved.name));

@@ -1,9 +1,14 @@
+import { readFileSync } from 'node:fs';
+import { unzipSync } from 'fflate';
 import { describe, expect, inject, it } from 'vitest';
 import { sampleWorkbook } from '../../shared/sample/sample-workbook.ts';
+import { readXlsx } from '../../shared/workbook/xlsx-read.ts';
 import { browserPages } from './page.ts';
 import { PATIENTLY, type Workbench, workbenchOn } from './workbench-page.ts';
 
 const pages = browserPages();
+
+const XLSX = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
 
 async function open(hash = ''): Promise<Workbench> {
   return workbenchOn(await pages.open(`/workbench/${hash}`, { viewport: { width: 1366, height: 768 } }));
@@ -50,7 +55,45 @@ describe('the workbench', () => {
     expect(Number(after.value) - Number(before.value)).toBeCloseTo(Number(sampleCell('附件1', 'F6')), 6);
     expect(await page.locator('#file-name').innerText()).toContain('示例');
   });
+
+  it('saves a dropped file with only the changed cells changed, and keeps it over a reload', async () => {
+    const workbench = await open();
+    const { page, pane } = workbench;
+    const original = readFileSync('test/fixtures/township-2023.xlsx');
+    await page
+      .locator('#file-input')
+      .setInputFiles({ name: '贯塘乡.xlsx', mimeType: XLSX, buffer: original });
+    await expect.poll(() => page.locator('#file-name').innerText(), PATIENTLY).toBe('贯塘乡.xlsx');
+    await pane.getByText('B-03').first().waitFor();
+
+    await workbench.type('D4', '46');
+    await gone(workbench, 'B-03');
+    const downloading = page.waitForEvent('download');
+    await page.locator('#save').click();
+    const saved = readFileSync(await (await downloading).path());
+    expect(changedParts(original, saved)).toEqual(['xl/worksheets/sheet1.xml']);
+    const read = readXlsx(saved);
+    expect(read.ok && read.workbook.sheets[0]?.cells.D4?.v).toBe(46);
+
+    await expect.poll(() => page.locator('#file-state').innerText(), PATIENTLY).toContain('已保存为');
+    await page.reload();
+    await expect
+      .poll(() => page.locator('#notice-text').innerText(), PATIENTLY)
+      .toContain('已恢复“贯塘乡.xlsx”');
+    await pane.getByText('C-03').first().waitFor();
+    expect(await workbench.card('B-03').count()).toBe(0);
+  });
 });
+
+/** The parts of the package that are not the same byte for byte. */
+function changedParts(before: Uint8Array, after: Uint8Array): string[] {
+  const [old, now] = [unzipSync(before), unzipSync(after)];
+  return Object.keys({ ...old, ...now }).filter((part) => !equal(old[part], now[part]));
+}
+
+function equal(a: Uint8Array | undefined, b: Uint8Array | undefined): boolean {
+  return a !== undefined && b !== undefined && Buffer.compare(a, b) === 0;
+}
 
 async function gone(workbench: Workbench, rule: string): Promise<void> {
   await expect.poll(() => workbench.card(rule).count(), PATIENTLY).toBe(0);
