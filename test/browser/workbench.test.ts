@@ -56,7 +56,7 @@ describe('the workbench', () => {
     expect(await page.locator('#file-name').innerText()).toContain('示例');
   });
 
-  it('saves a dropped file with only the changed cells changed, and keeps it over a reload', async () => {
+  it('saves an opened file with only the changed cells changed, and keeps it over a reload', async () => {
     const workbench = await open();
     const { page, pane } = workbench;
     const original = readFileSync('test/fixtures/township-2023.xlsx');
