@@ -22,7 +22,8 @@ const say = (line: string) => console.log(`[${++step}] ${line}`);
 
 async function start(): Promise<void> {
   const unlock = await lockState();
-  await buildAll(say);
+  // `PAGES=built` saves the build where it was just done.
+  if (process.env.PAGES !== 'built') await buildAll(say);
   say('准备本机数据库');
   await migrate();
   const demo = await prepareDemo(say);
@@ -41,9 +42,11 @@ async function start(): Promise<void> {
     unlock();
     process.exit(0);
   };
-  // First in line: the local runtime's own handlers end the process at once.
-  process.prependOnceListener('SIGINT', stop);
-  process.prependOnceListener('SIGTERM', stop);
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) {
+    // The local runtime's own handlers end the process before it has stopped.
+    process.removeAllListeners(signal);
+    process.once(signal, stop);
+  }
 
   const site = `http://${HOST}:${port}`;
   console.log(`

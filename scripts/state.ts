@@ -6,7 +6,8 @@ import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 export const root = join(dirname(fileURLToPath(import.meta.url)), '..');
-export const stateFolder = join(root, '.state');
+/** `.state`, or where `GOUJI_STATE` says. */
+export const stateFolder = process.env.GOUJI_STATE ?? join(root, '.state');
 
 /** Refuses a second server on the same data; gives a function that releases the folder. */
 export async function lockState(): Promise<() => void> {
