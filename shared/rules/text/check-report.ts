@@ -61,7 +61,7 @@ export function checkReport(report: Report, pack: TextPack, options: ReportOptio
 }
 
 /** The relations that were looked at, whether they hold or not. */
-export function relationsForTest(report: Report, pack: TextPack): Relation[] {
+export function relationsIn(report: Report, pack: TextPack): Relation[] {
   return relationsOf(contextOf(report, pack, {}), undefined);
 }
 

@@ -6,7 +6,7 @@ import { hunan2024 } from '../../../shared/pack/hunan-2024.ts';
 import { sampleWorkbook } from '../../../shared/sample/sample-workbook.ts';
 import { townshipWorkbook } from '../../../shared/sample/township.ts';
 import { multiply, toText } from '../../../shared/workbook/exact.ts';
-import { readCellNumber, splitLabelled } from '../../../shared/workbook/read-cell.ts';
+import { parseNumberText, readCellNumber } from '../../../shared/workbook/read-cell.ts';
 import type { Workbook } from '../../../shared/workbook/snapshot.ts';
 import { blocksOf, partsOf, reportOf, sectionsOf } from './narrative.ts';
 
@@ -17,7 +17,7 @@ const numbersOf = (workbook: Workbook) =>
 function valueAt(workbook: Workbook, { fields, unit }: NumberPart): string | undefined {
   const [field] = fields;
   const cell = workbook.sheets.find(({ name }) => name === field?.sheet)?.cells[field?.cell ?? ''];
-  const number = readCellNumber(cell) ?? splitLabelled(String(cell?.v))?.number;
+  const number = readCellNumber(cell) ?? parseNumberText(String(cell?.v).replace(/^.*[:：]/, ''));
   if (!number) return undefined;
   return toText(unit === '%' ? multiply(number.value, { n: 100n, d: 1n }) : number.value);
 }
