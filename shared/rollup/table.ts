@@ -35,8 +35,6 @@ export interface SummaryTable {
   readonly total: Readonly<Record<string, Value>> | null;
   /** What stands below: averages, what they are over. */
   readonly notes: readonly string[];
-  /** Rows (by index) that are the sum of others in every money column, from the top down. */
-  readonly trees?: readonly { readonly total: number; readonly parts: readonly number[] }[];
 }
 
 export interface TableParts {
@@ -45,15 +43,14 @@ export interface TableParts {
   readonly columns: readonly Column[];
   readonly rows: readonly Row[];
   readonly notes?: readonly string[];
-  readonly trees?: SummaryTable['trees'];
 }
 
 /** The table with its total row: sums of the summed columns, blank where no row has a value. */
-export function summaryTable({ id, title, columns, rows, notes = [], trees = [] }: TableParts): SummaryTable {
+export function summaryTable({ id, title, columns, rows, notes = [] }: TableParts): SummaryTable {
   const summed = columns.filter((column) => column.summed);
   const total =
     summed.length > 0 ? Object.fromEntries(summed.map(({ key }) => [key, sumOf(rows, key)])) : null;
-  return { id, title, columns, rows, total, notes, trees };
+  return { id, title, columns, rows, total, notes };
 }
 
 /** The sum of a column; null where it has no number at all. */

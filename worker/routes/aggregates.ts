@@ -2,22 +2,23 @@
 
 import { createRoute } from '@hono/zod-openapi';
 import * as z from 'zod';
+import { coverageLines } from '../../shared/rollup/coverage.ts';
+import { tableSheets } from '../../shared/rollup/table-sheets.ts';
+import { streamXlsx } from '../../shared/workbook/xlsx-stream.ts';
 import { adjust } from '../adjust.ts';
 import { leftOutUnits, openAggregate, type Scoped } from '../aggregate.ts';
 import { requireStaff } from '../auth/require.ts';
 import type { StaffScope } from '../auth/scope.ts';
 import { type App, siteOf } from '../context.ts';
 import type { Env } from '../env.ts';
-import { exportSheets } from '../exports/export-workbook.ts';
-import { xlsxStream } from '../exports/xlsx-stream.ts';
 import { packById } from '../packs.ts';
 import { refuse } from '../problem.ts';
 import { adjustmentsOf } from '../store/adjustments.ts';
 import { figuresBehind, totalsOfTask } from '../store/figures.ts';
 import { holdTask } from '../store/tasks.ts';
 import { nodeByCode } from '../store/tree.ts';
-import { adjustmentView } from '../views/adjustment.ts';
-import { leftOutView, tableView } from '../views/table.ts';
+import { adjustmentTable, adjustmentView } from '../views/adjustment.ts';
+import { coverageOf, leftOutView, tableView } from '../views/table.ts';
 import { totalViews } from '../views/total.ts';
 import { leftOutSchema } from '../wire/left-out.ts';
 import {
@@ -143,20 +144,14 @@ export function aggregateRoutes(app: App): void {
     const scoped = await scopedTo(c, c.req.valid('param').task, query);
     const { db, scope, task, basis, node } = scoped;
     const aggregate = await openAggregate(scoped);
-    const { due, reported, leftOut } = aggregate;
-    const sheets = exportSheets({
-      bureau: scope.bureauName,
-      task: task.name,
-      basis: BASIS_WORDS[basis],
-      due,
-      reported,
+    const made = await Promise.all(tables.map((id) => aggregate.table(id)));
+    const adjusted = adjustmentTable(await adjustmentsOf(db, scope, task.id, node));
+    const sheets = tableSheets(adjusted ? [...made, adjusted] : made, {
       money: unit,
       method,
-      tables: await Promise.all(tables.map((id) => aggregate.table(id))),
-      leftOut,
-      adjustments: (await adjustmentsOf(db, scope, task.id, node)).map(adjustmentView),
+      captions: coverageLines(BASIS_WORDS[basis], coverageOf(aggregate)),
     });
-    return attachment(c, xlsxStream(sheets), XLSX, '绩效自评汇总表.xlsx');
+    return attachment(c, streamXlsx(sheets), XLSX, '绩效自评汇总表.xlsx');
   });
 
   app.openapi(totals, async (c) => {

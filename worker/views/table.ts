@@ -1,5 +1,6 @@
 /** Summary tables as the API gives them: cells as text in the order of the columns. */
 
+import type { Coverage } from '../../shared/rollup/coverage.ts';
 import { type Column, rateOf, type SummaryTable, type Value } from '../../shared/rollup/table.ts';
 import { toText } from '../../shared/workbook/exact.ts';
 import type { Aggregate, LeftOutUnits } from '../aggregate.ts';
@@ -45,5 +46,17 @@ export function leftOutView({ notReported, returned, unclear }: LeftOutUnits): L
       sheet,
       cell,
     })),
+  };
+}
+
+/** The same in the words that stand above an exported table. */
+export function coverageOf({ due, reported, leftOut }: Aggregate): Coverage {
+  const names = (list: readonly { readonly name: string }[]) => list.map(({ name }) => name);
+  return {
+    due,
+    reported,
+    notReported: names(leftOut.notReported),
+    returned: names(leftOut.returned),
+    unclear: leftOut.unclear.map(({ unit_name, sheet, cell }) => ({ unitName: unit_name, sheet, cell })),
   };
 }
