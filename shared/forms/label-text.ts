@@ -51,6 +51,12 @@ export function labelOffset(label: string): number | null {
   return match ? Number(match[1] ?? 0) : null;
 }
 
+/** The label in a year: `{Y-1}年决算数` → `2023年决算数`, or 上年决算数 where the year is not known. */
+export function inYear(label: string, year: number | null): string {
+  if (year === null) return label.replaceAll('{Y-1}年', '上年').replaceAll('{Y}年', '本年');
+  return label.replaceAll('{Y-1}', String(year - 1)).replaceAll('{Y}', String(year));
+}
+
 /** A cell's text as a label with what follows it. `plain` is its `plainText`, where that is known. */
 export function readLabel(text: string, plain = plainText(text)): LabelText {
   const colon = valueColon(text);

@@ -29,19 +29,16 @@ const FOREIGN_EVIDENCE = 0.9;
 /** Less than this is worth no word. */
 const FAINT_EVIDENCE = 0.15;
 
-export interface Located {
-  readonly tables: readonly LocatedTable[];
-  /** Titles with too few labels below them to be a table. */
-  readonly faint: readonly LocatedTable[];
-}
-
 interface Candidate {
   readonly draft: Draft;
   readonly evidence: number;
 }
 
-/** The tables on a sheet, in reading order; none where nothing speaks for one. */
-export function locateTables(grid: Grid, forms: readonly FormIndex[]): Located {
+/**
+ * The tables on a sheet, and after them the titles with too few known labels below: these may turn out to be tables when
+ * misspelt labels are counted. None where nothing speaks for one.
+ */
+export function locateTables(grid: Grid, forms: readonly FormIndex[]): LocatedTable[] {
   const marks = grid.rowNumbers.flatMap((row) => grid.row(row)).filter((cell) => cell.look !== null);
   const titled = draftUnderTrueTitles(marks, forms).map((draft) => weigh(draft, forms));
   const isTable = ({ draft, evidence }: Candidate) =>
@@ -61,7 +58,7 @@ export function locateTables(grid: Grid, forms: readonly FormIndex[]): Located {
     const labels = draft.labels.filter(inside(area));
     return { form: draft.form, title: draft.title, area, labels, needed: needed(draft, forms, grid) };
   };
-  return { tables: all.map(table), faint: faint.map(table) };
+  return [...all, ...faint].map(table);
 }
 
 /**

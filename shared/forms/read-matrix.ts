@@ -90,11 +90,13 @@ function readRepeat(
   };
   const added: RepeatRow[] = [];
   for (const row of grid.rowsWithin(own.cell.row + 1, next - 1)) {
-    const label = grid
+    const texts = grid
       .row(row)
-      .find(
+      .filter(
         (c) => c.column >= table.area.left && c.column < header.firstColumn && typeof c.cell.v === 'string',
       );
+    // A number in a cell of its own (序号) may stand before the name.
+    const label = texts.find((c) => c.column === own.cell.column) ?? texts.at(-1);
     const name = cleanName(String(label?.cell.v ?? ''));
     const fields = readRow(block.columns, header, matched, row);
     const filled = Object.values(fields).some((reading) => reading.kind === 'number');

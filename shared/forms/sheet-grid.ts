@@ -47,7 +47,11 @@ export function looseCells(sheet: Sheet, lookUp: (text: string) => Look | null):
 }
 
 /** The cells in rows, each row from left to right. */
-export function sheetGrid(sheet: Sheet, loose: readonly LooseCell[]): Grid {
+export function sheetGrid(
+  sheet: Sheet,
+  loose: readonly LooseCell[],
+  lookUp: (text: string) => Look | null,
+): Grid {
   const rows = new Map<number, GridCell[]>();
   for (const { address, cell, look } of loose) {
     const position = parseAddress(address);
@@ -59,6 +63,10 @@ export function sheetGrid(sheet: Sheet, loose: readonly LooseCell[]): Grid {
   }
   for (const list of rows.values()) list.sort((a, b) => a.column - b.column);
   const rowNumbers = [...rows.keys()].sort((a, b) => a - b);
+  for (const [i, number] of rowNumbers.entries()) {
+    const below = rows.get(rowNumbers[i + 1] ?? -1);
+    if (below) rows.set(rowNumbers[i + 1] ?? -1, underYears(rows.get(number) ?? NO_CELLS, below, lookUp));
+  }
   return {
     sheet,
     rowNumbers,
@@ -71,6 +79,22 @@ export function sheetGrid(sheet: Sheet, loose: readonly LooseCell[]): Grid {
     },
     at: (row, column) => rows.get(row)?.find((cell) => cell.column === column),
   };
+}
+
+/** Heads that stand below a year of their own: `2023年` over `决算数` is `2023年决算数`. */
+function underYears(
+  years: readonly GridCell[],
+  heads: GridCell[],
+  lookUp: (text: string) => Look | null,
+): GridCell[] {
+  if (!years.some(({ look }) => look?.alone && look.year !== null)) return heads;
+  return heads.map((head) => {
+    const over = years.findLast(({ column }) => column <= head.column);
+    if (typeof head.cell.v !== 'string' || !over?.look?.alone) return head;
+    const look = lookUp(`${over.cell.v}${head.cell.v}`);
+    if (!look || look.claims.size === 0) return head;
+    return { ...head, look: { ...look, claims: new Map([...(head.look?.claims ?? []), ...look.claims]) } };
+  });
 }
 
 /** The index of the first number that is not below the given one; the numbers ascend. */

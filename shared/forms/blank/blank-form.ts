@@ -2,13 +2,14 @@
 
 import type { Sheet } from '../../workbook/snapshot.ts';
 import type { SheetStyle } from '../../workbook/style.ts';
+import { inYear } from '../label-text.ts';
 import type { BlockSpec, FormSpec } from '../schema.ts';
 import { blankSheet } from './blank-sheet.ts';
 import { columnWidths, formWidth } from './form-width.ts';
 import { layList } from './lay-list.ts';
 import { layMatrix } from './lay-matrix.ts';
 import { layValues } from './lay-values.ts';
-import { inYear, type KnownFacts, type Laying } from './laying.ts';
+import type { KnownFacts, Laying } from './laying.ts';
 import { liveFormulas } from './live-formulas.ts';
 import { LOOKS } from './looks.ts';
 import { noPlaces } from './places.ts';

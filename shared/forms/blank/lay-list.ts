@@ -3,10 +3,11 @@
 import { columnLetters } from '../../workbook/address.ts';
 import type { CellValue } from '../../workbook/snapshot.ts';
 import type { RepeatRow } from '../filled-form.ts';
+import { inYear } from '../label-text.ts';
 import type { ColumnSpec, ListBlock } from '../schema.ts';
 import { hasSide, printedColumns } from './form-width.ts';
 import { amountOf } from './lay-matrix.ts';
-import { inYear, type Laying } from './laying.ts';
+import type { Laying } from './laying.ts';
 import { LOOKS } from './looks.ts';
 
 export function layList(block: ListBlock, laying: Laying): void {

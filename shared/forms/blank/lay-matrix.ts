@@ -3,10 +3,11 @@
 import { columnLetters } from '../../workbook/address.ts';
 import type { CellValue } from '../../workbook/snapshot.ts';
 import type { FieldReading } from '../filled-form.ts';
+import { inYear } from '../label-text.ts';
 import type { ColumnSpec, MatrixBlock, RowSpec } from '../schema.ts';
 import { type Box, divide } from './blank-sheet.ts';
 import { hasSide, printedColumns } from './form-width.ts';
-import { inYear, type Laying } from './laying.ts';
+import type { Laying } from './laying.ts';
 import { LOOKS } from './looks.ts';
 
 type Columns = readonly (readonly [ColumnSpec, { readonly from: number; readonly to: number }])[];

@@ -1,8 +1,9 @@
 /** Lays out labelled values: a line of signatures, a label with a text beside it, heads with a value below. */
 
+import { inYear } from '../label-text.ts';
 import type { ValueSpec, ValuesBlock } from '../schema.ts';
 import { type Box, divide } from './blank-sheet.ts';
-import { inYear, type Laying } from './laying.ts';
+import type { Laying } from './laying.ts';
 import { LOOKS } from './looks.ts';
 
 const TALL = 90;

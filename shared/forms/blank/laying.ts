@@ -19,8 +19,3 @@ export interface Laying {
   readonly facts: KnownFacts;
   readonly places: Places;
 }
-
-/** `{Y-1}年决算数` → `2023年决算数`. */
-export function inYear(text: string, year: number): string {
-  return text.replaceAll('{Y-1}', String(year - 1)).replaceAll('{Y}', String(year));
-}

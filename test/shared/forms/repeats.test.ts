@@ -66,6 +66,14 @@ describe('detail rows of 项目支出', () => {
     expect(form.repeats.业务工作经费?.map((row) => row.label)).toEqual(['甲', '乙']);
   });
 
+  it('may have a column with their numbers before them', () => {
+    const wider = withDetails(['1、业务工作经费', 200, 210, 205], ['甲项目', 30, 40, 38]).map((row) => [
+      row[0] === '甲项目' ? '1-1' : _,
+      ...row,
+    ]);
+    expect(read(wider).repeats.业务工作经费?.map((row) => row.label)).toEqual(['业务工作经费', '甲项目']);
+  });
+
   it('without a name but with amounts are rows', () => {
     const form = read(withDetails(['1、业务工作经费', 200, 210, 205], ['……', 3, 4, 5]));
     expect(form.repeats.业务工作经费?.map((row) => row.label)).toEqual(['业务工作经费', '……']);

@@ -55,6 +55,12 @@ describe('labels as people write them', () => {
     same(edited(columns, { A8: v('其中：'), B8: v('公车购置') }), basic);
   });
 
+  it('may stand below the year that belongs to them', () => {
+    const lower = spread(basic, [5], []);
+    const heads = { B5: v('2023年'), D5: v('2024年'), B6: v('决算数'), D6: v('预算数'), F6: v('决算数') };
+    same(edited(lower, { A5: v('经费控制情况（万元）'), A6: { v: null }, F5: { v: null }, ...heads }), basic);
+  });
+
   it('that only resemble the form are read with doubt, and the doubt is said', () => {
     const form = only(edited(basic, { A11: v('3、公务接侍') }));
     expect(form.fields['公务接待[本年决算]']).toMatchObject({ kind: 'number', sure: false });

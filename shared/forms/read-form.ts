@@ -1,0 +1,55 @@
+/** Reads a located table into named fields. */
+
+import type { FieldReading, FilledForm, RepeatRow } from './filled-form.ts';
+import { formId } from './form-id.ts';
+import { formRange } from './form-range.ts';
+import { inYear } from './label-text.ts';
+import type { MatchedTable } from './match-labels.ts';
+import { moneyOf, unitOf, yearMarks, yearOf } from './read-heads.ts';
+import { readList } from './read-list.ts';
+import { readMatrix } from './read-matrix.ts';
+import { readValues } from './read-values.ts';
+
+export function readForm(matched: MatchedTable): FilledForm {
+  const { form, table, grid } = matched;
+  const fields: Record<string, FieldReading> = {};
+  const repeats: Record<string, readonly RepeatRow[]> = {};
+  form.spec.blocks.forEach((block, i) => {
+    if (block.block === 'values') Object.assign(fields, readValues(block, i, matched));
+    else if (block.block === 'matrix') {
+      const reading = readMatrix(block, i, matched);
+      Object.assign(fields, reading.fields);
+      Object.assign(repeats, reading.repeats);
+    } else if (matched.headers.has(i)) {
+      const reading = readList(block, i, matched);
+      Object.assign(fields, reading.fields);
+      repeats[block.name] = reading.rows;
+    }
+  });
+  const years = yearMarks(matched);
+  const year = yearOf(matched, years);
+  const money = moneyOf(matched);
+  const unit = unitOf(form.spec.unitField, fields);
+  return {
+    kind: form.spec.kind,
+    id: form.spec.oneFor ? formId(form.spec.kind, fields[form.spec.oneFor]) : form.spec.kind,
+    sheet: grid.sheet.name,
+    range: formRange(matched, fields, repeats),
+    title: table.title ? String(table.title.cell.v).trim() : '',
+    titleCell: table.title?.address ?? null,
+    year,
+    years,
+    unit: unit.unit,
+    unitCell: unit.cell,
+    money: money.money,
+    moneyCell: money.cell,
+    fields,
+    repeats,
+    missing: missingOf(matched, year),
+  };
+}
+
+/** The obligatory labels that were not found, as the form prints them in its year. */
+export function missingOf({ missing }: MatchedTable, year: number | null): FilledForm['missing'] {
+  return missing.map(({ slot, nearest }) => ({ field: slot.name, label: inYear(slot.label, year), nearest }));
+}
