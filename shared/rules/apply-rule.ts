@@ -14,7 +14,6 @@ import { BASIS } from './parse-formula.ts';
 import { isOutlier } from './plausibility.ts';
 import { failed, NOT_APPLICABLE, notChecked, PASSED, type Relation, type Ruling } from './ruling.ts';
 import { BASES, type Basis, basisColumn, budgetWasChanged, splitBases } from './split-basis.ts';
-import { wordsOf } from './vocabulary.ts';
 
 /** Where the scope of a relation's evaluation can differ. */
 export interface ScopeOptions {
@@ -152,7 +151,7 @@ function unchecked(
     ({ own, year, form }) => !own && !(year === 'last' ? set.last : set)?.ofKind.has(form),
   );
   if (absentForm) {
-    const name = wordsOf(set.vocabulary, absentForm.form)?.short ?? absentForm.form;
+    const name = set.words.get(absentForm.form)?.short ?? absentForm.form;
     return notChecked('no-form', [cellAt(scope.form, null, name)]);
   }
   if (absent.length > 0) return notChecked('absent', absent);

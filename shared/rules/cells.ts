@@ -7,7 +7,6 @@ import type { Reference } from './expression.ts';
 import { type FormSet, inWan, typeOfField } from './form-set.ts';
 import { BASIS } from './parse-formula.ts';
 import { BLANK, numberValue, type Value } from './value.ts';
-import { wordsOf } from './vocabulary.ts';
 
 /** One cell that an evaluation looked at. */
 export interface Leaf {
@@ -46,18 +45,33 @@ const MOST_BARE_RATIO: Exact = { n: 3n, d: 1n };
 
 /** The cells that a reference names, each with its value; one without a reading where the form has no such field. */
 export function readCells(reference: Reference, scope: Scope): Leaf[] {
+  if (!reference.many) {
+    const leaf = readCell(reference, scope);
+    return leaf ? [leaf] : [];
+  }
   return formsOf(reference, scope).flatMap((form) => {
-    const column = columnOf(reference, form.kind, scope);
-    if (reference.place === 'row') return [leafOf(scope, form, column ?? '', scope.row, reference.name)];
-    if (reference.place === 'field') {
-      const field = column === null ? reference.name : `${reference.name}[${column}]`;
-      return [leafOf(scope, form, field, null, '')];
-    }
+    if (reference.place !== 'rows')
+      return [leafOf(scope, form, fieldOf(reference, form.kind, scope), null, '')];
     const rows = form.repeats[reference.name] ?? [];
-    const required = wordsOf(scope.set.vocabulary, form.kind)?.repeats[reference.name]?.required;
+    const required = scope.set.words.get(form.kind)?.repeats[reference.name]?.required;
     if (rows.length === 0 && required) return [leafOf(scope, form, reference.text, null, '')];
-    return rows.map((row) => leafOf(scope, form, column ?? '', row, reference.name));
+    const column = columnOf(reference, form.kind, scope) ?? '';
+    return rows.map((row) => leafOf(scope, form, column, row, reference.name));
   });
+}
+
+/** The one cell that a reference names; null where its form is not in the set. */
+export function readCell(reference: Reference, scope: Scope): Leaf | null {
+  const form = reference.own ? scope.form : formsOf(reference, scope)[0];
+  if (!form) return null;
+  return reference.place === 'row'
+    ? leafOf(scope, form, reference.column ?? '', scope.row, reference.name)
+    : leafOf(scope, form, fieldOf(reference, form.kind, scope), null, '');
+}
+
+function fieldOf(reference: Reference, kind: FormKind, scope: Scope): string {
+  const column = columnOf(reference, kind, scope);
+  return column === null ? reference.name : `${reference.name}[${column}]`;
 }
 
 function formsOf(reference: Reference, { set, form }: Scope): readonly FilledForm[] {
@@ -81,7 +95,7 @@ export function leafOf(
   repeat: string,
 ): Leaf {
   const reading = (row ? row.fields[field] : form.fields[field]) ?? null;
-  const words = wordsOf(scope.set.vocabulary, form.kind);
+  const words = scope.set.words.get(form.kind);
   const fieldType = row ? (words?.repeats[repeat]?.columns[field] ?? 'text') : typeOfField(words, field);
   const value = readValue(reading, fieldType, form, field, scope);
   const leaf = { form, fieldType, field, row, reading, value };

@@ -12,7 +12,7 @@ import {
   unitOf,
   ZERO,
 } from '../workbook/exact.ts';
-import { readCells, type Scope } from './cells.ts';
+import { readCell, readCells, type Scope } from './cells.ts';
 import type { Call, Expression } from './expression.ts';
 import {
   BLANK,
@@ -35,7 +35,7 @@ export function evaluate(expression: Expression, scope: Scope): Value {
     case 'boolean':
       return booleanValue(expression.value);
     case 'reference':
-      return readCells(expression, scope)[0]?.value ?? BLANK;
+      return readCell(expression, scope)?.value ?? BLANK;
     case 'negate':
       return mapNumber(evaluate(expression.operand, scope), (n) => numberValue(negate(n.value), n.slack));
     case 'percent':
@@ -103,11 +103,12 @@ function argument(call: Call, index: number, scope: Scope): Value {
 
 /** All values of the arguments: a reference to many cells gives each of them. */
 function list(call: Call, scope: Scope): Value[] {
-  return call.arguments.flatMap((expression) =>
-    expression.type === 'reference'
-      ? readCells(expression, scope).map((leaf) => leaf.value)
-      : [evaluate(expression, scope)],
-  );
+  const values: Value[] = [];
+  for (const expression of call.arguments) {
+    if (expression.type !== 'reference') values.push(evaluate(expression, scope));
+    else for (const { value } of readCells(expression, scope)) values.push(value);
+  }
+  return values;
 }
 
 function count(values: readonly Value[]): Value {

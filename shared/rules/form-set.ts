@@ -3,12 +3,13 @@
 import type { FieldReading, FilledForm, FormKind } from '../forms/filled-form.ts';
 import type { FieldType } from '../forms/schema.ts';
 import { type Exact, isZero, multiply, unitOf } from '../workbook/exact.ts';
-import { type FormWords, type Vocabulary, wordsOf } from './vocabulary.ts';
+import type { FormWords, Vocabulary } from './vocabulary.ts';
 
 export interface FormSet {
   readonly forms: readonly FilledForm[];
   readonly ofKind: ReadonlyMap<FormKind, readonly FilledForm[]>;
   readonly vocabulary: Vocabulary;
+  readonly words: ReadonlyMap<FormKind, FormWords>;
   /** Last year's forms; null where they are not at hand. */
   readonly last: FormSet | null;
   /** The file that each form came from, where several files are checked together. */
@@ -36,23 +37,25 @@ export function formSet(
     else ofKind.set(form.kind, [form]);
   }
   const halfUnits = new Map<FilledForm, Exact>();
+  const words = new Map(vocabulary.map((each) => [each.kind, each]));
   return {
     forms,
     ofKind,
     vocabulary,
+    words,
     last: options.last ?? null,
     fileOf: options.fileOf ?? new Map(),
     halfUnit(form) {
       const known = halfUnits.get(form);
       if (known) return known;
-      const half = computeHalfUnit(form, vocabulary);
+      const half = computeHalfUnit(form, words.get(form.kind));
       halfUnits.set(form, half);
       return half;
     },
     nameOf(form) {
-      const words = wordsOf(vocabulary, form.kind);
-      const project = words?.oneFor ? form.fields[words.oneFor]?.text.trim() : undefined;
-      return (words?.short ?? form.title) + (project ? `《${project}》` : '');
+      const own = words.get(form.kind);
+      const project = own?.oneFor ? form.fields[own.oneFor]?.text.trim() : undefined;
+      return (own?.short ?? form.title) + (project ? `《${project}》` : '');
     },
   };
 }
@@ -70,20 +73,19 @@ export function inWan(form: FilledForm, value: Exact): Exact {
   return form.money === '元' ? multiply(value, YUAN) : value;
 }
 
-function computeHalfUnit(form: FilledForm, vocabulary: Vocabulary): Exact {
-  const words = wordsOf(vocabulary, form.kind);
+function computeHalfUnit(form: FilledForm, words: FormWords | undefined): Exact {
   const unit = form.money ?? '万元';
   let digits: number = LEAST_DIGITS[unit];
-  const look = (reading: FieldReading, type: FieldType | undefined) => {
-    const number = reading.number;
+  const look = (reading: FieldReading | undefined, type: FieldType | undefined) => {
+    const number = reading?.number;
     if (type !== 'money' || !number || isZero(number.value)) return;
     if (number.digits > digits && number.digits <= MOST_DIGITS[unit]) digits = number.digits;
   };
-  for (const [field, reading] of Object.entries(form.fields)) look(reading, words?.fields[field]);
-  for (const [name, rows] of Object.entries(form.repeats)) {
+  for (const field in form.fields) look(form.fields[field], words?.fields[field]);
+  for (const name in form.repeats) {
     const columns = words?.repeats[name]?.columns;
-    for (const row of rows) {
-      for (const [column, reading] of Object.entries(row.fields)) look(reading, columns?.[column]);
+    for (const row of form.repeats[name] ?? []) {
+      for (const column in row.fields) look(row.fields[column], columns?.[column]);
     }
   }
   const half = multiply(unitOf(digits), { n: 1n, d: 2n });

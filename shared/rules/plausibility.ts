@@ -3,7 +3,6 @@
 import { absolute, compare, divide, type Exact, equals, isZero, multiply } from '../workbook/exact.ts';
 import type { Leaf } from './cells.ts';
 import { type FormSet, inWan, typeOfField } from './form-set.ts';
-import { wordsOf } from './vocabulary.ts';
 
 const FIVE: Exact = { n: 5n, d: 1n };
 
@@ -55,7 +54,7 @@ export function siblings({ form, field, row, reading, fieldType }: Leaf, set: Fo
     );
   }
   const name = field.split('[')[0];
-  const words = wordsOf(set.vocabulary, form.kind);
+  const words = set.words.get(form.kind);
   return Object.entries(form.fields).flatMap(([other, value]) =>
     value !== reading && other.startsWith(`${name}[`) && typeOfField(words, other) === 'money' ? [value] : [],
   );

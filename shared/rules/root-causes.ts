@@ -60,6 +60,11 @@ export function findRootCauses(
   }
 }
 
+/** Whether a single number could make it hold; judgements are only taken away with an error. */
+export function hasCause(failure: Failure): boolean {
+  return residuals(failure.ruling) !== null && severityOf(failure) !== 'info';
+}
+
 function bestCandidate(
   open: readonly Failure[],
   failures: readonly Failure[],
@@ -69,7 +74,7 @@ function bestCandidate(
   let best: Candidate | null = null;
   const tried = new Map<FieldReading, Exact[]>();
   for (const failure of open) {
-    if (!residuals(failure.ruling)) continue;
+    if (!hasCause(failure)) continue;
     for (const leaf of suspectsOf(failure, suppose)) {
       const { reading } = leaf;
       if (!reading) continue;

@@ -9,7 +9,7 @@ import { fixOfFailure } from './fixes.ts';
 import type { FormSet } from './form-set.ts';
 import { itemCounter } from './items.ts';
 import { type Run, restateMoney } from './restated-money.ts';
-import { findRootCauses } from './root-causes.ts';
+import { findRootCauses, hasCause } from './root-causes.ts';
 import { type Failure, findingOf } from './ruling-finding.ts';
 import { type Evaluated, supposer } from './suppose.ts';
 import { type UncheckedRuling, uncheckedFindings } from './unchecked-findings.ts';
@@ -54,8 +54,9 @@ function failedFindings(
   if (failures.length === 0) return [];
   const wrong = failures.filter(({ ruling }) => ruling.degree !== 'rounding');
   const rounding = failures.filter(({ ruling }) => ruling.degree === 'rounding');
-  const suppose = supposer(evaluated, set, context, itemsOf);
-  const { causes, others } = findRootCauses(wrong, set, suppose);
+  const { causes, others } = wrong.some(hasCause)
+    ? findRootCauses(wrong, set, supposer(evaluated, set, context, itemsOf))
+    : { causes: [], others: wrong };
   return [
     ...causes.map((cause) => causeFinding(cause, set, context.locale)),
     ...others.map((failure) => ({

@@ -1,35 +1,47 @@
 /** What stands in the cells of any form: placeholders, text for numbers, negative amounts, missing rows. */
 
 import type { FieldReading } from '../../forms/filled-form.ts';
+import type { FieldType } from '../../forms/schema.ts';
+import type { CellNumber } from '../../workbook/cell-number.ts';
 import { toText } from '../../workbook/exact.ts';
 import type { Leaf } from '../cells.ts';
 import { failed, NOT_APPLICABLE, notChecked, PASSED, type Ruling } from '../ruling.ts';
 import { showAmount, showField } from '../show.ts';
 import { numberIn } from './indicator-results.ts';
-import { cellAt, everyLeaf, fieldOf, type RuleFunction, saysNothing, textIn } from './rule-function.ts';
+import { cellAt, fieldOf, pickLeaves, type RuleFunction, saysNothing, textIn } from './rule-function.ts';
 
 const PLACEHOLDER =
   /^(?:[xX×＊*○〇]{2,}|待填写?|待定|待补充|请填写?.*|请输入.*|此处填写.*|(?:数量|质量|时效|成本|社会效益|经济效益|满意度)?指标\s*[0-9一二三四五六七八九十]|[（(]?略[)）]?|[.…]{2,}|…+)$/;
 
+/** Placeholders are short. */
+const LONGEST_PLACEHOLDER = 20;
+
+function isPlaceholder({ text }: FieldReading): boolean {
+  return text.length <= LONGEST_PLACEHOLDER && PLACEHOLDER.test(text.trim());
+}
+
 /** M-07: the whole cell is a placeholder; part of a name (××专案) is not. */
-export const placeholders: RuleFunction = ({ scope }) => {
-  const found = distinct(everyLeaf(scope)).filter((leaf) => PLACEHOLDER.test(textIn(leaf)));
-  return found.map((leaf) =>
+export const placeholders: RuleFunction = ({ scope }) =>
+  pickLeaves(scope, (reading) => reading.kind === 'text' && isPlaceholder(reading)).map((leaf) =>
     failed({ cells: [leaf], facts: { 项: showField(leaf), 文字: textIn(leaf) }, key: keyOf(leaf) }),
   );
-};
+
+const isWords = (type: FieldType) => type === 'text' || type === 'date';
 
 /** M-08: numbers stored as text, all of a form at once; words where a number belongs. A label's own number is text by design. */
 export const textNumbers: RuleFunction = ({ scope }) => {
-  const numeric = distinct(everyLeaf(scope)).filter(
-    ({ fieldType }) => fieldType !== 'text' && fieldType !== 'date',
+  const texts = pickLeaves(
+    scope,
+    (reading, type) =>
+      !isWords(type) &&
+      reading.kind === 'number' &&
+      reading.number?.fromText === true &&
+      standsAlone(reading),
   );
-  const texts = numeric.filter(
-    ({ reading }) => reading?.kind === 'number' && reading.number?.fromText && standsAlone(reading),
-  );
-  const words = numeric.filter(
-    (leaf) =>
-      leaf.reading?.kind === 'text' && leaf.fieldType !== 'percent' && !PLACEHOLDER.test(textIn(leaf)),
+  const words = pickLeaves(
+    scope,
+    (reading, type) =>
+      !isWords(type) && type !== 'percent' && reading.kind === 'text' && !isPlaceholder(reading),
   );
   const [first] = texts;
   const onlyPercents = texts.every(({ fieldType }) => fieldType === 'percent');
@@ -68,23 +80,28 @@ function standsAlone({ raw, text }: FieldReading): boolean {
 
 /** M-09: amounts are not negative, but for changes of the budget; 其他资金 and 冲减 may be, with a reason. */
 export const negativeMoney: RuleFunction = ({ scope }) =>
-  distinct(everyLeaf(scope)).flatMap((leaf): Ruling[] => {
+  pickLeaves(
+    scope,
+    ({ number }, type, name) => type === 'money' && isNegative(number) && !/预算调整|增减/.test(name),
+  ).flatMap((leaf): Ruling[] => {
     const amount = numberIn(leaf);
-    if (leaf.fieldType !== 'money' || !amount || amount.n >= 0n) return [];
-    const name = leaf.row ? leaf.row.label : leaf.field;
-    if (/预算调整|增减/.test(leaf.field)) return [];
-    const offset = /其他资金|冲减/.test(`${name}${leaf.field}`);
+    if (!amount || amount.n >= 0n) return [];
     const unit = leaf.form.money ?? '万元';
+    const name = `${leaf.row?.label ?? ''}${leaf.field}`;
     return [
       failed({
         cells: [leaf],
         numbers: { actual: amount, expected: null, unit },
         facts: { 项: showField(leaf), 金额: showAmount(amount, unit) },
-        severity: offset ? 'warning' : null,
+        severity: /其他资金|冲减/.test(name) ? 'warning' : null,
         key: keyOf(leaf),
       }),
     ];
   });
+
+function isNegative(number: CellNumber | null): boolean {
+  return number !== null && number.value.n < 0n;
+}
 
 /** M-11: obligatory rows and labels. A whole block that is not there is not checked: the page may break off before it. */
 export const missingLabels: RuleFunction = ({ scope }) => {
@@ -134,11 +151,6 @@ export const allOrNone: RuleFunction = ({ scope, settings }) => {
     });
   });
 };
-
-/** Several fields may share a cell, and rows the cell above them: each reading once. */
-function distinct(leaves: readonly Leaf[]): Leaf[] {
-  return [...new Map(leaves.map((leaf) => [leaf.reading, leaf])).values()];
-}
 
 function keyOf(leaf: Leaf): string {
   return `${leaf.field}|${leaf.reading?.cell ?? ''}`;

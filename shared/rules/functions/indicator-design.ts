@@ -4,7 +4,6 @@ import { compare, divide, type Exact, multiply, ONE, subtract, sum, ZERO } from 
 import { failed, NOT_APPLICABLE, PASSED, type Ruling } from '../ruling.ts';
 import { shareReached } from '../scoring/scoring-method.ts';
 import { showPercent } from '../show.ts';
-import { editDistance } from '../vocabulary.ts';
 import { indicatorOf, numberIn } from './indicator-results.ts';
 import { columnOf, fieldOf, type RuleFunction, saysNothing, textIn } from './rule-function.ts';
 
@@ -77,10 +76,10 @@ export const costDirection: RuleFunction = (call) => {
   if (read.target.kind !== 'number' || !read.target.bounded || saving.some((word) => name.includes(word)))
     return [PASSED];
   const atLeast = read.target.sign === '>=' || read.target.sign === '>';
-  const facts = { 指标: name, 目标: textIn(target) };
-  if (secondLevel(call).includes('成本') && atLeast) return [failed({ cells: [target], facts })];
+  const facts = { 指标: name, 目标: textIn(target()) };
+  if (secondLevel(call).includes('成本') && atLeast) return [failed({ cells: [target()], facts })];
   const quality = /合格率|达标率|优良率|通过率/.test(name) && !/不/.test(name);
-  return [quality && !atLeast ? failed({ cells: [target], facts, variant: 'quality' }) : PASSED];
+  return [quality && !atLeast ? failed({ cells: [target()], facts, variant: 'quality' }) : PASSED];
 };
 
 /** C-23: a target of nothing but praise. */
@@ -88,14 +87,14 @@ export const vagueTarget: RuleFunction = (call) => {
   const { target, read, name } = indicatorOf(call);
   const words = (call.settings.words ?? []) as readonly string[];
   const vague = read.target.kind === 'text' && words.includes(read.target.text);
-  return [vague ? failed({ cells: [target], facts: { 指标: name, 目标: textIn(target) } }) : PASSED];
+  return [vague ? failed({ cells: [target()], facts: { 指标: name, 目标: textIn(target()) } }) : PASSED];
 };
 
 /** C-24: satisfaction is a percentage, not the absence of complaints. */
 export const satisfactionEvidence: RuleFunction = (call) => {
   const { actual, read, name } = indicatorOf(call);
   if (!name.includes('满意度') || read.actual.kind !== 'text') return [PASSED];
-  return [failed({ cells: [actual], facts: { 指标: name, 完成: textIn(actual) } })];
+  return [failed({ cells: [actual()], facts: { 指标: name, 完成: textIn(actual()) } })];
 };
 
 /** M-10: satisfaction, pass rates and coverage lie between 0 and 100 %. */
@@ -106,11 +105,27 @@ export const boundedPercent: RuleFunction = (call) => {
   if (value.kind !== 'number' || value.unit !== '%' || !words.some((word) => name.includes(word)))
     return [NOT_APPLICABLE];
   if (compare(value.value, ZERO) >= 0 && compare(value.value, ONE) <= 0) return [PASSED];
-  return [failed({ cells: [actual], facts: { 指标: name, 完成: textIn(actual) } })];
+  return [failed({ cells: [actual()], facts: { 指标: name, 完成: textIn(actual()) } })];
 };
 
 /** Texts alike beyond this share are copies of each other. */
 const COPIED = 0.95;
+const SHORTEST_GOAL = 10;
+
+/** The share of pairs of neighbouring characters that two texts have in common, from 0 to 1. */
+function sharedPairs(a: string, b: string): number {
+  const pairs = new Map<string, number>();
+  for (let i = 1; i < a.length; i++)
+    pairs.set(a.slice(i - 1, i + 1), (pairs.get(a.slice(i - 1, i + 1)) ?? 0) + 1);
+  let shared = 0;
+  for (let i = 1; i < b.length; i++) {
+    const left = pairs.get(b.slice(i - 1, i + 1)) ?? 0;
+    if (left === 0) continue;
+    pairs.set(b.slice(i - 1, i + 1), left - 1);
+    shared++;
+  }
+  return (2 * shared) / (a.length + b.length - 2);
+}
 
 /** C-26: 预期目标 and 实际完成 are both filled and not copies. */
 export const copiedResult: RuleFunction = ({ scope }) => {
@@ -123,10 +138,8 @@ export const copiedResult: RuleFunction = ({ scope }) => {
     ];
   }
   const [goal, result] = leaves.map((leaf) => textIn(leaf).replace(/\s/g, ''));
-  const longest = Math.max(goal?.length ?? 0, result?.length ?? 0);
-  if (longest < 10 || longest > 2000) return [PASSED];
-  const likeness = 1 - editDistance(goal ?? '', result ?? '') / longest;
-  return [likeness > COPIED ? failed({ cells: [leaves[1]], related: [leaves[0]] }) : PASSED];
+  if (goal === undefined || result === undefined || goal.length < SHORTEST_GOAL) return [PASSED];
+  return [sharedPairs(goal, result) > COPIED ? failed({ cells: [leaves[1]], related: [leaves[0]] }) : PASSED];
 };
 
 const FIVE_PERCENT: Exact = { n: 5n, d: 100n };
@@ -148,27 +161,20 @@ export const redLight: RuleFunction = ({ scope }) => {
 /** C-29: a target of zero is met by nothing, and by nothing else. */
 export const zeroTarget: RuleFunction = (call) => {
   const { target, actual, weight, score, read, name } = indicatorOf(call);
-  const [points, most] = [numberIn(score), numberIn(weight)];
   const { target: aim, actual: value } = read;
-  if (
-    aim.kind !== 'number' ||
-    aim.value.n !== 0n ||
-    aim.sign !== '=' ||
-    value.kind !== 'number' ||
-    !points ||
-    !most
-  ) {
-    return [NOT_APPLICABLE];
-  }
+  if (aim.kind !== 'number' || value.kind !== 'number') return [NOT_APPLICABLE];
+  if (aim.value.n !== 0n || aim.sign !== '=') return [NOT_APPLICABLE];
+  const [points, most] = [numberIn(score()), numberIn(weight())];
+  if (!points || !most) return [NOT_APPLICABLE];
   const share = shareReached('=', aim.value, value.value, call.context.settings.scoring) ?? ONE;
   const expected = multiply(share, most);
   if (compare(points, expected) <= 0) return [PASSED];
   return [
     failed({
-      cells: [score],
-      related: [actual, target, weight],
+      cells: [score()],
+      related: [actual(), target(), weight()],
       numbers: { actual: points, expected, unit: '分' },
-      facts: { 指标: name, 完成: textIn(actual) },
+      facts: { 指标: name, 完成: textIn(actual()) },
     }),
   ];
 };

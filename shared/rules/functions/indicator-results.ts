@@ -1,25 +1,27 @@
 /** What the result of an indicator says beside its target: numbers, units, dates, over-completion. */
 
+import type { RepeatRow } from '../../forms/filled-form.ts';
 import { compare, type Exact, ONE, parseExact, ZERO } from '../../workbook/exact.ts';
 import { failed, NOT_APPLICABLE, notChecked, PASSED } from '../ruling.ts';
 import { completion, type Indicator, readIndicator } from '../scoring/read-indicator.ts';
 import { columnOf, type FunctionCall, type RuleFunction, saysNothing, textIn } from './rule-function.ts';
 
-/** The row's cells and what they say. */
+/** The row's cells, read as they are asked for, and what target and result say. */
 export function indicatorOf({ scope, context }: FunctionCall) {
-  const row = scope.row ?? { label: '', labelCell: '', printed: false, fields: {} };
-  const cell = (column: string) => columnOf(scope, '指标', row, column);
-  const year = scope.form.year ?? context.year;
+  const row = scope.row ?? NO_ROW;
+  const cell = (column: string) => () => columnOf(scope, '指标', row, column);
   return {
     target: cell('指标值'),
     actual: cell('完成值'),
     weight: cell('分值'),
     score: cell('得分'),
     reason: cell('偏差原因'),
-    read: readIndicator(row, year, context.settings.scoring),
-    name: textIn(cell('三级指标')) || row.label,
+    read: readIndicator(row, scope.form.year ?? context.year, context.settings.scoring),
+    name: (row.fields.三级指标?.text ?? '').trim() || row.label,
   };
 }
+
+const NO_ROW: RepeatRow = { label: '', labelCell: '', printed: false, fields: {} };
 
 export function numberIn(leaf: {
   readonly value: { readonly type: string; readonly value?: unknown };
@@ -32,14 +34,14 @@ export const quantifiedResult: RuleFunction = (call) => {
   const { target, actual, read, name } = indicatorOf(call);
   if (read.outcome.kind === 'unmeasured' && read.outcome.empty) {
     const aimed = read.target.kind === 'number' || read.target.kind === 'range';
-    return [aimed && actual.reading?.kind === 'blank' ? notChecked('blank', [actual]) : NOT_APPLICABLE];
+    return [aimed && actual().reading?.kind === 'blank' ? notChecked('blank', [actual()]) : NOT_APPLICABLE];
   }
   if (read.outcome.kind !== 'words') return [PASSED];
   return [
     failed({
-      cells: [actual],
-      related: [target],
-      facts: { 指标: name, 目标: textIn(target), 完成: textIn(actual) },
+      cells: [actual()],
+      related: [target()],
+      facts: { 指标: name, 目标: textIn(target()), 完成: textIn(actual()) },
       ...(isWhole(read) ? { severity: 'warning' as const } : {}),
     }),
   ];
@@ -57,9 +59,14 @@ export const resultUnits: RuleFunction = (call) => {
   if (read.outcome.kind !== 'units' && !alike) {
     return [read.outcome.kind === 'measured' ? PASSED : NOT_APPLICABLE];
   }
-  const facts = { 指标: name, 目标: textIn(target), 完成: textIn(actual) };
+  const facts = { 指标: name, 目标: textIn(target()), 完成: textIn(actual()) };
   return [
-    failed({ cells: [actual], related: [target], facts, ...(alike ? { severity: 'info' as const } : {}) }),
+    failed({
+      cells: [actual()],
+      related: [target()],
+      facts,
+      ...(alike ? { severity: 'info' as const } : {}),
+    }),
   ];
 };
 
@@ -67,13 +74,13 @@ export const resultUnits: RuleFunction = (call) => {
 export const resultDate: RuleFunction = (call) => {
   const { target, actual, weight, score, read, name } = indicatorOf(call);
   if (read.outcome.kind !== 'dated') return [NOT_APPLICABLE];
-  const [points, most] = [numberIn(score), numberIn(weight)];
+  const [points, most] = [numberIn(score()), numberIn(weight())];
   if (!read.outcome.late || !points || !most || compare(points, most) < 0) return [PASSED];
   return [
     failed({
-      cells: [actual],
-      related: [target, score, weight],
-      facts: { 指标: name, 目标: textIn(target), 完成: textIn(actual) },
+      cells: [actual()],
+      related: [target(), score(), weight()],
+      facts: { 指标: name, 目标: textIn(target()), 完成: textIn(actual()) },
     }),
   ];
 };
@@ -85,12 +92,12 @@ export const overCompletion: RuleFunction = (call) => {
   if (!ratio) return [NOT_APPLICABLE];
   const limits = call.context.settings.scoring.overCompletion;
   const above = (limit: string) => compare(ratio, parseExact(limit) ?? ZERO) >= 0;
-  const unexplained = above(limits.reason) && saysNothing(reason);
+  const unexplained = above(limits.reason) && saysNothing(reason());
   if (!above(limits.mention) || (above(limits.reason) && !unexplained)) return [PASSED];
-  const facts = { 指标: name, 目标: textIn(target), 完成: textIn(actual) };
+  const facts = { 指标: name, 目标: textIn(target()), 完成: textIn(actual()) };
   return [
     unexplained
-      ? failed({ cells: [actual], related: [target, reason], facts })
-      : failed({ cells: [actual], related: [target], facts, severity: 'info', variant: 'mention' }),
+      ? failed({ cells: [actual()], related: [target(), reason()], facts })
+      : failed({ cells: [actual()], related: [target()], facts, severity: 'info', variant: 'mention' }),
   ];
 };

@@ -28,14 +28,15 @@ const HALF: Exact = { n: 1n, d: 2n };
 export const scoreByMethod: RuleFunction = (call) => {
   const { target, actual, weight, score, read, name } = indicatorOf(call);
   const method = call.context.settings.scoring;
-  const [points, most] = [numberIn(score), numberIn(weight)];
   if (read.outcome.kind === 'unmeasured' && !read.outcome.empty && read.target.kind !== 'text') {
-    return [notChecked('unknown', [actual])];
+    return [notChecked('unknown', [actual()])];
   }
-  if (read.outcome.kind !== 'measured' || !points || !most) return [NOT_APPLICABLE];
+  if (read.outcome.kind !== 'measured') return [NOT_APPLICABLE];
+  const [points, most] = [numberIn(score()), numberIn(weight())];
+  if (!points || !most) return [NOT_APPLICABLE];
   const expected = pointsFor(read.outcome.share, most);
   const above = subtract(points, expected);
-  const digits = score.reading?.number?.digits ?? 0;
+  const digits = score().reading?.number?.digits ?? 0;
   const half = multiply(unitOf(Math.max(digits, 0)), HALF);
   if (compare(above, ZERO) <= 0 || (digits > 0 && compare(above, half) <= 0)) return [PASSED];
   const whole = digits === 0 && compare(above, half) <= 0;
@@ -43,10 +44,10 @@ export const scoreByMethod: RuleFunction = (call) => {
     failed({
       degree: whole ? 'rounding' : 'wrong',
       severity: whole ? 'info' : clearlyWrong(points, most, read.outcome.share, method) ? 'error' : 'warning',
-      cells: [score, actual],
-      related: [target, weight],
+      cells: [score(), actual()],
+      related: [target(), weight()],
       numbers: { actual: points, expected, unit: '分' },
-      facts: { 指标: name, 目标: textIn(target), 完成: textIn(actual) },
+      facts: { 指标: name, 目标: textIn(target()), 完成: textIn(actual()) },
     }),
   ];
 };
@@ -60,12 +61,12 @@ function clearlyWrong(points: Exact, most: Exact, share: Exact, method: ScoringM
 /** C-12: a result in one of the grade words gets points within that grade's share of the weight; other words are not checked. */
 export const gradedScore: RuleFunction = (call) => {
   const { target, actual, weight, score, read, name } = indicatorOf(call);
-  const [points, most] = [numberIn(score), numberIn(weight)];
-  const qualitative = read.actual.kind === 'text' && read.target.kind === 'text';
-  if (!qualitative || !points || !most) return [NOT_APPLICABLE];
-  const said = textIn(actual).replace(/\s/g, '');
+  if (read.actual.kind !== 'text' || read.target.kind !== 'text') return [NOT_APPLICABLE];
+  const [points, most] = [numberIn(score()), numberIn(weight())];
+  if (!points || !most) return [NOT_APPLICABLE];
+  const said = textIn(actual()).replace(/\s/g, '');
   const grade = call.context.settings.scoring.grades.find(({ words }) => words.includes(said));
-  if (!grade) return [notChecked('unknown', [actual])];
+  if (!grade) return [notChecked('unknown', [actual()])];
   const share = divide(points, most);
   if (!share) return [NOT_APPLICABLE];
   const [from, to] = [parseExact(grade.from) ?? ZERO, parseExact(grade.to) ?? ONE];
@@ -73,8 +74,8 @@ export const gradedScore: RuleFunction = (call) => {
   if (compare(share, from) >= 0 && below) return [PASSED];
   return [
     failed({
-      cells: [score],
-      related: [actual, target, weight],
+      cells: [score()],
+      related: [actual(), target(), weight()],
       facts: {
         指标: name,
         完成: said,
@@ -93,15 +94,15 @@ function shownShare(share: Exact, most: Exact): string {
 /** C-14: points were lost without a reason; any reason other than blank, 无 and — will do. */
 export const lostPointsReason: RuleFunction = (call): Ruling[] => {
   const { weight, score, reason, name } = indicatorOf(call);
-  const [points, most] = [numberIn(score), numberIn(weight)];
+  const [points, most] = [numberIn(score()), numberIn(weight())];
   if (!points || !most) return [NOT_APPLICABLE];
   if (points.n < 0n || compare(points, most) >= 0) return [PASSED];
-  if (!reason.reading) return [notChecked('absent', [reason])];
-  if (!/^(?:无|没有|[-—–/、.。]*)$/.test(textIn(reason))) return [PASSED];
+  if (!reason().reading) return [notChecked('absent', [reason()])];
+  if (!/^(?:无|没有|[-—–/、.。]*)$/.test(textIn(reason()))) return [PASSED];
   return [
     failed({
-      cells: [reason, score],
-      related: [weight],
+      cells: [reason(), score()],
+      related: [weight()],
       facts: { 指标: name, 扣分: showNumber(absolute(subtract(most, points)), '分') },
     }),
   ];

@@ -5,7 +5,7 @@ import type { Leaf } from '../cells.ts';
 import { failed, NOT_APPLICABLE, PASSED, type Ruling } from '../ruling.ts';
 import { showField } from '../show.ts';
 import { numberIn } from './indicator-results.ts';
-import { everyLeaf, fieldOf, type RuleFunction, textIn } from './rule-function.ts';
+import { fieldOf, pickLeaves, type RuleFunction, textIn } from './rule-function.ts';
 
 /** As many equal long numbers are no chance. */
 const FEWEST_COPIES = 3;
@@ -16,8 +16,9 @@ const LONG = 4;
 export const copiedYear: RuleFunction = ({ scope }) => {
   const [last] = scope.set.last?.ofKind.get('basic-data') ?? [];
   if (!last) return [NOT_APPLICABLE];
-  const copied = everyLeaf(scope).filter((leaf) => {
-    if (leaf.row || leaf.fieldType !== 'money' || leaf.field.endsWith('[上年决算]')) return false;
+  const money = pickLeaves(scope, (_reading, type, name) => type === 'money' && !name.endsWith('[上年决算]'));
+  const copied = money.filter((leaf) => {
+    if (leaf.row) return false;
     const amount = numberIn(leaf);
     const before = numberIn(fieldOf(scope, leaf.field, last));
     return amount !== null && before !== null && isLong(leaf) && compare(amount, before) === 0;

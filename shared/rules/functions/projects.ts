@@ -1,8 +1,9 @@
 /** One project in two tables: 附件1's lines and 附件3's forms (X-04, X-05, X-06, P-33). */
 
-import type { FilledForm, RepeatRow } from '../../forms/filled-form.ts';
+import type { FieldReading, FilledForm, RepeatRow } from '../../forms/filled-form.ts';
 import { compare, type Exact } from '../../workbook/exact.ts';
 import type { Leaf, Scope } from '../cells.ts';
+import { type FormSet, inWan } from '../form-set.ts';
 import { failed, NOT_APPLICABLE, PASSED, type Ruling } from '../ruling.ts';
 import { showAmount } from '../show.ts';
 import { editDistance } from '../vocabulary.ts';
@@ -20,23 +21,35 @@ interface Line {
   readonly name: string;
 }
 
-/** Lines with an amount. */
-function linesOf(scope: Scope): Line[] {
-  const [form] = scope.set.ofKind.get('basic-data') ?? [];
+/** What the projects of a set are called, in both tables: found once, as names do not change while numbers are tried. */
+interface Projects {
+  /** 附件1's lines with an amount. */
+  readonly lines: readonly Line[];
+  readonly forms: readonly FilledForm[];
+  /** Name of each form. */
+  readonly names: ReadonlyMap<FilledForm, string>;
+}
+
+const known = new WeakMap<FormSet, Projects>();
+
+function projectsIn(set: FormSet): Projects {
+  const before = known.get(set);
+  if (before) return before;
+  const forms = set.ofKind.get('project-evaluation') ?? [];
+  const names = new Map(forms.map((form) => [form, plainName(form.fields.项目名称?.text ?? '')]));
+  const found = { lines: linesOf(set), forms, names };
+  known.set(set, found);
+  return found;
+}
+
+function linesOf(set: FormSet): Line[] {
+  const [form] = set.ofKind.get('basic-data') ?? [];
   if (!form) return [];
   return REPEATS.flatMap((repeat) =>
     (form.repeats[repeat] ?? [])
       .filter((row) => Object.values(row.fields).some((reading) => reading.number !== null))
       .map((row) => ({ form, repeat, row, name: row.printed ? '' : plainName(row.label) })),
   );
-}
-
-function projectsOf(scope: Scope): readonly FilledForm[] {
-  return scope.set.ofKind.get('project-evaluation') ?? [];
-}
-
-function nameOf(form: FilledForm): string {
-  return plainName(form.fields.项目名称?.text ?? '');
 }
 
 /** Without spaces, brackets' width, quotes, a leading number and the year. */
@@ -58,14 +71,14 @@ function likeness(a: string, b: string): number {
 const VARIANT = 0.75;
 
 /** The line of the same name, or one written a little differently. */
-function lineNamed(scope: Scope, form: FilledForm): { line: Line; same: boolean } | null {
-  const name = nameOf(form);
-  const shared = projectsOf(scope).some((other) => other !== form && nameOf(other) === name);
-  if (name === '' || shared) return null;
-  const named = linesOf(scope).filter((line) => line.name !== '');
+function lineNamed({ set }: Scope, form: FilledForm): { line: Line; same: boolean } | null {
+  const { lines, forms, names } = projectsIn(set);
+  const name = names.get(form) ?? '';
+  if (name === '' || forms.some((other) => other !== form && names.get(other) === name)) return null;
+  const named = lines.filter((line) => line.name !== '');
   const same = named.find((line) => line.name === name);
   if (same) return { line: same, same: true };
-  const taken = new Set(projectsOf(scope).map(nameOf));
+  const taken = new Set(names.values());
   const near = named
     .filter((line) => !taken.has(line.name))
     .map((line) => ({ line, like: likeness(line.name, name) }))
@@ -75,27 +88,26 @@ function lineNamed(scope: Scope, form: FilledForm): { line: Line; same: boolean 
 }
 
 /** A line without a name of its own whose budget or spending is this project's, and nobody else's, to the cent. */
-function lineByAmount(scope: Scope, form: FilledForm): Line | null {
-  const amounts = (of: FilledForm) => ({
-    budgets: ['年初预算', '全年预算'].map((column) =>
-      numberIn(fieldOf(scope, `年度资金总额[${column}]`, of)),
-    ),
-    spent: [numberIn(fieldOf(scope, '年度资金总额[全年执行]', of))],
-  });
-  const fits = (line: Line, of: FilledForm) => {
-    const { budgets, spent } = amounts(of);
-    return (
-      isAmong(amountOf(scope, line, '本年预算'), budgets) || isAmong(amountOf(scope, line, '本年决算'), spent)
-    );
-  };
-  const lines = linesOf(scope).filter((line) => line.name === '' && fits(line, form));
-  const [line, ...more] = lines;
+function lineByAmount({ set }: Scope, form: FilledForm): Line | null {
+  const { lines, forms } = projectsIn(set);
+  const fitting = lines.filter((line) => line.name === '' && fits(line, form));
+  const [line, ...more] = fitting;
   if (!line || more.length > 0) return null;
-  return projectsOf(scope).some((other) => other !== form && fits(line, other)) ? null : line;
+  return forms.some((other) => other !== form && fits(line, other)) ? null : line;
 }
 
-function amountOf(scope: Scope, line: Line, column: string): Exact | null {
-  return numberIn(columnOf(scope, line.repeat, line.row, column, line.form));
+/** The amounts as they stand: which line is whose does not change while numbers are tried. */
+function fits({ row, form: table }: Line, form: FilledForm): boolean {
+  const own = (column: string) => amountIn(form, form.fields[`年度资金总额[${column}]`]);
+  const line = (column: string) => amountIn(table, row.fields[column]);
+  return (
+    isAmong(line('本年预算'), [own('年初预算'), own('全年预算')]) ||
+    isAmong(line('本年决算'), [own('全年执行')])
+  );
+}
+
+function amountIn(form: FilledForm, reading: FieldReading | undefined): Exact | null {
+  return reading?.number ? inWan(form, reading.number.value) : null;
 }
 
 function isAmong(amount: Exact | null, others: readonly (Exact | null)[]): boolean {
@@ -161,12 +173,11 @@ export const projectNames: RuleFunction = ({ scope }) => {
 
 /** X-05: a project named in 附件1 has its form; an item may join several projects (甲及乙). */
 export const projectsWithoutForm: RuleFunction = ({ scope }) => {
-  const forms = projectsOf(scope);
+  const { forms, lines, names } = projectsIn(scope.set);
   if (forms.length === 0) return [NOT_APPLICABLE];
-  const names = forms.map(nameOf);
-  return linesOf(scope)
+  return lines
     .filter(({ name }) => name !== '' && !/^其他|^其它/.test(name))
-    .filter(({ name }) => !names.some((other) => isThatProject(name, other)))
+    .filter(({ name }) => ![...names.values()].some((other) => isThatProject(name, other)))
     .map((line) =>
       failed({
         cells: [columnOf(scope, line.repeat, line.row, '本年决算', line.form)],
@@ -183,8 +194,9 @@ function isThatProject(line: string, form: string): boolean {
 
 /** P-33: two forms of one name. */
 export const repeatedProject: RuleFunction = ({ scope }) => {
-  const name = nameOf(scope.form);
-  const same = projectsOf(scope).filter((form) => name !== '' && nameOf(form) === name);
+  const { forms, names } = projectsIn(scope.set);
+  const name = names.get(scope.form) ?? '';
+  const same = forms.filter((form) => name !== '' && names.get(form) === name);
   if (same.length < 2 || same[0] === scope.form) return [PASSED];
   const leaf = fieldOf(scope, '项目名称');
   return [failed({ cells: [leaf], facts: { 项目: textIn(leaf), 张数: String(same.length) } })];

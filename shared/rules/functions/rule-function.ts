@@ -1,6 +1,7 @@
 /** Rules that need code: one small named function each, that the pack refers to by name. */
 
-import type { FilledForm, RepeatRow } from '../../forms/filled-form.ts';
+import type { FieldReading, FilledForm, RepeatRow } from '../../forms/filled-form.ts';
+import type { FieldType } from '../../forms/schema.ts';
 import { type Leaf, leafOf, type Scope } from '../cells.ts';
 import type { CheckContext } from '../context.ts';
 import type { Ruling } from '../ruling.ts';
@@ -52,15 +53,30 @@ export function cellAt(form: FilledForm, cell: string | null, text: string): Lea
   };
 }
 
-/** Every filled field and column of the form. */
-export function everyLeaf(scope: Scope, form: FilledForm = scope.form): Leaf[] {
-  const leaves = Object.keys(form.fields).map((name) => fieldOf(scope, name, form));
-  for (const [repeat, rows] of Object.entries(form.repeats)) {
-    for (const row of rows) {
-      for (const column of Object.keys(row.fields)) leaves.push(columnOf(scope, repeat, row, column, form));
+/** The cells of the form that a test picks, each once: several fields may share a cell, and rows the cell above them. */
+export function pickLeaves(
+  scope: Scope,
+  test: (reading: FieldReading, type: FieldType, name: string) => boolean,
+): Leaf[] {
+  const { form, set } = scope;
+  const words = set.words.get(form.kind);
+  const picked = new Map<FieldReading, Leaf>();
+  for (const field in form.fields) {
+    const reading = form.fields[field];
+    if (!reading || !test(reading, words?.fields[field] ?? 'text', field)) continue;
+    picked.set(reading, fieldOf(scope, field));
+  }
+  for (const repeat in form.repeats) {
+    const columns = words?.repeats[repeat]?.columns;
+    for (const row of form.repeats[repeat] ?? []) {
+      for (const column in row.fields) {
+        const reading = row.fields[column];
+        if (!reading || picked.has(reading) || !test(reading, columns?.[column] ?? 'text', column)) continue;
+        picked.set(reading, columnOf(scope, repeat, row, column));
+      }
     }
   }
-  return leaves;
+  return [...picked.values()];
 }
 
 /** What stands in the cell, without spaces at the ends; '' where it is blank. */

@@ -30,8 +30,19 @@ export type Outcome =
   /** Words on both sides, or nothing to compare; `empty`: target or result is blank. */
   | { readonly kind: 'unmeasured'; readonly empty: boolean };
 
-/** Reads 指标值 and 完成值, with 指标性质 and 度量单位 where the form has those columns. */
+const known = new WeakMap<RepeatRow, { year: number; method: ScoringMethod; indicator: Indicator }>();
+
+/** The row as read before, where nothing it depends on has changed: many rules look at each row. */
 export function readIndicator(row: RepeatRow, year: number, method: ScoringMethod): Indicator {
+  const before = known.get(row);
+  if (before && before.year === year && before.method === method) return before.indicator;
+  const indicator = interpret(row, year, method);
+  known.set(row, { year, method, indicator });
+  return indicator;
+}
+
+/** Reads 指标值 and 完成值, with 指标性质 and 度量单位 where the form has those columns. */
+function interpret(row: RepeatRow, year: number, method: ScoringMethod): Indicator {
   const unit = row.fields.度量单位?.text.trim() ?? '';
   const sign = row.fields.指标性质?.text.trim() ?? '';
   const target = completed(readIndicatorValue(row.fields.指标值 ?? null, year), sign, unit, year);
