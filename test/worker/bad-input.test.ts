@@ -66,32 +66,41 @@ test('the errors say where and what, in Chinese, and not more than twenty', asyn
   expect(body.errors[0]).toEqual({ path: 'snapshot.sheets.0.cells.A1', message: '有不认识的项：w' });
 });
 
-/** Every route that asks who one is, with the kind of token that it wants. */
-const ROUTES: readonly [string, 'unit' | 'staff'][] = [
-  ['GET /api/v1/obligations', 'unit'],
-  ['POST /api/v1/submissions', 'unit'],
-  ['GET /api/v1/me', 'staff'],
-  ['POST /api/v1/logout', 'staff'],
-  ['GET /api/v1/tasks', 'staff'],
-  ['GET /api/v1/tasks/demo-2024/submissions', 'staff'],
-  ['GET /api/v1/tasks/demo-2024/totals', 'staff'],
-  ['GET /api/v1/submissions/none', 'staff'],
-];
+/** Every route that the API describes as asking for a token, with the kind that it wants. */
+async function guardedRoutes(): Promise<[string, 'unit' | 'staff'][]> {
+  const { body } = await call('GET /api/openapi.json');
+  const paths = body.paths as Record<string, Record<string, { security?: Record<string, unknown>[] }>>;
+  return Object.entries(paths).flatMap(([path, methods]) =>
+    Object.entries(methods).flatMap(([method, { security }]): [string, 'unit' | 'staff'][] => {
+      const route = `${method.toUpperCase()} ${path.replaceAll(/\{\w+\}/g, 'x')}`;
+      return security ? [[route, security.some((one) => 'unitToken' in one) ? 'unit' : 'staff']] : [];
+    }),
+  );
+}
 
-describe.each(ROUTES)('%s', (route, wanted) => {
-  test.each<[string, () => string | undefined, number, string]>([
+describe('every route that wants a token', () => {
+  test.each<[string, (wanted: 'unit' | 'staff') => string | undefined, number, string]>([
     ['no token', () => undefined, 401, 'token_missing'],
     ['a word', () => 'hello', 401, 'token_invalid'],
-    ['a token of nobody', () => `gj${wanted === 'unit' ? 'u' : 's'}_${'A'.repeat(43)}`, 401, 'token_invalid'],
-    ['the other kind of token', () => (wanted === 'unit' ? staff : unit), 403, 'wrong_kind_of_token'],
+    [
+      'a token of nobody',
+      (wanted) => `gj${wanted === 'unit' ? 'u' : 's'}_${'A'.repeat(43)}`,
+      401,
+      'token_invalid',
+    ],
+    ['the other kind of token', (wanted) => (wanted === 'unit' ? staff : unit), 403, 'wrong_kind_of_token'],
   ])('refuses %s', async (_what, token, status, code) => {
-    const given = token();
-    const answer = await call(route, {
-      ...(given === undefined ? {} : { token: given }),
-      ...(route.startsWith('POST') ? { body: {}, headers: withKey } : {}),
-    });
-    expect([answer.status, answer.body.code]).toEqual([status, code]);
-    if (status === 401) expect(answer.headers.get('www-authenticate')).toBe('Bearer');
+    const routes = await guardedRoutes();
+    expect(routes.length).toBeGreaterThan(30);
+    for (const [route, wanted] of routes) {
+      const given = token(wanted);
+      const answer = await call(route, {
+        ...(given === undefined ? {} : { token: given }),
+        ...(/^(GET|DELETE)/.test(route) ? {} : { body: {}, headers: withKey }),
+      });
+      expect([route, answer.status, answer.body?.code]).toEqual([route, status, code]);
+      if (status === 401) expect(answer.headers.get('www-authenticate')).toBe('Bearer');
+    }
   });
 });
 
