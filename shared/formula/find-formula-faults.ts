@@ -12,6 +12,9 @@ import { findShortTotals } from './detectors/short-total.ts';
 import { findTextNumbers } from './detectors/text-number.ts';
 import { findTypedOver } from './detectors/typed-over.ts';
 import { findUnevenTotals } from './detectors/uneven-total.ts';
+import { findUnfilledTotals } from './detectors/unfilled-total.ts';
+import { findUnitSlipped } from './detectors/unit-slip.ts';
+import { findWrongFunctions } from './detectors/wrong-function.ts';
 
 export interface FormulaOptions {
   /** The language of messages; zh-CN where it is not given. */
@@ -29,7 +32,10 @@ const DETECTORS: readonly Detector[] = [
   findLongTotals,
   findDoubleCounts,
   findUnevenTotals,
+  findUnfilledTotals,
+  findWrongFunctions,
   findTextNumbers,
+  findUnitSlipped,
 ];
 
 /** Findings with rules `formula/<detector>`, the gravest first; none for a workbook whose formulas agree with each other. */

@@ -24,6 +24,8 @@ export const formulaTextsEn: FormulaTexts = {
     `The total in ${cell} takes ${range} and with it ${subtotals}, the total of another list, unlike the total beside it: it should be ${expected}${change(c)}${also(others)}.`,
   'uneven-total': ({ cell, others, range, sibling, siblingRange }) =>
     `The total in ${cell} takes ${range}, ${sibling} beside it ${siblingRange}: nothing is lost now, but new rows may be${also(others)}.`,
+  'unfilled-total': ({ cell, others, range, rows, expected }) =>
+    `The total in ${cell} ends with ${range}, while ${rows} is listed but blank as yet: once filled it would be left out. ${expected} takes it in${also(others)}.`,
   'double-count': ({ cell, others, subtotals, change: c }) =>
     `The total in ${cell} adds amounts and also their subtotal ${subtotals}: they count twice${change(c)}${also(others)}.`,
   circular: ({ cells, own }) =>
@@ -38,6 +40,10 @@ export const formulaTextsEn: FormulaTexts = {
         added: 'though it is added up as a total',
       }[why]
     }: it should be ${expected}${change(c)}${also(others)}.`,
+  'unit-slip': ({ cell, value, times, tooLarge, usual, beside }) =>
+    `${cell} is ${value}, about ${times} times ${tooLarge ? 'more' : 'less'} than ${
+      beside ? `${beside.value} in ${beside.cell} beside it` : 'the others of its column'
+    } suggest: another unit? Should it be ${usual}?`,
   'text-number': ({ cells, example, total }) =>
     `${cells}: numbers kept as text (“${example}”)${total === null ? '' : `, which the total in ${total} passes over`}. Make them numbers.`,
 };

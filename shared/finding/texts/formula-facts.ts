@@ -57,6 +57,8 @@ export interface FormulaFacts {
     sibling: string;
     siblingRange: string;
   };
+  /** A total that ends before its list: the rows behind it are blank as yet. */
+  readonly 'unfilled-total': { cell: string; others: string; range: string; rows: string; expected: string };
   /** A total that adds amounts together with their subtotal. */
   readonly 'double-count': { cell: string; others: string; subtotals: string; change: Change | null };
   /** A formula that depends on its own result; `own`: its range takes in its own cell. */
@@ -69,6 +71,15 @@ export interface FormulaFacts {
     expected: string;
     why: 'label' | 'beside' | 'added';
     change: Change | null;
+  };
+  /** An amount that looks `times` too large or too small for its column. */
+  readonly 'unit-slip': {
+    cell: string;
+    value: string;
+    times: string;
+    tooLarge: boolean;
+    usual: string;
+    beside: { cell: string; value: string } | null;
   };
   /** A number as text: totals pass it over. */
   readonly 'text-number': { cells: string; example: string; total: string | null };

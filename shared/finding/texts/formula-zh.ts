@@ -24,6 +24,8 @@ export const formulaTextsZh: FormulaTexts = {
     `${cell}的合计范围${range}把另一组的合计${subtotals}也加了进去，旁边的合计没有：应为${expected}${change(c)}${also(others)}。`,
   'uneven-total': ({ cell, others, range, sibling, siblingRange }) =>
     `${cell}的合计范围是${range}，旁边${sibling}的是${siblingRange}：目前结果不受影响，以后增加数据时会漏加或多加${also(others)}。`,
+  'unfilled-total': ({ cell, others, range, rows, expected }) =>
+    `${cell}的合计范围只到${range}，${rows}已列出项目但尚未填数：填数后会漏加，建议改为${expected}${also(others)}。`,
   'double-count': ({ cell, others, subtotals, change: c }) =>
     `${cell}的合计既加了明细，又加了它们的合计${subtotals}，重复计算${change(c)}${also(others)}。`,
   circular: ({ cells, own }) =>
@@ -32,6 +34,10 @@ export const formulaTextsZh: FormulaTexts = {
     `${cell}用了${name}，${
       { label: '但这一行是合计', beside: '旁边的合计都是求和', added: '但它又被当作合计相加' }[why]
     }：应为${expected}${change(c)}${also(others)}。`,
+  'unit-slip': ({ cell, value, times, tooLarge, usual, beside }) =>
+    `${cell}的${value}与${beside ? `旁边${beside.cell}的${beside.value}` : '同列其他数'}相比约${
+      tooLarge ? '大' : '小'
+    }${times}倍，单位可能填错：是否应为${usual}？`,
   'text-number': ({ cells, example, total }) =>
     `${cells}是文本形式的数字（如“${example}”）${total === null ? '' : `，${total}的合计没有把它算进去`}：请改为数字。`,
 };

@@ -12,7 +12,7 @@ import type { Grid, GridCell } from '../grid.ts';
 import { listCells } from '../places.ts';
 import { type Amounts, compareWith, report } from '../report.ts';
 import { canonical } from '../structure/canonical.ts';
-import { countedTwice, findTotalFaults } from '../structure/total-faults.ts';
+import { countedTwice } from '../structure/double-counting.ts';
 import { covers, placeOf, type Total } from '../structure/totals.ts';
 import { understand } from '../structure/understand.ts';
 
@@ -29,12 +29,8 @@ export function findDoubleCounts(book: Book): Finding[] {
 type DoubleCount = readonly [Total, readonly Total[]];
 
 function doubleCounts(grid: Grid, book: Book): DoubleCount[] {
-  const { totals } = understand(grid, book);
-  const faulty = new Set(
-    findTotalFaults(totals, grid)
-      .filter(({ kind }) => kind === 'long')
-      .map(({ total }) => total),
-  );
+  const { totals, totalFaults } = understand(grid, book);
+  const faulty = new Set(totalFaults.filter(({ kind }) => kind === 'long').map(({ total }) => total));
   for (const total of totals.values()) if (covers(total, placeOf(total))) faulty.add(total);
   const suspects = [...totals.values()].filter(
     (total) => !faulty.has(total) && countedTwice(total, grid, totals, faulty).length > 0,

@@ -6,7 +6,7 @@ import type { Book } from '../book.ts';
 import type { Grid, GridCell } from '../grid.ts';
 import { listCells } from '../places.ts';
 import { type Amounts, fixWith, type Proposal, propose, report } from '../report.ts';
-import { findTotalFaults, groupTotalFaults, type TotalFault } from '../structure/total-faults.ts';
+import { groupTotalFaults, type TotalFault } from '../structure/total-faults.ts';
 import type { Stretch, Total } from '../structure/totals.ts';
 import { understand } from '../structure/understand.ts';
 
@@ -17,9 +17,7 @@ export function reportTotals(
   book: Book,
 ): Finding[] {
   return book.grids.flatMap((grid) => {
-    const faults = findTotalFaults(understand(grid, book).totals, grid).filter(
-      (fault) => fault.kind === kind,
-    );
+    const faults = understand(grid, book).totalFaults.filter((fault) => fault.kind === kind);
     return groupTotalFaults(faults).flatMap((group) => describe(kind, group, severityOf, grid, book));
   });
 }
@@ -32,7 +30,7 @@ function describe(
   book: Book,
 ): Finding[] {
   const reach = group.map(({ cells, total }) => widest(total, cells));
-  const proposals = group.map((fault) => proposeRange(fault, group, reach, grid, book));
+  const proposals = group.map((fault) => proposeRange(fault, reach, grid, book));
   const worst = Math.max(
     0,
     proposals.findIndex(({ amounts }) => amounts?.agree === false),
@@ -70,21 +68,19 @@ function widest({ direction }: Total, cells: readonly GridCell[]): Stretch {
 
 /** The range of the group's widest case, so that a column with a blank there is put right as well. */
 function proposeRange(
-  { total, kind, sibling }: TotalFault,
-  group: readonly TotalFault[],
+  { total, kind, sibling, range: given }: TotalFault,
   reach: readonly Stretch[],
   grid: Grid,
   book: Book,
 ): Proposal {
   const part = total.parts[0] ?? { from: 0, to: 0, sign: 1 };
   const other = sibling?.parts[0];
-  const alike = group.length > 0 ? reach : [];
   const range =
-    kind === 'long' && other
-      ? other
+    kind === 'long' && (given ?? other)
+      ? (given ?? other ?? part)
       : {
-          from: Math.min(part.from, ...alike.map(({ from }) => from)),
-          to: Math.max(part.to, ...alike.map(({ to }) => to)),
+          from: Math.min(part.from, ...reach.map(({ from }) => from)),
+          to: Math.max(part.to, ...reach.map(({ to }) => to)),
           sign: part.sign,
         };
   return propose(total.cell, `${total.name}(${formatArea(areaOn(total, range))})`, grid, book);

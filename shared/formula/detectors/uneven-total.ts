@@ -9,15 +9,13 @@ import type { Book } from '../book.ts';
 import type { Grid } from '../grid.ts';
 import { listCells } from '../places.ts';
 import { fixWith, propose, report } from '../report.ts';
-import { findTotalFaults, groupTotalFaults, type TotalFault } from '../structure/total-faults.ts';
+import { groupTotalFaults, type TotalFault } from '../structure/total-faults.ts';
 import { understand } from '../structure/understand.ts';
 import { areaOn, rangeOf } from './total-range.ts';
 
 export function findUnevenTotals(book: Book): Finding[] {
   return book.grids.flatMap((grid) => {
-    const faults = findTotalFaults(understand(grid, book).totals, grid).filter(
-      ({ kind }) => kind === 'uneven',
-    );
+    const faults = understand(grid, book).totalFaults.filter(({ kind }) => kind === 'uneven');
     return groupTotalFaults(faults).flatMap((group) => describe(group, grid, book));
   });
 }

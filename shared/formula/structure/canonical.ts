@@ -54,6 +54,7 @@ function compareTerms(pattern: FormulaPattern, whole: FormulaPattern): Reference
   if (!own || !other || other.literals.length > 0) return null;
   const all = new Set(termsOf(other));
   const terms = new Set(termsOf(own));
+  if (terms.size < termsOf(own).length) return null;
   if (terms.size >= all.size || all.size > MOST_CELLS || ![...terms].every((term) => all.has(term)))
     return null;
   return other.items

@@ -110,7 +110,8 @@ function formulaStandsOut(
   const [total, modelTotal] = [totals.get(cell), totals.get(model)];
   if (isRangeQuestion(total, modelTotal)) return false;
   if (lacking) {
-    if (belongsAcross(cell, direction, counts, 2)) return false;
+    if (belongsAcross(cell, direction, counts, 3)) return false;
+    if (!lacking.some((left) => holdsSomething(left, cell, grid))) return false;
     return (
       (votes >= 2 && own < votes) ||
       (total !== undefined && lacking.some((left) => holdsAmount(left, cell, grid)))
@@ -130,9 +131,10 @@ function formulaStandsOut(
   if (across && !near) return own === 0 && votes >= 2 && votes >= cells.length - 1;
   if (votes < (between ? 2 : 3) || own * 3 > votes) return false;
   if (belongsAcross(cell, direction, counts, 3)) return false;
-  if (near) return !(oneSided && readsAnotherLine(cell, direction));
-  if (!between) return false;
-  return !sumsLine(cell, direction) || (total !== undefined && isStrayTotal(cell, direction, totals, grid));
+  const stray = () => total !== undefined && isStrayTotal(cell, direction, totals, grid);
+  if (near)
+    return !(oneSided && readsAnotherLine(cell, direction)) && (total?.direction !== direction || stray());
+  return between && (!sumsLine(cell, direction) || stray());
 }
 
 function numberStandsOut(
@@ -165,12 +167,19 @@ function isPlausible(cell: GridCell, { oneSided, votes }: Expectation, expected:
   return votes < 3 ? ratio > 0.95 && ratio < 1.05 : ratio > 0.5 && ratio < 2;
 }
 
-/** The reference means a cell that holds an amount other than zero. */
+/** The reference means a cell that holds an amount. */
 function holdsAmount(reference: Reference, from: GridCell, grid: Grid): boolean {
   if (reference.sheet !== null || reference.workbook !== null) return false;
   const { top, left, bottom, right } = areaOf(reference, from.row, from.column);
   const there = top === bottom && left === right ? grid.at(top, left) : undefined;
-  return typeof there?.cell.v === 'number' && there.cell.v !== 0;
+  return typeof there?.cell.v === 'number';
+}
+
+/** It means something else than blank cells. */
+function holdsSomething(reference: Reference, from: GridCell, grid: Grid): boolean {
+  if (reference.sheet !== null || reference.workbook !== null) return true;
+  const { top, left } = areaOf(reference, from.row, from.column);
+  return !isSingleCell(reference) || grid.at(top, left) !== undefined;
 }
 
 /** Totals of different ranges are weighed by what stands in their columns, not by a vote. */
@@ -221,13 +230,17 @@ function readsAnotherLine(cell: GridCell, direction: Direction): boolean {
   );
 }
 
+/** Columns to each side among which other totals are looked for. */
+const WIDE = 12;
+
 /** A sum of the line above it in a row that holds no other total: it took the place of the row's own formula. */
 function isStrayTotal(cell: GridCell, direction: Direction, totals: Totals, grid: Grid): boolean {
   if (direction !== 'column' || isTotalLabel(rowLabel(cell, grid))) return false;
-  return [-3, -2, -1, 1, 2, 3].every((step) => {
-    const beside = grid.at(cell.row, cell.column + step);
-    return !beside || totals.get(beside)?.direction !== 'column';
-  });
+  for (let column = Math.max(0, cell.column - WIDE); column <= cell.column + WIDE; column++) {
+    const beside = column === cell.column ? undefined : grid.at(cell.row, column);
+    if (beside && totals.get(beside)?.direction === 'column') return false;
+  }
+  return true;
 }
 
 /** Whether the formula makes sense here: it reads amounts where it does at its model, never headings or itself. */
@@ -244,7 +257,7 @@ function fits({ pattern, model }: Expectation, cell: GridCell, grid: Grid): bool
       continue;
     }
     if (!isSingleCell(reference)) {
-      reads ||= holdsAnyAmount(here, grid);
+      reads ||= holdsAnyAmount(here, grid) || !holdsAnyAmount(there, grid);
       continue;
     }
     if (here.top === cell.row && here.left === cell.column) return false;

@@ -2,6 +2,7 @@
 
 import { shownAs } from '../../workbook/number-format.ts';
 import type { Grid, GridCell } from '../grid.ts';
+import { canonical } from './canonical.ts';
 import { isAmount, isHeading } from './segments.ts';
 import { covers, onLine, placeOf, type Stretch, type Total, type Totals } from './totals.ts';
 import { isYear } from './words.ts';
@@ -52,8 +53,11 @@ export interface Dispute {
   readonly sibling: Total;
   /** Amounts that the sibling's rows would add to this total. */
   readonly missed: readonly GridCell[];
-  /** Subtotals that this total takes in and the sibling does not. */
+  /** Subtotals that this total takes in and the sibling does not, and the other way round. */
   readonly subtotals: readonly GridCell[];
+  readonly passedOver: readonly GridCell[];
+  /** Other formulas than the list's that this total takes in and the sibling does not. */
+  readonly foreign: readonly GridCell[];
 }
 
 /** What two totals side by side take in differently, seen from one of them; null where their ranges agree. */
@@ -64,6 +68,8 @@ export function dispute(total: Total, sibling: Total, grid: Grid, totals: Totals
   if (Math.min(a.to, b.to) - Math.max(a.from, b.from) < 0) return null;
   const missed: GridCell[] = [];
   const subtotals: GridCell[] = [];
+  const passedOver: GridCell[] = [];
+  const foreign: GridCell[] = [];
   for (let at = Math.min(a.from, b.from); at <= Math.max(a.to, b.to); at++) {
     const cell = onLine(total, at, grid);
     if (!cell || at === placeOf(total)) continue;
@@ -71,9 +77,48 @@ export function dispute(total: Total, sibling: Total, grid: Grid, totals: Totals
     const isTotal = totals.get(cell)?.direction === total.direction;
     if (!own && covers(sibling, at) && isAmount(cell) && !isTotal && belongs(cell, total, a, grid, totals))
       missed.push(cell);
-    if (own && !covers(sibling, at) && isTotal) subtotals.push(cell);
+    if (!own && isTotal) passedOver.push(cell);
+    if (own && !covers(sibling, at)) {
+      if (isTotal) subtotals.push(cell);
+      else if (isForeign(cell, total, a, grid)) foreign.push(cell);
+    }
   }
-  return { total, sibling, missed, subtotals };
+  return { total, sibling, missed, subtotals, passedOver, foreign };
+}
+
+/** A formula unlike those of the list, which all have one. */
+function isForeign(cell: GridCell, total: Total, part: Stretch, grid: Grid): boolean {
+  const { pattern } = cell;
+  if (!pattern) return false;
+  const others = sampleOf(total, part, grid).filter((other) => other !== cell);
+  const [first] = others;
+  if (others.length < 3 || !first?.pattern) return false;
+  const key = canonical(first.pattern);
+  return (
+    canonical(pattern) !== key && others.every((other) => other.pattern && canonical(other.pattern) === key)
+  );
+}
+
+/**
+ * Rows of the list behind the range that are blank in this column as yet, though the columns before it go on: filled
+ * later, they would be left out. Null where the range reaches the list's end.
+ */
+export function unfilledRows(total: Total, grid: Grid): Stretch | null {
+  const part = total.parts[0];
+  if (!total.plain || !part || total.direction !== 'column' || total.cell.row <= part.to + 2) return null;
+  const { column } = total.cell;
+  const keys = (row: number) =>
+    [column - 1, column - 2].map((c) => (c >= 0 ? kindOf(grid.at(row, c)) : '')).join('|');
+  const last = keys(part.to);
+  if (!last.includes('number') || keys(part.from) !== last || keys(total.cell.row) === last) return null;
+  for (let row = part.to + 1; row < total.cell.row; row++) {
+    if (grid.at(row, column) || keys(row) !== last) return null;
+  }
+  return { ...part, to: total.cell.row - 1 };
+}
+
+function kindOf(cell: GridCell | undefined): string {
+  return !cell ? '' : typeof cell.cell.v === 'number' ? 'number' : 'text';
 }
 
 function placeOn(cell: GridCell, total: Total): number {
