@@ -15,6 +15,7 @@ import rulesC from '../packs/hunan-2024/rules/c.json' with { type: 'json' };
 import rulesF from '../packs/hunan-2024/rules/f.json' with { type: 'json' };
 import rulesM from '../packs/hunan-2024/rules/m.json' with { type: 'json' };
 import rulesP from '../packs/hunan-2024/rules/p.json' with { type: 'json' };
+import rulesS from '../packs/hunan-2024/rules/s.json' with { type: 'json' };
 import rulesX from '../packs/hunan-2024/rules/x.json' with { type: 'json' };
 import terms from '../packs/hunan-2024/terms.json' with { type: 'json' };
 import textRules from '../packs/hunan-2024/text-rules.json' with { type: 'json' };
@@ -38,7 +39,7 @@ const parts = {
     threePublic,
     indicatorScore,
   ],
-  rules: [...rulesM, ...rulesB, ...rulesC, ...rulesP, ...rulesF, ...rulesX],
+  rules: [...rulesM, ...rulesB, ...rulesC, ...rulesP, ...rulesF, ...rulesX, ...rulesS],
 };
 
 /** JSON files are typed by what stands in them, not by the schema that `load.ts` holds them to. */

@@ -30,6 +30,7 @@ import { overCompletion, quantifiedResult, resultDate, resultUnits } from './ind
 import { gradedScore, lostPointsReason, scoreByMethod } from './indicator-scores.ts';
 import { adjustmentSum, copiedYear } from './other-years.ts';
 import { projectNames, projectsWithoutForm, repeatedProject, sameProject } from './projects.ts';
+import { standardPoints } from './rubric.ts';
 import type { RuleFunction } from './rule-function.ts';
 import { splitTotal } from './split-total.ts';
 
@@ -72,6 +73,7 @@ export const RULE_FUNCTIONS: Readonly<Record<string, RuleFunction>> = {
   satisfactionEvidence,
   scoreByMethod,
   splitTotal,
+  standardPoints,
   subjectCodes,
   textNumbers,
   unitNames,
