@@ -8,16 +8,9 @@ import { createTestHarness, unstable_splitSqlQuery } from 'wrangler';
 import { buildAll } from '../../scripts/build.ts';
 import { findChromium } from '../../scripts/chromium.ts';
 import { root } from '../../scripts/state.ts';
-import { type Demo, seedDemo } from '../../worker/demo.ts';
+import { seedDemo } from '../../worker/demo.ts';
 import type { Env } from '../../worker/env.ts';
-
-declare module 'vitest' {
-  interface ProvidedContext {
-    /** `http://127.0.0.1:41234`. */
-    site: string;
-    demo: Demo;
-  }
-}
+import './provided.ts';
 
 const SECRET = 'a secret of the browser tests, long enough';
 const SECRETS = { password: 'browser-tests', tokenSecret: 'browser-tests' };
