@@ -6,6 +6,7 @@ import type { Bench } from './bench.ts';
 const BENCHES: Readonly<Record<string, () => Promise<{ run: Bench }>>> = {
   check: () => import('./check.ts'),
   forms: () => import('./forms.ts'),
+  narrative: () => import('./narrative.ts'),
   worker: () => import('./worker.ts'),
 };
 

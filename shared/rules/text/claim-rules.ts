@@ -175,9 +175,10 @@ export function checkCauses(c: TextContext, tables: readonly FigureTable[]): Rel
   return c.report.sentences.flatMap((sentence, index) => {
     const text = c.report.plain.slice(sentence.start, sentence.end);
     const named = /^(.{0,30}?)(?:增加|减少|增长|下降)的?(?:主要)?原因/.exec(text)?.[1];
+    if (!named) return [];
     const causes = c.report.mentions.filter((one) => one.sentence === index && one.kind === 'money');
     const [cause] = causes;
-    if (!named || !cause || causes.length !== 1) return [];
+    if (!cause || causes.length !== 1) return [];
     const item = itemIn(named, c.pack.terms)?.item ?? null;
     const change = item === null ? null : changeIn(c, tables, item);
     const share = change && percent(cause.value, absolute(change));

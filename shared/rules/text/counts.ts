@@ -1,7 +1,7 @@
 /** N-14, N-29: `N个` against the names that are listed for it, before it or behind it, and announced parts against those written. */
 
 import { smallNumber } from '../../text/plain-text.ts';
-import type { Sentence, Span } from '../../text/report.ts';
+import type { Mention, Sentence, Span } from '../../text/report.ts';
 import { type Relation, type TextContext, textFinding } from './text-context.ts';
 
 const COUNT =
@@ -18,9 +18,10 @@ const FEWEST = 2;
 const MOST = 60;
 
 export function checkCounts(c: TextContext): Relation[] {
-  return c.report.sentences.flatMap((sentence) => [
+  const bySentence = Map.groupBy(c.report.mentions, ({ sentence }) => sentence);
+  return c.report.sentences.flatMap((sentence, i) => [
     ...countedNames(c, sentence),
-    ...countedAmounts(c, sentence),
+    ...countedAmounts(c, sentence, bySentence.get(i) ?? []),
   ]);
 }
 
@@ -104,8 +105,7 @@ function judge(
 }
 
 /** `项目有12个，分别是A 550万元，B …`: as many amounts as announced. */
-function countedAmounts(c: TextContext, { start, end }: Sentence): Relation[] {
-  const mentions = c.report.mentions.filter((one) => one.start >= start && one.end <= end);
+function countedAmounts(c: TextContext, { end }: Sentence, mentions: readonly Mention[]): Relation[] {
   return mentions.flatMap((count, i): Relation[] => {
     if (count.kind !== 'count' || !/^[个项]$/.test(count.unit) || count.approximate) return [];
     const next = mentions[i + 1];

@@ -18,8 +18,10 @@ export function checkProjectNames(c: TextContext): Finding[] {
       one.before.endsWith(one.name)
     );
   });
+  if (named.length === 0) return [];
+  const text = c.report.plain.replace(/強/g, '强').replace(/費/g, '费').replace(/項/g, '项');
   return named.flatMap((project) => {
-    const other = variantOf(c, project);
+    const other = variantOf(c, text, project);
     return other
       ? [textFinding(c, 'X-06', { at: other.span, slots: { 填报: other.name, 另处: project.name } })]
       : [];
@@ -27,8 +29,7 @@ export function checkProjectNames(c: TextContext): Finding[] {
 }
 
 /** The same name but for one character (traditional ones counted as their simple form). */
-function variantOf(c: TextContext, { name, start }: Mention) {
-  const text = c.report.plain.replace(/強/g, '强').replace(/費/g, '费').replace(/項/g, '项');
+function variantOf(c: TextContext, text: string, { name, start }: Mention) {
   const lead = name.slice(0, LEAD);
   for (let at = text.indexOf(lead); at !== -1; at = text.indexOf(lead, at + 1)) {
     const piece = text.slice(at, at + name.length);

@@ -1,7 +1,7 @@
 /** N-12, X-13: the same figure stated twice, in two sentences or in a sentence and a table, must be the same. */
 
 import { bareName } from '../../text/plain-text.ts';
-import type { Mention } from '../../text/report.ts';
+import type { Mention, Report } from '../../text/report.ts';
 import { absolute, subtract, toText } from '../../workbook/exact.ts';
 import { isUnitSlip, sameFigure } from './precision.ts';
 import { type FigureTable, levelOf, type TableNumber, type TableRow } from './table-figures.ts';
@@ -18,9 +18,17 @@ import {
 /** Shorter names are alike by chance. */
 const SHORTEST_NAME = 4;
 
+const known = new WeakMap<Report, Mention[]>();
+
 /** Amounts of the pack's own items that nothing narrows. */
-export function factsOf(c: TextContext): Mention[] {
-  return c.report.mentions.filter((one) => {
+export function factsOf({ report }: TextContext): readonly Mention[] {
+  const facts = known.get(report) ?? findFacts(report);
+  known.set(report, facts);
+  return facts;
+}
+
+function findFacts(report: Report): Mention[] {
+  return report.mentions.filter((one) => {
     return (
       one.item !== null &&
       one.role === 'level' &&
