@@ -7,9 +7,14 @@
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
-import { scenes } from '../test/browser/pane-stage/scenes.ts';
+import type { Page } from 'playwright-core';
 import { serveStage } from '../test/browser/pane-stage/serve.ts';
 import { launchBrowser } from './chromium.ts';
+
+/** Imported by address: the scenes are the pane's code, which knows a browser's globals and not Node's. */
+const { scenes }: { scenes: Readonly<Record<string, { acts?(page: Page): Promise<void> }>> } = await import(
+  new URL('../test/browser/pane-stage/scenes.ts', import.meta.url).href
+);
 
 const { values, positionals } = parseArgs({
   allowPositionals: true,
@@ -47,7 +52,7 @@ try {
       page.on('pageerror', (error) => console.error(`${name}: ${error}`));
       await page.goto(stage.address(name, { theme, locale: values.locale }));
       await page.locator('#pane > *').first().waitFor();
-      if ('acts' in scene) await scene.acts?.(page).catch((error) => console.error(`${name}: ${error}`));
+      await scene.acts?.(page).catch((error) => console.error(`${name}: ${error}`));
       await page.waitForTimeout(300);
       const suffix = [
         values.locale === 'zh-CN' ? '' : `-${values.locale}`,
