@@ -16,10 +16,11 @@ export interface Grid {
 export async function createGrid(container: HTMLElement, dark: boolean): Promise<Grid> {
   const api = await createUniver(container, dark);
   let unbind = () => {};
-  const selectFirstCell = () => api.getActiveWorkbook()?.getActiveSheet().getRange('A1').activate();
+  let shown: WorkbookModel | null = null;
+  const showSelection = () => shown?.select(shown.selection.sheet, shown.selection.area, 'add-in');
   // The formula bar comes up after the first workbook, and learns only then what is selected.
   api.addEvent(api.Event.LifeCycleChanged, ({ stage }) => {
-    if (stage === LifecycleStages.Steady) selectFirstCell();
+    if (stage === LifecycleStages.Steady) showSelection();
   });
   return {
     show(model) {
@@ -28,7 +29,8 @@ export async function createGrid(container: HTMLElement, dark: boolean): Promise
       if (before) api.disposeUnit(before.getId());
       api.createWorkbook(workbookData(model, plainLook));
       unbind = bindGrid(api, model);
-      selectFirstCell();
+      shown = model;
+      showSelection();
     },
     setDark: (isDark) => api.toggleDarkMode(isDark),
   };

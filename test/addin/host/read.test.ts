@@ -29,6 +29,11 @@ function contentOf({ sheets }: Workbook): Workbook {
   };
 }
 
+/** As toEqual, in a fraction of its time on large sheets. */
+function sameContent(a: Workbook, b: Workbook): boolean {
+  return JSON.stringify(contentOf(a)) === JSON.stringify(contentOf(b));
+}
+
 describe('reading the workbook', () => {
   it('takes 2 round trips and less than 20 KB of request for the sample set', async () => {
     const excel = openInExcel(sampleWorkbook());
@@ -57,17 +62,17 @@ describe('reading the workbook', () => {
       sheets: [bigSheet('封面', 3, 3), bigSheet('台账', 8_000, 25), bigSheet('附表', 100, 10)],
     };
     const big = openInExcel(workbook);
-    expect(contentOf(await officeHost().read())).toEqual(contentOf(workbook));
+    expect(sameContent(await officeHost().read(), workbook)).toBe(true);
     // Sheets, the whole (refused), sizes, and 201,009 cells in pieces of 50,000.
     expect(big.traffic.syncs).toBe(3 + 5);
   });
 
   it('asks for less where long texts make even a piece too large', async () => {
-    const workbook = { sheets: [bigSheet('说明', 2_000, 20, 300)] };
+    const workbook = { sheets: [bigSheet('说明', 600, 20, 300)] };
     openInExcel(workbook);
     const host = officeHost();
-    expect(contentOf(await host.read())).toEqual(contentOf(workbook));
-    expect(contentOf({ sheets: await host.readSheets(['说明']) })).toEqual(contentOf(workbook));
+    expect(sameContent(await host.read(), workbook)).toBe(true);
+    expect(sameContent({ sheets: await host.readSheets(['说明']) }, workbook)).toBe(true);
   });
 
   it('tells formulas, texts, errors and formats apart as a file does', async () => {
