@@ -59,10 +59,27 @@ function failedFindings(
     : { causes: [], others: wrong };
   return [
     ...causes.map((cause) => causeFinding(cause, set, context.locale)),
-    ...others.map((failure) => ({
-      ...findingOf(failure, set, context.locale),
-      fix: fixOfFailure(failure, set),
-    })),
+    ...oneForEachCell(
+      others.map((failure) => ({
+        ...findingOf(failure, set, context.locale),
+        fix: fixOfFailure(failure, set),
+      })),
+    ),
     ...rounding.map((failure) => findingOf(failure, set, context.locale)),
   ];
+}
+
+/** Errors that name the same cell have the same cause: the first by rule tells it, the others are listed with it. */
+function oneForEachCell(findings: readonly Finding[]): Finding[] {
+  const groups = Map.groupBy(findings, (finding) =>
+    finding.severity === 'error' && finding.cells.length > 0
+      ? `${finding.sheet}!${finding.cells[0]}`
+      : finding.id,
+  );
+  return [...groups.values()].flatMap((group) => {
+    const [first, ...rest] = [...group].sort((a, b) => (a.rule < b.rule ? -1 : 1));
+    if (!first || rest.length === 0) return group;
+    const also = [first, ...rest].flatMap(({ rule, alsoRules }) => [rule, ...alsoRules]);
+    return [{ ...first, alsoRules: [...new Set(also)].filter((rule) => rule !== first.rule).sort() }];
+  });
 }
