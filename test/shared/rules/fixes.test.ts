@@ -47,7 +47,8 @@ describe('fixes', () => {
   const fixOf = (plant: (book: FaultBook) => void, rule: string, layout = 0) => {
     const book = new FaultBook(setLayouts[layout]?.arrange(fullSet({ seed: 7 })) ?? { sheets: [] });
     plant(book);
-    return findingsOf(book.workbook).find((finding) => [finding.rule, ...finding.alsoRules].includes(rule))?.fix;
+    return findingsOf(book.workbook).find((finding) => [finding.rule, ...finding.alsoRules].includes(rule))
+      ?.fix;
   };
 
   it('put the formula back that was typed over, without asking', () => {

@@ -1,0 +1,22 @@
+/** `npm run --silent rules -- [PACK]`: every rule of a pack in plain words, with its source. */
+
+import { packNamed, packNames } from './packs.ts';
+
+const SEVERITIES = { error: '须改正', warning: '须说明', info: '供参考' } as const;
+
+const pack = packNamed(process.argv[2] ?? null);
+if (pack) {
+  console.log(`${pack.name}（${pack.id}，版本${pack.version}）：${pack.rules.length}条审核规则`);
+  const shorts = new Map(pack.forms.map(({ kind, short }) => [kind, short]));
+  for (const { id, part, title, forms, formula, severity, source } of pack.rules) {
+    const tables = forms.map((kind) => shorts.get(kind) ?? kind).join('、');
+    console.log(
+      `\n${part === undefined ? id : `${id}/${part}`}　${title.zh}（${SEVERITIES[severity]}；${tables}）`,
+    );
+    if (formula !== undefined) console.log(`  审核公式：${formula}`);
+    console.log(`  依据：${source}`);
+  }
+} else {
+  console.error(`没有填报方案“${process.argv[2]}”，可选：${packNames().join('、')}。`);
+  process.exitCode = 2;
+}
