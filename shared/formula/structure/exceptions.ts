@@ -8,12 +8,12 @@ import { valueAt } from '../fill.ts';
 import type { Grid, GridCell } from '../grid.ts';
 import { areaOf, isSingleCell, type Reference } from '../reference.ts';
 import { canonical, leftOut } from './canonical.ts';
-import { rowLabel } from './labels.ts';
+import { columnHeading, rowLabel } from './labels.ts';
 import { type Expectation, expectation } from './peers.ts';
 import { type Direction, isAmount, isHeading, type Segment } from './segments.ts';
 import { divergence } from './similar.ts';
 import { readTotal, type Total, type Totals } from './totals.ts';
-import { isTotalLabel, isYear } from './words.ts';
+import { isAveraged, isTotalLabel, isYear } from './words.ts';
 
 export interface Exception {
   readonly cell: GridCell;
@@ -109,6 +109,8 @@ function formulaStandsOut(
   const { votes, own, between, near, oneSided, model } = expected;
   const [total, modelTotal] = [totals.get(cell), totals.get(model)];
   if (isRangeQuestion(total, modelTotal)) return false;
+  // Prices, rates and grades are averaged where amounts are summed.
+  if (total?.plain && total.name !== modelTotal?.name && isAveraged(columnHeading(cell, grid))) return false;
   if (lacking) {
     if (belongsAcross(cell, direction, counts, 3)) return false;
     if (!lacking.some((left) => holdsSomething(left, cell, grid))) return false;

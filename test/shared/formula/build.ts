@@ -1,0 +1,35 @@
+import type { Finding } from '../../../shared/finding/finding.ts';
+import { recalculate } from '../../../shared/formula/evaluate.ts';
+import { findFormulaFaults } from '../../../shared/formula/find-formula-faults.ts';
+import { columnLetters } from '../../../shared/workbook/address.ts';
+import type { Cell, Workbook } from '../../../shared/workbook/snapshot.ts';
+
+type Entry = string | number | null | Cell;
+
+/** A sheet from rows of entries: `=…` is a formula, null a blank. Its values are reckoned. */
+export function sheet(rows: readonly (readonly Entry[])[], name = 'S'): Workbook {
+  const cells: Record<string, Cell> = {};
+  for (const [r, row] of rows.entries()) {
+    for (const [c, entry] of row.entries()) {
+      if (entry === null) continue;
+      cells[`${columnLetters(c)}${r + 1}`] =
+        typeof entry === 'object'
+          ? entry
+          : typeof entry === 'string' && entry.startsWith('=')
+            ? { f: entry.slice(1) }
+            : { v: entry };
+    }
+  }
+  return recalculate({ sheets: [{ name, cells }] });
+}
+
+/** `rule: cells` of every finding, without the `formula/`. */
+export function found(workbook: Workbook): string[] {
+  return findFormulaFaults(workbook).map(
+    ({ rule, cells }) => `${rule.replace('formula/', '')}: ${cells.join(' ')}`,
+  );
+}
+
+export function first(workbook: Workbook): Finding | undefined {
+  return findFormulaFaults(workbook)[0];
+}
