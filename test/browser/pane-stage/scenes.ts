@@ -228,7 +228,10 @@ export const scenes: Readonly<Record<string, Scene>> = {
   },
   offline: {
     workbook: sampleWithMistakes,
-    acts: (page) => page.evaluate(() => dispatchEvent(new Event('offline')) && undefined),
+    acts: (page) =>
+      page.evaluate(() => {
+        dispatchEvent(new Event('offline'));
+      }),
   },
   'new-version': {
     workbook: sampleWithMistakes,
