@@ -44,6 +44,7 @@ function exampleForm(words: FormWords, example: ExampleForm, sheet: string, inde
       const columns = words.repeats[name]?.columns;
       if (!columns) throw new Error(`no repeat ${name}`);
       repeats[name] = value.map((given) => {
+        if (typeof given === 'string') throw new Error(`no row: ${given}`);
         row++;
         const entries = Object.entries(given).filter(([column]) => columns[column]);
         return {
