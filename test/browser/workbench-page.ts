@@ -6,6 +6,8 @@ import { expect } from 'vitest';
 /** For `expect.poll`: a busy machine may take its time. */
 export const PATIENTLY = { timeout: 15_000 };
 
+const SETTLING_MS = 300;
+
 export interface Workbench {
   readonly page: Page;
   readonly pane: FrameLocator;
@@ -39,7 +41,9 @@ export async function workbenchOn(page: Page): Promise<Workbench> {
       await expect
         .poll(() => typing.evaluate((editor) => editor === document.activeElement), PATIENTLY)
         .toBe(true);
-      await page.keyboard.type(content);
+      // The grid selects a moment after the name box has let go; text in one piece cannot fall into two cells.
+      await page.waitForTimeout(SETTLING_MS);
+      await page.keyboard.insertText(content);
       await page.keyboard.press('Enter');
     },
     card: (rule) => pane.locator('.card').filter({ hasText: rule }),
