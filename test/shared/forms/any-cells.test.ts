@@ -4,6 +4,7 @@ import { findForms } from '../../../shared/forms/find-forms.ts';
 import { sampleWorkbook } from '../../../shared/sample/sample-workbook.ts';
 import { formatAddress } from '../../../shared/workbook/address.ts';
 import type { Cell } from '../../../shared/workbook/snapshot.ts';
+import { runs } from '../../runs.ts';
 import { specs } from './specs.ts';
 
 const labels = specs.flatMap((spec) => [
@@ -50,7 +51,7 @@ describe('a standard table with anything anywhere in it', () => {
           }
         },
       ),
-      { numRuns: 150, seed: 20250520 },
+      { numRuns: runs(150), seed: 20250520 },
     );
   });
 });

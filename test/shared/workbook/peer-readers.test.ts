@@ -8,6 +8,7 @@ import { describe, expect, it } from 'vitest';
 import { formatAddress, parseAddress } from '../../../shared/workbook/address.ts';
 import { shiftable } from '../../../shared/workbook/xlsx/shift-formula.ts';
 import { readXlsx } from '../../../shared/workbook/xlsx-read.ts';
+import { runs } from '../../runs.ts';
 
 const WORKBOOKS = '../shared/bench/formulas/workbooks';
 
@@ -39,7 +40,7 @@ describe('beside SheetJS', () => {
           theirs.SheetNames.map((name) => flatSheetJs(theirs.Sheets[name] ?? {})),
         );
       }),
-      { numRuns: 60 },
+      { numRuns: runs(60) },
     );
   });
 

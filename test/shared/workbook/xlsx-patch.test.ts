@@ -9,6 +9,7 @@ import { type CellChange, changesBetween, patchXlsx } from '../../../shared/work
 import { readXlsx } from '../../../shared/workbook/xlsx-read.ts';
 import { writeXlsx } from '../../../shared/workbook/xlsx-write.ts';
 import { convert, hasLibreOffice } from '../../libreoffice.ts';
+import { runs } from '../../runs.ts';
 import { type RawWorkbook, rawXlsx } from './raw-xlsx.ts';
 
 function workbookOf(bytes: Uint8Array): Workbook {
@@ -306,7 +307,7 @@ describe('any changes to any workbook', () => {
           expect(to.t === 'e' ? shown?.w : (shown?.v ?? '')).toBe(to.v ?? '');
         }
       }),
-      { numRuns: 60 },
+      { numRuns: runs(60) },
     );
   });
 
