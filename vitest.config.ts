@@ -3,6 +3,8 @@ import { defineConfig } from 'vitest/config';
 
 export default defineConfig({
   test: {
+    // Vitest leaves one core idle by itself; office PCs and CI have two.
+    maxWorkers: '100%',
     reporters: ['default', ['json', { outputFile: 'reports/vitest.json' }]],
     projects: [
       {
@@ -35,7 +37,11 @@ export default defineConfig({
           globalSetup: ['test/browser/setup.ts'],
           testTimeout: 120_000,
           hookTimeout: 180_000,
+          // One browser at a time, after the others: they would slow each other down.
           fileParallelism: false,
+          sequence: { groupOrder: 1 },
+          // A real browser on a busy machine may lose a key; a fault fails every time.
+          retry: 2,
         },
       },
     ],

@@ -36,13 +36,16 @@ export async function workbenchOn(page: Page): Promise<Workbench> {
       await page.locator('[data-u-comp="slide-tab-item"]').filter({ hasText: name }).click();
     },
     async type(cell, content) {
-      await nameBox.fill(cell);
-      await nameBox.press('Enter');
+      // On a busy machine the grid may still be moving for the last key: select until it stays.
       await expect
-        .poll(() => typing.evaluate((editor) => editor === document.activeElement), PATIENTLY)
+        .poll(async () => {
+          await nameBox.fill(cell);
+          await nameBox.press('Enter');
+          await page.waitForTimeout(SETTLING_MS);
+          const [selected] = (await nameBox.inputValue()).split(':');
+          return selected === cell && (await typing.evaluate((editor) => editor === document.activeElement));
+        }, PATIENTLY)
         .toBe(true);
-      // The grid selects a moment after the name box has let go; text in one piece cannot fall into two cells.
-      await page.waitForTimeout(SETTLING_MS);
       await page.keyboard.insertText(content);
       await page.keyboard.press('Enter');
     },
