@@ -1,6 +1,5 @@
 /** Builds the pane, the workbench and the bureau's page into dist/, which the Worker serves. */
 
-import { existsSync } from 'node:fs';
 import { cp, mkdir, rm } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -42,7 +41,7 @@ function siteConfig({ folder, base, pages }: Page): InlineConfig {
         onLog: (level, log, report) => {
           if (log.code !== 'MODULE_LEVEL_DIRECTIVE') report(level, log);
         },
-        input: pages.map((page) => join(siteRoot, page)).filter((page) => existsSync(page)),
+        input: pages.map((page) => join(siteRoot, page)),
       },
     },
   };
@@ -51,7 +50,7 @@ function siteConfig({ folder, base, pages }: Page): InlineConfig {
 /** Builds everything; `say` gets one line per step. */
 export async function buildAll(say: (line: string) => void = console.log): Promise<void> {
   await rm(dist, { recursive: true, force: true });
-  for (const site of SITES.filter((s) => s.pages.some((page) => existsSync(join(root, s.folder, page))))) {
+  for (const site of SITES) {
     say(`构建 ${site.folder} → dist${site.base}`);
     await build(siteConfig(site));
   }
@@ -61,9 +60,7 @@ export async function buildAll(say: (line: string) => void = console.log): Promi
     await mkdir(dirname(target), { recursive: true });
     await cp(join(root, 'node_modules/@microsoft/office-js/dist', file), target);
   }
-  if (existsSync(join(root, 'addin/assets'))) {
-    await cp(join(root, 'addin/assets'), join(dist, 'assets'), { recursive: true });
-  }
+  await cp(join(root, 'addin/assets'), join(dist, 'assets'), { recursive: true });
 }
 
 if (process.argv[1] === fileURLToPath(import.meta.url)) await buildAll();
