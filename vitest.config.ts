@@ -28,6 +28,8 @@ export default defineConfig({
           name: 'worker',
           include: ['test/worker/**/*.test.ts'],
           setupFiles: ['test/worker/migrate.ts'],
+          // Hashing a password takes its time by design; on a busy machine ten of them take seconds.
+          testTimeout: 30_000,
         },
       },
       {

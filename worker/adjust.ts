@@ -30,6 +30,7 @@ export async function adjust(
 ): Promise<string> {
   const task =
     (await holdTask(site.db, scope, taskUid)) ?? refuse({ code: 'not_found', what: '这项填报任务' });
+  if (unit === null && scope.nodeId !== null) refuse({ code: 'not_for_departments' });
   if (unit !== null && (await nodeByCode(site.db, scope, unit)) === null) {
     refuse({ code: 'not_found', what: `单位${unit}` });
   }

@@ -13,8 +13,8 @@ import { quality, registration } from '../shared/rollup/tables/registration.ts';
 import { unitResults } from '../shared/rollup/tables/unit-results.ts';
 import { isReported } from '../shared/submission/states.ts';
 import { parseExact, ZERO } from '../shared/workbook/exact.ts';
-import type { StaffScope } from './auth/scope.ts';
 import { packById } from './packs.ts';
+import type { ScopedTask } from './scoped.ts';
 import {
   departmentRows,
   dueProjects,
@@ -61,13 +61,8 @@ const UNIT_KEYS = [
   ...BASIC_ROWS.flatMap((row) => BASIC_COLUMNS.map((column) => basicKey(row, column))),
 ];
 
-export interface Scoped {
-  readonly db: D1Database;
-  readonly scope: StaffScope;
-  readonly task: HeldTask;
+export interface Scoped extends ScopedTask {
   readonly basis: Basis;
-  /** Id of the unit at and below which is summed; null for all. */
-  readonly node: number | null;
 }
 
 export interface LeftOutUnits {
@@ -108,6 +103,8 @@ export interface Aggregate {
   readonly due: number;
   readonly reported: number;
   readonly leftOut: LeftOutUnits;
+  /** One for each unit that owes the task. */
+  readonly units: () => Promise<readonly UnitReport[]>;
   readonly table: (id: TableId) => Promise<SummaryTable>;
   /** What the rules A-01 … A-16 say. */
   readonly findings: () => Promise<AggregateFinding[]>;
@@ -130,6 +127,7 @@ export async function openAggregate(scoped: Scoped): Promise<Aggregate> {
     due: rows.length,
     reported: rows.filter(({ state }) => isReported(state)).length,
     leftOut: { ...notCounted(rows), unclear: await leftOutOf(db, submissions) },
+    units: sources.units,
     table: (id) => TABLES[id](sources),
     findings: () => findingsOf(scoped, sources, submissions),
   };
@@ -253,7 +251,8 @@ async function logOf({ db, scope, task }: Scoped, rows: readonly UnitRow[], subm
   );
 }
 
-function bandsOf({ pack }: HeldTask): Band[] {
+/** The grades of the task's pack. */
+export function bandsOf({ pack }: HeldTask): Band[] {
   const bands = packById(pack)?.settings.scoring.bands ?? [];
   return bands.map(({ name, from }) => ({ name, from: parseExact(from) ?? ZERO }));
 }

@@ -8,6 +8,8 @@ import type { AppEnv, Deps } from './context.ts';
 import { fieldErrors } from './field-errors.ts';
 import { type Problem, problemBody, Refusal, refuse } from './problem.ts';
 import { aggregateRoutes } from './routes/aggregates.ts';
+import { bureauRoutes } from './routes/bureau.ts';
+import { chartRoutes } from './routes/charts.ts';
 import { checkRoutes } from './routes/check.ts';
 import { loginRoutes } from './routes/login.ts';
 import { recordRoutes } from './routes/record.ts';
@@ -54,6 +56,7 @@ export function createApp(deps: Deps): OpenAPIHono<AppEnv> {
   loginRoutes(app);
   signOnRoutes(app);
   staffRoutes(app);
+  bureauRoutes(app);
   setupRoutes(app);
   taskRoutes(app);
   submissionRoutes(app);
@@ -61,6 +64,7 @@ export function createApp(deps: Deps): OpenAPIHono<AppEnv> {
   checkRoutes(app);
   reportRoutes(app);
   aggregateRoutes(app);
+  chartRoutes(app);
   recordRoutes(app);
   systemRoutes(app);
 

@@ -106,6 +106,7 @@ export async function extend(
   scope: StaffScope,
   { task, unit, dueAt, reason }: { task: string; unit: string; dueAt: string; reason: string },
 ): Promise<void> {
+  if (scope.nodeId !== null) refuse({ code: 'not_for_departments' });
   if (dueAt <= site.now().toISOString()) refuse({ code: 'deadline_past' });
   const obligation = await hold(site, scope, task, unit);
   const link = await linkOf(site, scope, obligation, 'extend', { dueAt, reason });

@@ -35,12 +35,16 @@ export interface Received {
 /** How often to start again when the same unit's obligation changes under our hands. */
 const MOST_TRIES = 5;
 
-/** Stores the submission under its idempotency key, or answers with the receipt that the key already has. */
+/**
+ * Stores the submission under its idempotency key, or answers with the receipt that the key already has. `actor` is who
+ * stands in the record: the unit's computer, or the member of staff who enters what came as a file.
+ */
 export async function receive(
   site: Site,
   scope: UnitScope,
   key: string,
   submission: Submission,
+  actor = `device:${scope.deviceUid}`,
 ): Promise<Received> {
   const body = canonicalJson(submission);
   const digest = await sha256(body);
@@ -51,7 +55,7 @@ export async function receive(
     const obligation =
       (await holdObligation(site.db, scope, submission.task)) ??
       refuse({ code: 'not_found', what: '本单位的这项填报任务' });
-    const receipt = await store(site, scope, obligation, { submission, key, body, digest });
+    const receipt = await store(site, scope, obligation, { submission, key, body, digest, actor });
     if (receipt) return { receipt, replayed: false };
   }
   return refuse({ code: 'busy' });
@@ -62,6 +66,7 @@ interface Request {
   readonly key: string;
   readonly body: string;
   readonly digest: string;
+  readonly actor: string;
 }
 
 /** Checks and stores; null where the obligation changed in the meantime and nothing was stored. */
@@ -69,7 +74,7 @@ async function store(
   site: Site,
   scope: UnitScope,
   obligation: HeldObligation,
-  { submission, key, body, digest }: Request,
+  { submission, key, body, digest, actor }: Request,
 ): Promise<Receipt | null> {
   const { task, unit, chain, head, auditedFirst } = obligation;
   const pack = refuseUnlessOpen(obligation, submission);
@@ -82,7 +87,7 @@ async function store(
   const id = site.newId();
   const link = await nextLink(chain, head, {
     at: receivedAt,
-    actor: `device:${scope.deviceUid}`,
+    actor,
     action: 'submit',
     detail: { submission: id, version, digest, late },
   });

@@ -29,6 +29,8 @@ export function requireStaff(role: Role) {
     const session = (await sessionByToken(c.env.DB, hash)) ?? refuse({ code: 'token_invalid' });
     refuseEnded(session, c.var.deps.now().toISOString());
     if (RANK[session.scope.role] < RANK[role]) refuse({ code: 'role_too_low', wanted: ROLE_WORDS[role] });
+    // A department's administrator administers nothing of the bureau's.
+    if (role === 'admin' && session.scope.nodeId !== null) refuse({ code: 'not_for_departments' });
     c.set('staff', session.scope);
     await next();
   });

@@ -27,6 +27,7 @@ export interface StaffScope extends BureauScope {
   readonly role: Role;
   /** Of a department's staff: the unit at and below which they see anything; null for the bureau's own. */
   readonly nodeId: number | null;
+  readonly department: { readonly code: string; readonly name: string } | null;
   /** Whether reopening needs a second person in this bureau. */
   readonly twoPerson: boolean;
 }

@@ -6,17 +6,13 @@ import { coverageLines } from '../../shared/rollup/coverage.ts';
 import { tableSheets } from '../../shared/rollup/table-sheets.ts';
 import { streamXlsx } from '../../shared/workbook/xlsx-stream.ts';
 import { adjust } from '../adjust.ts';
-import { leftOutUnits, openAggregate, type Scoped } from '../aggregate.ts';
+import { leftOutUnits, openAggregate } from '../aggregate.ts';
 import { requireStaff } from '../auth/require.ts';
-import type { StaffScope } from '../auth/scope.ts';
 import { type App, siteOf } from '../context.ts';
-import type { Env } from '../env.ts';
 import { packById } from '../packs.ts';
-import { refuse } from '../problem.ts';
+import { scopedTo } from '../scoped.ts';
 import { adjustmentsOf } from '../store/adjustments.ts';
 import { figuresBehind, totalsOfTask } from '../store/figures.ts';
-import { holdTask } from '../store/tasks.ts';
-import { nodeByCode } from '../store/tree.ts';
 import { adjustmentTable, adjustmentView } from '../views/adjustment.ts';
 import { coverageOf, leftOutView, tableView } from '../views/table.ts';
 import { totalViews } from '../views/total.ts';
@@ -31,7 +27,7 @@ import {
   TABLE_IDS,
   tableSchema,
 } from '../wire/table.ts';
-import { BASIS_WORDS, type Basis, totalsSchema } from '../wire/total.ts';
+import { BASIS_WORDS, totalsSchema } from '../wire/total.ts';
 import { attachment, json, jsonBody, problems, STAFF_TOKEN, taskParam } from './common.ts';
 
 const totals = createRoute({
@@ -140,10 +136,10 @@ const exportTables = createRoute({
 
 export function aggregateRoutes(app: App): void {
   app.openapi(exportTables, async (c) => {
-    const { tables, unit, method, ...query } = c.req.valid('query');
+    const { tables, unit, method, basis, ...query } = c.req.valid('query');
     const scoped = await scopedTo(c, c.req.valid('param').task, query);
-    const { db, scope, task, basis, node } = scoped;
-    const aggregate = await openAggregate(scoped);
+    const { db, scope, task, node } = scoped;
+    const aggregate = await openAggregate({ ...scoped, basis });
     const made = await Promise.all(tables.map((id) => aggregate.table(id)));
     const adjusted = adjustmentTable(await adjustmentsOf(db, scope, task.id, node));
     const sheets = tableSheets(adjusted ? [...made, adjusted] : made, {
@@ -155,12 +151,13 @@ export function aggregateRoutes(app: App): void {
   });
 
   app.openapi(totals, async (c) => {
-    const scoped = await scopedTo(c, c.req.valid('param').task, c.req.valid('query'));
-    const { db, scope, task, basis, node } = scoped;
+    const { basis, ...query } = c.req.valid('query');
+    const scoped = await scopedTo(c, c.req.valid('param').task, query);
+    const { db, scope, task, node } = scoped;
     const [sums, adjustments, leftOut] = await Promise.all([
       totalsOfTask(db, scope, task.id, basis, node),
       adjustmentsOf(db, scope, task.id, node),
-      leftOutUnits(scoped),
+      leftOutUnits({ ...scoped, basis }),
     ]);
     const { rowId: _rowId, ...shown } = task;
     const totals = totalViews(sums, adjustments, packById(task.pack)?.forms ?? []);
@@ -169,26 +166,26 @@ export function aggregateRoutes(app: App): void {
 
   app.openapi(table, async (c) => {
     const { task, table } = c.req.valid('param');
-    const scoped = await scopedTo(c, task, c.req.valid('query'));
-    const aggregate = await openAggregate(scoped);
-    return c.json(tableView(await aggregate.table(table), scoped.basis, aggregate), 200);
+    const { basis, ...query } = c.req.valid('query');
+    const aggregate = await openAggregate({ ...(await scopedTo(c, task, query)), basis });
+    return c.json(tableView(await aggregate.table(table), basis, aggregate), 200);
   });
 
   app.openapi(checks, async (c) => {
-    const scoped = await scopedTo(c, c.req.valid('param').task, c.req.valid('query'));
-    const aggregate = await openAggregate(scoped);
+    const { basis, ...query } = c.req.valid('query');
+    const scoped = await scopedTo(c, c.req.valid('param').task, query);
+    const aggregate = await openAggregate({ ...scoped, basis });
     return c.json({ findings: await aggregate.findings(), leftOut: leftOutView(aggregate.leftOut) }, 200);
   });
 
   app.openapi(drill, async (c) => {
-    const { form, field, ...query } = c.req.valid('query');
-    const { db, task, basis, node } = await scopedTo(c, c.req.valid('param').task, query);
+    const { form, field, basis, ...query } = c.req.valid('query');
+    const { db, task, node } = await scopedTo(c, c.req.valid('param').task, query);
     return c.json({ rows: await figuresBehind(db, task.rowId, basis, node, form, field) }, 200);
   });
 
   app.openapi(listAdjustments, async (c) => {
-    const query = { basis: 'latest' as const, ...c.req.valid('query') };
-    const { db, scope, task, node } = await scopedTo(c, c.req.valid('param').task, query);
+    const { db, scope, task, node } = await scopedTo(c, c.req.valid('param').task, c.req.valid('query'));
     const list = await adjustmentsOf(db, scope, task.id, node);
     return c.json({ adjustments: list.map(adjustmentView) }, 200);
   });
@@ -197,18 +194,4 @@ export function aggregateRoutes(app: App): void {
     const id = await adjust(siteOf(c), c.var.staff, c.req.valid('param').task, c.req.valid('json'));
     return c.json({ id }, 201);
   });
-}
-
-/** The task and the node that a request names, both within what the caller may see. */
-export async function scopedTo(
-  c: { readonly env: Env; readonly var: { readonly staff: StaffScope } },
-  taskUid: string,
-  { basis, node: code }: { readonly basis: Basis; readonly node?: string | undefined },
-): Promise<Scoped> {
-  const { DB: db } = c.env;
-  const { staff: scope } = c.var;
-  const task = (await holdTask(db, scope, taskUid)) ?? refuse({ code: 'not_found', what: '这项填报任务' });
-  const node = code === undefined ? scope.nodeId : await nodeByCode(db, scope, code);
-  if (code !== undefined && node === null) refuse({ code: 'not_found', what: `单位${code}` });
-  return { db, scope, task, basis, node };
 }

@@ -58,7 +58,7 @@ export function loginRoutes(app: App): void {
   });
 
   app.openapi(me, (c) => {
-    const { name, role, bureauName, office } = c.var.staff;
-    return c.json({ name, role, bureau: { name: bureauName, office } }, 200);
+    const { name, role, bureauName, office, twoPerson, department } = c.var.staff;
+    return c.json({ name, role, bureau: { name: bureauName, office, twoPerson }, unit: department }, 200);
   });
 }

@@ -12,7 +12,12 @@ import { packById } from '../packs.ts';
 import { problemBody, Refusal, refuse } from '../problem.ts';
 import { comment, extend, review, withdraw } from '../review.ts';
 import { holdObligation, holdObligationOf } from '../store/obligations.ts';
-import { type StoredSubmission, submissionBefore, submissionByUid } from '../store/submissions.ts';
+import {
+  type StoredSubmission,
+  submissionBefore,
+  submissionByUid,
+  submissionOfYearBefore,
+} from '../store/submissions.ts';
 import { obligationFile } from '../views/file.ts';
 import {
   batchRequestSchema,
@@ -25,9 +30,8 @@ import {
   stepResultSchema,
   withdrawRequestSchema,
 } from '../wire/review.ts';
-import { json, jsonBody, problems, STAFF_TOKEN, taskParam, UNIT_TOKEN } from './common.ts';
+import { json, jsonBody, problems, STAFF_TOKEN, taskParam, UNIT_TOKEN, unitParam } from './common.ts';
 
-const unitParam = taskParam.extend({ unit: z.string().min(1).max(50).describe('单位的预算编码') });
 const done = { description: '已办理' };
 
 const readFile = createRoute({
@@ -108,11 +112,14 @@ const takeBack = createRoute({
 const readChanges = createRoute({
   method: 'get',
   path: '/api/v1/submissions/{id}/changes',
-  summary: '与上一稿的不同',
+  summary: '与上一稿或上一年度的不同',
   security: STAFF_TOKEN,
   middleware: [requireStaff('viewer')] as const,
-  request: { params: z.object({ id: z.string().min(1).max(64) }) },
-  responses: { 200: json(changesSchema, '不同的字段'), ...problems(401, 403, 404) },
+  request: {
+    params: z.object({ id: z.string().min(1).max(64) }),
+    query: z.object({ against: z.enum(['last-version', 'last-year']).default('last-version') }),
+  },
+  responses: { 200: json(changesSchema, '不同的字段'), ...problems(401, 403, 404, 422) },
 });
 
 export function reviewRoutes(app: App): void {
@@ -173,7 +180,8 @@ export function reviewRoutes(app: App): void {
   app.openapi(readChanges, async (c) => {
     const stored = await submissionByUid(c.env.DB, c.var.staff, c.req.valid('param').id);
     if (!stored) return refuse({ code: 'not_found', what: '这份报送' });
-    const before = await submissionBefore(c.env.DB, c.var.staff, stored.receipt.id);
+    const find = c.req.valid('query').against === 'last-year' ? submissionOfYearBefore : submissionBefore;
+    const before = await find(c.env.DB, c.var.staff, stored.receipt.id);
     const base = before && { id: before.receipt.id, version: before.receipt.version };
     const changes = before ? changesBetween(formsOf(before), formsOf(stored)) : [];
     return c.json({ base, changes }, 200);

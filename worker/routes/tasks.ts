@@ -1,14 +1,15 @@
-/** What is to be reported: the unit's own obligations, the bureau's tasks, who has reported, and the totals. */
+/** What is to be reported: the unit's own obligations, the bureau's tasks, and who has reported. */
 
 import { createRoute } from '@hono/zod-openapi';
-import type { Context } from 'hono';
 import * as z from 'zod';
 import { requireStaff, requireUnit } from '../auth/require.ts';
-import type { App, StaffEnv } from '../context.ts';
-import { refuse } from '../problem.ts';
-import { obligationsOfTask, obligationsOfUnit } from '../store/obligations.ts';
-import { type Task, taskByUid, tasksOfBureau } from '../store/tasks.ts';
+import type { App } from '../context.ts';
+import { scopedTo } from '../scoped.ts';
+import { obligationsOfTask, obligationsOfUnit, statusOfTask } from '../store/obligations.ts';
+import { tasksOfBureau } from '../store/tasks.ts';
 import { obligationView } from '../views/obligation.ts';
+import { statusView } from '../views/status.ts';
+import { pageQuery, statesOf, statusSchema } from '../wire/status.ts';
 import { obligationSchema, taskSchema } from '../wire/task.ts';
 import { json, problems, STAFF_TOKEN, taskParam, UNIT_TOKEN } from './common.ts';
 
@@ -39,14 +40,26 @@ const list = createRoute({
 const reported = createRoute({
   method: 'get',
   path: '/api/v1/tasks/{task}/submissions',
-  summary: '报送情况',
+  summary: '各单位报送情况',
+  description: '按预算编码排列；单位多时用limit和after分页。',
   security: STAFF_TOKEN,
   middleware: [requireStaff('viewer')] as const,
-  request: { params: taskParam },
+  request: { params: taskParam, query: pageQuery },
   responses: {
     200: json(z.object({ task: taskSchema, units: z.array(obligationSchema) }), '各单位报送情况'),
-    ...problems(401, 403, 404),
+    ...problems(401, 403, 404, 422),
   },
+});
+
+const status = createRoute({
+  method: 'get',
+  path: '/api/v1/tasks/{task}/status',
+  summary: '报送进度',
+  description: '应报、已报、逾期的单位数，分归口业务股和主管部门。',
+  security: STAFF_TOKEN,
+  middleware: [requireStaff('viewer')] as const,
+  request: { params: taskParam, query: pageQuery.pick({ node: true }) },
+  responses: { 200: json(statusSchema, '报送进度'), ...problems(401, 403, 404, 422) },
 });
 
 export function taskRoutes(app: App): void {
@@ -62,17 +75,20 @@ export function taskRoutes(app: App): void {
   });
 
   app.openapi(reported, async (c) => {
-    const task = await findTask(c);
-    const units = await obligationsOfTask(c.env.DB, c.var.staff, task.id);
+    const { node: code, state, after, limit } = c.req.valid('query');
+    const { db, scope, task, node } = await scopedTo(c, c.req.valid('param').task, { node: code });
+    const page = { states: statesOf(state), after, limit };
+    const units = await obligationsOfTask(db, scope, task.id, node, page);
     const now = c.var.deps.now().toISOString();
-    return c.json({ task, units: units.map((one) => obligationView(one, now)) }, 200);
+    const { rowId: _rowId, ...shown } = task;
+    return c.json({ task: shown, units: units.map((one) => obligationView(one, now)) }, 200);
   });
-}
 
-type TaskContext = Context<StaffEnv>;
-
-/** The task that the path names, of the caller's own bureau. */
-async function findTask(c: TaskContext): Promise<Task> {
-  const task = await taskByUid(c.env.DB, c.var.staff, c.req.param('task') ?? '');
-  return task ?? refuse({ code: 'not_found', what: '这项填报任务' });
+  app.openapi(status, async (c) => {
+    const scoped = await scopedTo(c, c.req.valid('param').task, c.req.valid('query'));
+    const { db, scope, task, node } = scoped;
+    const rows = await statusOfTask(db, scope, task.id, node, c.var.deps.now().toISOString());
+    const { rowId: _rowId, ...shown } = task;
+    return c.json(statusView(shown, rows), 200);
+  });
 }

@@ -15,6 +15,17 @@ const INSERT = `
   SELECT ?1, id, ?3, ?4, ?5, substr(?5, 1, 10), ?6 FROM units WHERE uid = ?2
   ON CONFLICT (token_hash) DO NOTHING`;
 
+/** The bureau's own desk: what it enters for a unit comes from here. It has no token that anyone could use. */
+const ENSURE_DESK = `
+  INSERT INTO devices (uid, unit_id, token_hash, label, created_at, last_used_on, expires_at, revoked_at)
+  SELECT 'desk-' || uid, id, ?2, '财政部门代录', ?3, substr(?3, 1, 10), ?3, ?3 FROM units WHERE id = ?1
+  ON CONFLICT (uid) DO NOTHING`;
+
+const DESK = `
+  SELECT d.id, d.uid, d.expires_at, d.revoked_at, d.last_used_on,
+         u.id AS unit_id, u.uid AS unit_uid, u.code, u.name, b.id AS bureau_id, b.uid AS bureau_uid
+  FROM units u JOIN bureaus b ON b.id = u.bureau_id JOIN devices d ON d.uid = 'desk-' || u.uid WHERE u.id = ?1`;
+
 interface DeviceRow {
   id: number;
   uid: string;
@@ -38,7 +49,22 @@ export interface Device {
 
 export async function deviceByToken(db: D1Database, hash: string): Promise<Device | null> {
   const row = await db.prepare(BY_TOKEN).bind(hash).first<DeviceRow>();
-  if (!row) return null;
+  return row && toDevice(row);
+}
+
+/** The bureau's own desk for a unit that the caller may see. `hash` is of a secret that nobody keeps. */
+export async function deskOf(
+  db: D1Database,
+  unitId: number,
+  hash: string,
+  now: string,
+): Promise<UnitScope | null> {
+  await db.prepare(ENSURE_DESK).bind(unitId, hash, now).run();
+  const row = await db.prepare(DESK).bind(unitId).first<DeviceRow>();
+  return row && toDevice(row).scope;
+}
+
+function toDevice(row: DeviceRow): Device {
   return {
     scope: {
       bureauId: row.bureau_id,

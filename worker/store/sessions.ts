@@ -10,8 +10,9 @@ const END_SESSION = 'UPDATE sessions SET revoked_at = ?2 WHERE token_hash = ?1 A
 const SESSION_BY_TOKEN = `
   SELECT n.expires_at, COALESCE(n.revoked_at, s.disabled_at) AS revoked_at,
          s.id, s.uid, s.name, s.role, s.unit_id, b.id AS bureau_id, b.uid AS bureau_uid, b.name AS bureau_name, b.office,
-         b.two_person
+         b.two_person, u.code AS unit_code, u.name AS unit_name
   FROM sessions n JOIN staff s ON s.id = n.staff_id JOIN bureaus b ON b.id = s.bureau_id
+  LEFT JOIN units u ON u.id = s.unit_id
   WHERE n.token_hash = ?1`;
 
 export interface Session {
@@ -33,6 +34,8 @@ interface SessionRow {
   bureau_name: string;
   office: string;
   two_person: number;
+  unit_code: string | null;
+  unit_name: string | null;
 }
 
 export async function startSession(
@@ -61,6 +64,7 @@ export async function sessionByToken(db: D1Database, hash: string): Promise<Sess
       name: row.name,
       role: row.role,
       nodeId: row.unit_id,
+      department: row.unit_code === null ? null : { code: row.unit_code, name: row.unit_name ?? '' },
       twoPerson: row.two_person === 1,
     },
     expiresAt: row.expires_at,

@@ -76,6 +76,19 @@ const BEFORE = `
   SELECT b.uid FROM submissions s JOIN submissions b ON b.task_id = s.task_id AND b.unit_id = s.unit_id
     AND b.version = s.version - 1 WHERE s.uid = ?1`;
 
+/**
+ * The version that stood in the task of the year before: of the same unit, else of one that this unit's other names name
+ * (机构改革: a renamed or merged unit has predecessors).
+ */
+const YEAR_BEFORE = `
+  SELECT b.uid FROM submissions s JOIN tasks t ON t.id = s.task_id
+  JOIN tasks y ON y.bureau_id = t.bureau_id AND y.year = t.year - 1
+  JOIN obligations o ON o.task_id = y.id
+  JOIN submissions b ON b.id = COALESCE(o.accepted_id, o.latest_id)
+  JOIN units u ON u.id = o.unit_id
+  WHERE s.uid = ?1 AND (u.id = s.unit_id OR u.name IN (SELECT n.name FROM unit_names n WHERE n.unit_id = s.unit_id))
+  ORDER BY u.id <> s.unit_id, y.id DESC LIMIT 1`;
+
 const FINDINGS = `
   SELECT finding, reason, explained_by, explained_at FROM submission_findings WHERE submission_id = ?1 ORDER BY seq`;
 
@@ -132,6 +145,17 @@ export async function submissionBefore(
 ): Promise<StoredSubmission | null> {
   const before = await db.prepare(BEFORE).bind(uid).first<{ uid: string }>();
   return before && submissionByUid(db, scope, before.uid);
+}
+
+/** What stood for the unit, or for its predecessor, in the year before; null where nothing did. */
+export async function submissionOfYearBefore(
+  db: D1Database,
+  scope: StaffScope,
+  uid: string,
+): Promise<StoredSubmission | null> {
+  const before = await db.prepare(YEAR_BEFORE).bind(uid).first<{ uid: string }>();
+  // The predecessor may stand outside a department's own tree; its figures are the department's own history all the same.
+  return before && submissionByUid(db, { ...scope, nodeId: null }, before.uid);
 }
 
 interface FindingRow {

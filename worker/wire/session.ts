@@ -13,7 +13,12 @@ export const meSchema = z
   .object({
     name: z.string(),
     role: z.enum(['viewer', 'reviewer', 'admin']),
-    bureau: z.object({ name: z.string(), office: z.string() }),
+    bureau: z.object({
+      name: z.string(),
+      office: z.string(),
+      twoPerson: z.boolean().describe('取消审核须两人办理'),
+    }),
+    unit: z.object({ code: z.string(), name: z.string() }).nullable().describe('主管部门的账号：所属部门'),
   })
   .meta({ id: 'Me', description: '登录的人' });
 

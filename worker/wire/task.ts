@@ -25,14 +25,25 @@ export const obligationSchema = z
       pack: z.string(),
       closed: z.boolean(),
     }),
-    unit: z.object({ code: z.string(), name: z.string() }),
+    unit: z.object({
+      code: z.string(),
+      name: z.string(),
+      office: z.string().nullable().describe('归口业务股'),
+      contact: z.string().nullable(),
+      phone: z.string().nullable(),
+      department: z.object({ code: z.string(), name: z.string() }).nullable().describe('主管部门'),
+    }),
     state: z.enum(STATES),
     /** The latest version, which the next submission must name as its base. */
     version: z.int(),
     returns: z.int().describe('退回次数'),
     dueAt: z.string(),
     overdue: z.boolean().describe('逾期未报'),
-    latest: z.object({ id: z.string(), receivedAt: z.string(), late: z.boolean() }).nullable(),
+    latest: z
+      .object({ id: z.string(), receivedAt: z.string(), late: z.boolean(), warnings: z.int() })
+      .nullable(),
+    firstReceivedAt: z.string().nullable().describe('第1稿收到的时间'),
+    reopenAsked: z.boolean().describe('已有人提出取消审核，等待另一人确认'),
   })
   .meta({ id: 'Obligation', description: '应报事项' });
 
