@@ -6,6 +6,7 @@ import { forgetKept, keep, loadKept } from './files/autosave.ts';
 import { isSampleName, type OpenedFile, openFile, openSample } from './files/opened-file.ts';
 import { download, fileToSave } from './files/save-file.ts';
 import type { Grid } from './grid/grid.ts';
+import { keepOffline } from './offline/keep-offline.ts';
 import { element, onDrop, sayAll, startMenu } from './page.ts';
 import { type Stage, setStage } from './stage.ts';
 import { localeFor, stringsFor } from './strings.ts';
@@ -91,6 +92,15 @@ async function start(): Promise<void> {
     });
   }
   onDrop(element('drop', HTMLElement), (file) => void openChosen(file));
+  void keepOffline(version(), {
+    kept() {
+      element('offline', HTMLElement).hidden = false;
+    },
+    newVersion(begin) {
+      element('update', HTMLElement).hidden = false;
+      element('update-now', HTMLButtonElement).addEventListener('click', () => keepNow().finally(begin));
+    },
+  });
 
   const kept = await loadKept();
   if (kept) {
@@ -113,6 +123,11 @@ async function loadGrid(): Promise<Grid | null> {
     waiting.textContent = words.noGrid;
     return null;
   }
+}
+
+/** The build's, as the page says it. */
+function version(): string {
+  return document.querySelector<HTMLMetaElement>('meta[name="version"]')?.content ?? '';
 }
 
 function showName(name: string): void {

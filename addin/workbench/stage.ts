@@ -40,5 +40,5 @@ export function setStage(
 
 function paneAddress(file: string, code: string | null): string {
   const query = new URLSearchParams({ officejs: 'self', locale: document.documentElement.lang, file });
-  return `/workbench/pane.html?${query}${code ? `#code=${encodeURIComponent(code)}` : ''}`;
+  return `/workbench/pane?${query}${code ? `#code=${encodeURIComponent(code)}` : ''}`;
 }

@@ -21,6 +21,9 @@ const zhCN = {
     `已另存为“${name}”。原文件里没有这张工作表或原文件是 .xls，所以另存成了新文件，格式从简。`,
   restored: (name: string, time: string) =>
     `已恢复“${name}”在 ${time} 暂存的内容。需要原来的内容时，请重新打开文件。`,
+  offline: '已存在本机：没有网络也能打开、审核、保存',
+  newVersion: '勾稽有新版本。当前内容会先暂存，更新后自动恢复。',
+  update: '立即更新',
   noGrid: '表格组件没有加载成功。请检查网络后刷新页面；暂存的内容仍在本机。',
 };
 
@@ -45,6 +48,9 @@ const enUS: WorkbenchStrings = {
     `Saved as the new file “${name}” in a plain format: the original lacks this sheet, or is an .xls.`,
   restored: (name, time) =>
     `Restored “${name}” as kept at ${time}. Open the file again to get its original content.`,
+  offline: 'Kept on this computer: opens, checks and saves without a network',
+  newVersion: 'A new version of Gouji is here. Your content is kept first and comes back after the update.',
+  update: 'Update now',
   noGrid:
     'The grid could not be loaded. Check the network and reload; what was kept is still on this computer.',
 };

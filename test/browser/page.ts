@@ -9,8 +9,8 @@ export interface Opened {
   open(path: string, options?: Parameters<Browser['newContext']>[0]): Promise<Page>;
 }
 
-/** Gives the tests of a file their pages; closes them after each test. */
-export function browserPages(): Opened {
+/** Gives the tests of a file their pages; closes them after each test. `at`: another site than the tests' own. */
+export function browserPages(at: () => string = () => inject('site')): Opened {
   let browser: Browser;
   let contexts: BrowserContext[] = [];
   let errors: string[] = [];
@@ -33,7 +33,7 @@ export function browserPages(): Opened {
 
   return {
     async open(path, options = {}) {
-      const site = inject('site');
+      const site = at();
       const context = await browser.newContext({ locale: 'zh-CN', ...options });
       contexts.push(context);
       // Nothing may leave this machine: an address elsewhere is a request that users' networks refuse.
@@ -46,7 +46,7 @@ export function browserPages(): Opened {
       );
       const page = await context.newPage();
       page.setDefaultTimeout(20_000);
-      page.on('pageerror', (error) => errors.push(String(error.stack ?? error)));
+      page.on('pageerror', (error) => errors.push(error.stack || String(error)));
       await page.goto(site + path);
       return page;
     },
