@@ -10,6 +10,8 @@ export type Action =
   | { readonly do: 'switch-live' }
   | { readonly do: 'switch-marks' }
   | { readonly do: 'export-findings' }
+  | { readonly do: 'print-findings' }
+  | { readonly do: 'end-welcome' }
   | { readonly do: 'insert-blank'; readonly kind: FormKind }
   | { readonly do: 'go-to'; readonly sheet: string; readonly cell: string }
   // 问题
@@ -19,6 +21,7 @@ export type Action =
   | { readonly do: 'focus-finding'; readonly id: string }
   | { readonly do: 'step'; readonly by: 1 | -1 }
   | { readonly do: 'show-more' }
+  | { readonly do: 'show-at-cell' }
   | { readonly do: 'apply-fix'; readonly id: string }
   | { readonly do: 'apply-safe-fixes'; readonly rule: string }
   | { readonly do: 'undo-fix'; readonly id: string }
@@ -28,6 +31,8 @@ export type Action =
   | { readonly do: 'save-explanation'; readonly id: string }
   | { readonly do: 'cancel-explanation' }
   | { readonly do: 'remove-explanation'; readonly id: string }
+  /** By the finding that it was written for, which may be gone. */
+  | { readonly do: 'forget-explanation'; readonly id: string }
   // 报告
   | { readonly do: 'retry-report' }
   | { readonly do: 'type-gap'; readonly gap: string }

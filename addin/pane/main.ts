@@ -8,9 +8,10 @@ import { findingsAt } from './findings/at-cell.ts';
 import { keyboard } from './keyboard.ts';
 import { performer } from './perform.ts';
 import type { PaneServices } from './services/services.ts';
+import { showAlso } from './show-also.ts';
 import { initialState } from './state.ts';
 import { createStore } from './store.ts';
-import { localeFor, speechIn } from './strings/strings.ts';
+import { localeFor, speechIn, wordsIn } from './strings/strings.ts';
 import { paneView } from './views/pane-view.ts';
 import { addingWork } from './work/adding.ts';
 import { checkingWork } from './work/checking.ts';
@@ -19,6 +20,7 @@ import { explainingWork } from './work/explaining.ts';
 import { fixingWork } from './work/fixing.ts';
 import { keepingWork } from './work/keeping.ts';
 import { markingWork } from './work/marking.ts';
+import { printingWork } from './work/printing.ts';
 import { reportingWork } from './work/reporting.ts';
 import { submittingWork } from './work/submitting.ts';
 
@@ -45,10 +47,11 @@ export async function startPane(
     ...initialState(locale),
     can: host.can,
     name: memory.get('name') ?? '',
+    welcomed: memory.get('welcomed') !== null,
     live: host.can.liveEvents && memory.get('live') !== 'off',
     online: navigator.onLine,
   });
-  const speech = speechIn(locale);
+  const speech = speechIn(locale, await wordsIn(locale));
   const desk: Desk = { host, services, store, speech };
 
   const checking = checkingWork(desk);
@@ -57,9 +60,10 @@ export async function startPane(
   const explaining = explainingWork(desk, keeping);
   const adding = addingWork(desk, checking.recheck);
   const marking = markingWork(desk, keeping);
+  const printing = printingWork(desk);
   const reporting = reportingWork(desk, keeping);
   const submitting = submittingWork(desk, keeping);
-  const work = { adding, checking, keeping, fixing, explaining, marking, reporting, submitting };
+  const work = { adding, checking, fixing, explaining, marking, printing, reporting, submitting };
 
   const perform = performer(desk, work, root);
   root.lang = locale;
@@ -99,6 +103,7 @@ export async function startPane(
     store.set({ list: { ...list, atCell } });
     const [first] = atCell;
     if (first === undefined || atCell.includes(list.open ?? '')) return;
+    showAlso(store, first);
     setTimeout(() => document.getElementById(first)?.scrollIntoView({ block: 'nearest' }));
   }
 

@@ -3,6 +3,7 @@
 import type { Action } from './actions.ts';
 import { stepFrom } from './findings/step.ts';
 import { findingById, idsIn } from './select.ts';
+import { showAlso } from './show-also.ts';
 import { FIRST_SHOWN, type PaneState } from './state.ts';
 import type { AddingWork } from './work/adding.ts';
 import type { CheckingWork } from './work/checking.ts';
@@ -10,6 +11,7 @@ import { change, type Desk, hostErrorCode } from './work/desk.ts';
 import type { ExplainingWork } from './work/explaining.ts';
 import type { FixingWork } from './work/fixing.ts';
 import type { MarkingWork } from './work/marking.ts';
+import type { PrintingWork } from './work/printing.ts';
 import type { ReportingWork } from './work/reporting.ts';
 import type { SubmittingWork } from './work/submitting.ts';
 
@@ -19,13 +21,14 @@ export interface Work {
   readonly fixing: FixingWork;
   readonly explaining: ExplainingWork;
   readonly marking: MarkingWork;
+  readonly printing: PrintingWork;
   readonly reporting: ReportingWork;
   readonly submitting: SubmittingWork;
 }
 
 export function performer(
   { host, services, store, speech }: Desk,
-  { adding, checking, fixing, explaining, marking, reporting, submitting }: Work,
+  { adding, checking, fixing, explaining, marking, printing, reporting, submitting }: Work,
   root: HTMLElement,
 ): (action: Action, value: string) => void {
   async function goTo(sheet: string, cell: string): Promise<void> {
@@ -36,10 +39,13 @@ export function performer(
     }
   }
 
-  /** Unfolds a finding and shows its first cell in the workbook. */
+  /** Unfolds a finding, here and in the workbook; the filter gives way where it would hide it. */
   function open(id: string): void {
     const finding = findingById(store.get(), id);
-    change(store, 'list', { open: id, focus: id });
+    const hidden = store.get().tab === 'findings' && !idsIn(store.get()).includes(id);
+    change(store, 'list', { open: id, focus: id, ...(hidden ? { kind: null, search: '' } : {}) });
+    showAlso(store, id);
+    showSoon(id);
     const [cell] = finding?.cells ?? [];
     if (finding?.sheet && cell !== undefined) void goTo(finding.sheet, cell);
   }
@@ -49,13 +55,17 @@ export function performer(
     const id = stepFrom(ids, store.get().list.open, by);
     if (id === null) return;
     store.set({ tab: 'findings' });
-    const at = ids.indexOf(id);
-    if (at >= store.get().list.shown) change(store, 'list', { shown: at + FIRST_SHOWN });
     open(id);
     focusSoon(id);
   }
 
   /** After the page shows what was just decided. */
+  function showSoon(id: string): void {
+    setTimeout(() => {
+      root.ownerDocument.getElementById(id)?.closest('.card')?.scrollIntoView({ block: 'nearest' });
+    });
+  }
+
   function focusSoon(id: string): void {
     setTimeout(() => {
       const element = root.ownerDocument.getElementById(id);
@@ -85,6 +95,12 @@ export function performer(
         return void marking.toggle();
       case 'export-findings':
         return void adding.exportFindings();
+      case 'print-findings':
+        return void printing.print();
+      case 'end-welcome':
+        services.memory.set('welcomed', 'yes');
+        store.set({ welcomed: true });
+        return focusSoon('tab-findings');
       case 'insert-blank':
         return void adding.insertBlank(action.kind);
       case 'go-to':
@@ -107,6 +123,14 @@ export function performer(
         return step(action.by);
       case 'show-more':
         return change(store, 'list', { shown: store.get().list.shown + FIRST_SHOWN });
+      case 'show-at-cell': {
+        const [first] = store.get().list.atCell;
+        if (first === undefined) return;
+        store.set({ tab: 'findings' });
+        change(store, 'list', { kind: null, search: '', open: first, focus: first });
+        showAlso(store, first);
+        return focusSoon(first);
+      }
       case 'apply-fix':
         return void fixing.apply(action.id).then(() => focusSoon('undo'));
       case 'apply-safe-fixes':
@@ -130,6 +154,8 @@ export function performer(
       case 'remove-explanation':
         explaining.remove(action.id);
         return focusSoon(action.id);
+      case 'forget-explanation':
+        return explaining.forget(action.id);
       case 'retry-report':
         return void reporting.refresh();
       case 'type-gap':

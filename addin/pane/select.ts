@@ -2,6 +2,7 @@
 
 import type { Finding } from '../../shared/finding/finding.ts';
 import { matchExplanations } from './findings/explanations.ts';
+import { listExplanations } from './findings/explanations-kept.ts';
 import { filterFindings } from './findings/filter.ts';
 import { groupFindings } from './findings/group.ts';
 import { verdictOf } from './findings/verdict.ts';
@@ -20,12 +21,18 @@ function remember<A extends readonly unknown[], R>(make: (...question: A) => R):
 
 const NO_FINDINGS: readonly Finding[] = [];
 const match = remember(matchExplanations);
+const listKept = remember(listExplanations);
 const filter = remember(filterFindings);
 const group = remember(groupFindings);
 const judge = remember(verdictOf);
 
 export function explainedIn(state: PaneState) {
   return match(state.checking.outcome?.result.findings ?? NO_FINDINGS, state.kept.explanations);
+}
+
+/** All that the workbook keeps, each with what has become of it. */
+export function listedExplanationsIn(state: PaneState) {
+  return listKept(state.checking.outcome?.result.findings ?? NO_FINDINGS, state.kept.explanations);
 }
 
 /** Null until the first check has ended. */

@@ -119,6 +119,8 @@ export interface PaneState {
   readonly kept: Kept;
   /** Who explains; remembered on this computer. */
   readonly name: string;
+  /** What the pane does has been said. */
+  readonly welcomed: boolean;
   readonly draft: Draft | null;
   readonly fixing: Fixing;
   readonly report: Report;
@@ -144,6 +146,7 @@ export function initialState(locale: Locale): PaneState {
     list: { kind: null, search: '', open: null, focus: null, atCell: [], shown: FIRST_SHOWN },
     kept: NOTHING_KEPT,
     name: '',
+    welcomed: true,
     draft: null,
     fixing: { busy: null, applied: [], failed: null },
     report: { sections: null, failed: false, download: 'idle' },

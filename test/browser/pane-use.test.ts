@@ -91,6 +91,32 @@ describe('the findings', () => {
     expect(await focused(page)).toBe('BODY');
   });
 
+  it('of the selected cell that the filter hides are one press away', async () => {
+    const page = await pages.open('selected-hidden');
+    await page.getByText('所选单元格有1个问题').waitFor();
+    expect(await page.locator('.card.selected').count()).toBe(0);
+    await page.getByRole('button', { name: '显示', exact: true }).click();
+    const shown = page.locator('.card.open');
+    await expect.poll(() => shown.locator('.message').textContent()).toContain('化肥减量率');
+    await expect.poll(() => focused(page)).toBe(await shown.locator('.card-head').getAttribute('id'));
+  });
+
+  it('of the selected cell are shown however far down the list they are', async () => {
+    const page = await pages.open('many');
+    await page.evaluate(() => (Reflect.get(window, 'host') as ScriptedHost).select('附件2', 'H21'));
+    await page.locator('.card.selected').first().waitFor();
+    expect(await heads(page).count()).toBeGreaterThan(100);
+  });
+
+  it('come into view whole when they are opened', async () => {
+    const page = await pages.open('findings', { height: 378 });
+    await heads(page).nth(1).click();
+    const tabs = await page.locator('.tabs').boundingBox();
+    const top = async () => (await page.locator('.card.open').boundingBox())?.y ?? -1;
+    await expect.poll(top).toBeLessThan(70);
+    expect(await top()).toBeGreaterThanOrEqual((tabs?.y ?? 0) + (tabs?.height ?? 0));
+  });
+
   it('beyond a hundred come on demand, and stepping goes on into them', async () => {
     const page = await pages.open('many');
     expect(await heads(page).count()).toBe(100);
@@ -165,6 +191,31 @@ describe('tabs and buttons', () => {
     await expect.poll(() => visited(page)).toEqual(['审核结果!A1']);
     await page.getByRole('button', { name: '导出到新工作表' }).click();
     await expect.poll(() => visited(page)).toEqual(['审核结果!A1', '审核结果2!A1']);
+  });
+});
+
+describe('the first time', () => {
+  it('says what the pane does, once', async () => {
+    const page = await pages.open('first-run');
+    await page.getByRole('region', { name: '第一次使用' }).waitFor();
+    await page.getByRole('button', { name: '知道了' }).click();
+    await page.getByRole('region', { name: '第一次使用' }).waitFor({ state: 'detached' });
+    const { memory } = await page.evaluate(() => ({
+      memory: Reflect.get(window, 'services').memory.get('welcomed'),
+    }));
+    expect(memory).toBe('yes');
+  });
+});
+
+describe('the printed page', () => {
+  it('takes the place of the pane on paper, and never shows on the screen', async () => {
+    const page = await pages.open('printed');
+    const paper = page.locator('#paper');
+    expect(await paper.isVisible()).toBe(false);
+    await page.emulateMedia({ media: 'print' });
+    expect(await paper.isVisible()).toBe(true);
+    expect(await page.locator('#pane').isVisible()).toBe(false);
+    expect(await paper.locator('tbody tr').count()).toBeGreaterThan(4);
   });
 });
 

@@ -6,7 +6,7 @@ import { officeHost } from '../../host/office/office-host.ts';
 import { patch } from '../dom/patch.ts';
 import { startPane } from '../main.ts';
 import { browserServices } from '../services/browser-services.ts';
-import { localeFor, speechIn } from '../strings/strings.ts';
+import { localeFor, wordsIn } from '../strings/strings.ts';
 import { type BootScreen, bootView } from './boot-view.ts';
 import { officeReady, sourceIn } from './office-js.ts';
 
@@ -19,7 +19,7 @@ const SCREENS = {
 
 async function boot(root: HTMLElement): Promise<void> {
   const source = sourceIn(location.search);
-  const { words } = speechIn(localeFor(navigator.language));
+  const words = await wordsIn(localeFor(navigator.language));
   const show = (screen: BootScreen) => patch(root, bootView(screen, words, location.href, source));
   show('loading');
   const readiness = await officeReady(source);

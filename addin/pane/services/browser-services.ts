@@ -2,6 +2,8 @@
 
 import { aloneBy } from '../../outbox/alone.ts';
 import { memoryParcelStore, openParcelStore } from '../../outbox/store.ts';
+import type { Child } from '../dom/h.ts';
+import { patch } from '../dom/patch.ts';
 import { threadedEngine } from '../engine/threaded.ts';
 import { bureauAt } from './bureau.ts';
 import { browserMemory } from './memory.ts';
@@ -26,6 +28,10 @@ export async function browserServices(version: string, partition = ''): Promise<
     newKey: () => crypto.randomUUID(),
     copy: copyText,
     saveFile,
+    print(page) {
+      showOnPaper(page);
+      window.print();
+    },
     reload: () => location.reload(),
   };
 }
@@ -52,6 +58,17 @@ async function copyText(text: string): Promise<void> {
     document.execCommand('copy');
     field.remove();
   }
+}
+
+/** Beside the pane on the page: the styles for paper show the one, those for the screen the other. */
+export function showOnPaper(page: readonly Child[]): void {
+  let paper = document.getElementById('paper');
+  if (!paper) {
+    paper = document.createElement('div');
+    paper.id = 'paper';
+    document.body.append(paper);
+  }
+  patch(paper, page);
 }
 
 function saveFile(content: Blob, name: string): void {

@@ -1,6 +1,7 @@
 /** All that the pane needs besides the workbook; tests and the workbench give their own. */
 
 import type { OutboxParts } from '../../outbox/outbox.ts';
+import type { Child } from '../dom/h.ts';
 import type { Engine } from '../engine/engine.ts';
 import type { Bureau } from './bureau.ts';
 import type { Memory } from './memory.ts';
@@ -19,6 +20,8 @@ export interface PaneServices {
   copy(text: string): Promise<void>;
   /** Hands a file to the person. */
   saveFile(content: Blob, name: string): void;
+  /** Prints that page in place of the pane. */
+  print(page: readonly Child[]): void;
   /** Loads the pane anew. */
   reload(): void;
   /** The version that this pane was built as. */

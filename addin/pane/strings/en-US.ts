@@ -56,6 +56,7 @@ export const enUS: Strings = {
     noSheet: 'The whole submission',
     more: (count) => `Show ${count} more`,
     atCell: (count) => `Problems at the selected cell: ${count}`,
+    showThem: 'Show',
     noMatch: 'No problem matches',
     noMatchHint: 'Try another word, or show all problems.',
     clean: 'Nothing to correct or explain',
@@ -85,6 +86,16 @@ export const enUS: Strings = {
       'Source',
       'Explanation',
     ],
+  },
+  print: {
+    print: 'Print',
+    title: 'Check result',
+    checkedAt: (time) => `Checked: ${time}`,
+    pack: (name, version) => `Scheme: ${name} (${version})`,
+    total: (words) => `In all: ${words}`,
+    place: 'Place',
+    numbers: 'Filled in / should be',
+    signed: 'Verified by: ____________  Date: ____________',
   },
   finding: {
     actual: 'Filled in',
@@ -124,6 +135,10 @@ export const enUS: Strings = {
     rewrite: 'The values changed, so this explanation no longer holds. Please check and write it again.',
     needReason: 'Please write an explanation.',
     needName: 'Please write who explains.',
+    list: (count) => `Explanations written (${count})`,
+    again: (count) => `To write again: ${count}`,
+    states: { given: 'Holds', changed: 'Values changed', gone: 'Problem gone' },
+    open: 'See the problem',
   },
 
   tables: {
@@ -312,9 +327,18 @@ export const enUS: Strings = {
     title: 'No standard table found',
     hint: 'Tables are known by their titles and labels, whatever the sheet is called. These are looked for:',
     unsureHint: 'Some sheets resemble a standard table: see “Tables” for what they lack.',
+    insert: 'Insert blank tables',
+  },
+  welcome: {
+    title: 'The first time here',
+    points: [
+      'Checked as you fill in: figures that do not agree are listed here and vanish once they are right.',
+      'Click a problem to go to its cell; F8 leads to the next one.',
+      'The check runs on this computer; data are sent only to submit or to download the report.',
+    ],
+    done: 'Got it',
   },
   first: {
-    title: 'Reading the workbook',
     hint: 'The check runs on this computer; data are sent only to submit or to download the report.',
   },
   network: {

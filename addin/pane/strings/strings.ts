@@ -1,7 +1,6 @@
 /** The pane's words and numbers in the reader's language. */
 
 import type { Locale } from '../../../shared/finding/finding.ts';
-import { enUS } from './en-US.ts';
 import { type Strings, zhCN } from './zh-CN.ts';
 
 /** What views are given to speak with. */
@@ -25,7 +24,12 @@ export function localeFor(hostLocale: string): Locale {
   return hostLocale.toLowerCase().startsWith('zh') ? 'zh-CN' : 'en-US';
 }
 
-export function speechIn(locale: Locale, words: Strings = locale === 'zh-CN' ? zhCN : enUS): Speech {
+/** The words of that language; English is fetched only by who reads it. */
+export async function wordsIn(locale: Locale): Promise<Strings> {
+  return locale === 'zh-CN' ? zhCN : (await import('./en-US.ts')).enUS;
+}
+
+export function speechIn(locale: Locale, words: Strings = zhCN): Speech {
   const numbers = new Intl.NumberFormat(locale);
   const times = new Intl.DateTimeFormat(locale, { timeStyle: 'medium', hour12: false });
   const moments = new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeStyle: 'short', hour12: false });

@@ -49,6 +49,7 @@ export const zhCN = {
     noSheet: '整套报送数据',
     more: (count: string) => `再显示${count}个`,
     atCell: (count: string) => `所选单元格有${count}个问题`,
+    showThem: '显示',
     noMatch: '没有符合条件的问题',
     noMatchHint: '换一个词，或显示全部问题。',
     clean: '没有须改正和须说明的问题',
@@ -79,6 +80,17 @@ export const zhCN = {
       '依据',
       '说明',
     ],
+  },
+  /** 打印的审核结果。 */
+  print: {
+    print: '打印',
+    title: '审核结果',
+    checkedAt: (time: string) => `审核时间：${time}`,
+    pack: (name: string, version: string) => `填报方案：${name}（${version}）`,
+    total: (words: string) => `共${words}`,
+    place: '位置',
+    numbers: '填报 / 应为',
+    signed: '核对人：＿＿＿＿＿＿　日期：＿＿＿＿＿＿',
   },
   finding: {
     actual: '填报',
@@ -117,6 +129,10 @@ export const zhCN = {
     rewrite: '数值已变，原说明不再有效，请核对后重新填写。',
     needReason: '请填写情况说明。',
     needName: '请填写填写人。',
+    list: (count: string) => `填写的说明（${count}）`,
+    again: (count: string) => `${count}条须重新填写`,
+    states: { given: '有效', changed: '数值已变', gone: '问题已不存在' },
+    open: '查看问题',
   },
 
   tables: {
@@ -278,9 +294,18 @@ export const zhCN = {
     title: '没有找到标准表',
     hint: '勾稽按标题和项目名称识别下列表格，与工作表名称、位置无关：',
     unsureHint: '有的工作表像是标准表，请在“表格”中查看缺什么。',
+    insert: '插入空表',
+  },
+  welcome: {
+    title: '第一次使用',
+    points: [
+      '边填边审核：表内、表间对不上的数列在这里，改对了自动消失。',
+      '点一个问题，就转到它的单元格；按F8到下一个。',
+      '审核在本机进行，只有报送或下载报告时才发送数据。',
+    ],
+    done: '知道了',
   },
   first: {
-    title: '正在读取工作簿',
     hint: '审核在本机进行；只有报送或下载报告时才发送数据。',
   },
   network: {

@@ -1,19 +1,17 @@
 /** 问题: what is wrong, table by table. */
 
-import type { Finding } from '../../../shared/finding/finding.ts';
 import { h, type VNode } from '../dom/h.ts';
-import { countKinds } from '../findings/count-kinds.ts';
-import type { Explained } from '../findings/explanations.ts';
-import { KINDS } from '../findings/filter.ts';
-import type { FindingGroup } from '../findings/group.ts';
-import { explainedIn, groupsIn, verdictIn } from '../select.ts';
+import { groupsIn, verdictIn } from '../select.ts';
 import type { PaneState } from '../state.ts';
 import type { Speech } from '../strings/strings.ts';
-import { findingCard } from './finding-card.ts';
+import { countBar } from './count-bar.ts';
+import { explanationsList } from './explanations-list.ts';
+import { findingsList } from './findings-list.ts';
 import { icon } from './icon.ts';
 import { banner, button, emptyPage, signButton, skeleton } from './parts.ts';
 import { settings } from './settings.ts';
-import { tableList, tableName } from './table-list.ts';
+import { tableList } from './table-list.ts';
+import { welcomePart } from './welcome-part.ts';
 
 export function findingsView(state: PaneState, speech: Speech): VNode {
   const { words } = speech;
@@ -24,7 +22,7 @@ export function findingsView(state: PaneState, speech: Speech): VNode {
       : h(
           'div',
           { class: 'first' },
-          h('p', { class: 'hint' }, words.first.hint),
+          state.welcomed ? h('p', { class: 'hint' }, words.first.hint) : welcomePart(state, speech),
           skeleton(3),
           skeleton(3),
           skeleton(3),
@@ -35,11 +33,14 @@ export function findingsView(state: PaneState, speech: Speech): VNode {
   return h(
     'div',
     {},
+    welcomePart(state, speech),
     lastFix(state, speech),
     cleanNote(state, speech),
+    countBar(state, outcome.result.counts, speech),
     toolbar(state, speech),
     atSelection(state, speech),
-    list(state, speech),
+    findingsList(state, speech),
+    explanationsList(state, speech),
     settings(state, speech),
   );
 }
@@ -58,18 +59,28 @@ export function troublePage(
   );
 }
 
-function noTables({ checking }: PaneState, speech: Speech): VNode {
+function noTables(state: PaneState, speech: Speech): VNode {
   const { words } = speech;
+  const { checking } = state;
+  const unsure = (checking.outcome?.unsure.length ?? 0) > 0;
   const tables = (checking.outcome?.tables ?? []).filter(({ optional }) => !optional);
-  return emptyPage(
-    'table',
-    'plain',
-    words.noForms.title,
-    words.noForms.hint,
-    tableList(tables),
-    (checking.outcome?.unsure.length ?? 0) > 0 && h('p', { class: 'empty-hint' }, words.noForms.unsureHint),
-    (checking.outcome?.unsure.length ?? 0) > 0 &&
-      button(words.findings.goTables, { do: 'show-tab', tab: 'tables' }),
+  return h(
+    'div',
+    {},
+    welcomePart(state, speech),
+    emptyPage(
+      'table',
+      'plain',
+      words.noForms.title,
+      words.noForms.hint,
+      tableList(tables),
+      unsure && h('p', { class: 'empty-hint' }, words.noForms.unsureHint),
+      button(
+        unsure ? words.findings.goTables : words.noForms.insert,
+        { do: 'show-tab', tab: 'tables' },
+        { kind: 'primary' },
+      ),
+    ),
   );
 }
 
@@ -91,6 +102,8 @@ function cleanPage(state: PaneState, speech: Speech): VNode {
         button(words.findings.goTables, { do: 'show-tab', tab: 'tables' }),
       ),
     ),
+    explanationsList(state, speech),
+    settings(state, speech),
   );
 }
 
@@ -156,108 +169,16 @@ function toolbar(state: PaneState, { words, count }: Speech): VNode {
   );
 }
 
-/** How many problems the selected cell has: its cards are tinted below. */
-function atSelection({ list }: PaneState, { words, count }: Speech): VNode | null {
-  const many = list.atCell.length;
-  return many === 0 ? null : h('p', { class: 'hint', key: 'at-cell' }, words.findings.atCell(count(many)));
-}
-
-function list(state: PaneState, speech: Speech): VNode {
-  const { words, count } = speech;
-  const groups = groupsIn(state);
-  const all = groups.flatMap(({ findings }) => findings);
-  if (all.length === 0) {
-    return h(
-      'div',
-      { key: 'list' },
-      emptyPage(
-        'search',
-        'plain',
-        words.findings.noMatch,
-        words.findings.noMatchHint,
-        button(words.findings.showAll, { do: 'filter', kind: null }),
-      ),
-    );
-  }
-  const explained = explainedIn(state);
-  const { focus, open, shown } = state.list;
-  const has = (id: string | null) => id !== null && all.some((finding) => finding.id === id);
-  const tabStop = has(focus) ? focus : has(open) ? open : (all[0]?.id ?? null);
-  const inView = new Set(all.slice(0, shown));
+/** How many problems the selected cell has; those in view are tinted below, the others come at a press. */
+function atSelection(state: PaneState, { words, count }: Speech): VNode | null {
+  const { atCell } = state.list;
+  const [first] = atCell;
+  if (first === undefined) return null;
+  const hidden = groupsIn(state).every(({ findings }) => findings.every(({ id }) => id !== first));
   return h(
     'div',
-    { class: 'list', key: 'list', 'data-roving-list': true },
-    groups
-      .filter(({ findings }) => findings.some((finding) => inView.has(finding)))
-      .map((group) => groupSection(group, inView, explained, tabStop, state, speech)),
-    all.length > shown &&
-      h(
-        'div',
-        { class: 'more', key: 'more' },
-        button(words.findings.more(count(all.length - shown)), { do: 'show-more' }),
-      ),
-  );
-}
-
-function groupSection(
-  group: FindingGroup,
-  inView: ReadonlySet<Finding>,
-  explained: ReadonlyMap<string, Explained>,
-  tabStop: string | null,
-  state: PaneState,
-  speech: Speech,
-): VNode {
-  const heading = `group-${group.key}`;
-  return h(
-    'section',
-    { class: 'group', key: group.key, 'aria-labelledby': heading },
-    h(
-      'h2',
-      { class: 'group-head', id: heading },
-      groupName(group, state, speech),
-      groupCounts(group.findings, speech),
-    ),
-    h(
-      'ul',
-      { class: 'cards' },
-      group.findings
-        .filter((finding) => inView.has(finding))
-        .map((finding) =>
-          findingCard(
-            finding,
-            {
-              open: finding.id === state.list.open,
-              tabStop: finding.id === tabStop,
-              explained: explained.get(finding.id) ?? null,
-              selected: state.list.atCell.includes(finding.id),
-            },
-            state,
-            speech,
-          ),
-        ),
-    ),
-  );
-}
-
-function groupName({ form, sheet }: FindingGroup, { checking }: PaneState, { words }: Speech): VNode {
-  if (form) return tableName(form, checking.outcome?.tables ?? []);
-  const name = sheet === null ? words.findings.noSheet : words.findings.otherSheet(sheet);
-  return h('div', { class: 'table-name' }, h('b', {}, name));
-}
-
-function groupCounts(findings: readonly Finding[], { words, count }: Speech): VNode {
-  const counts = countKinds(findings);
-  return h(
-    'span',
-    { class: 'group-counts' },
-    KINDS.filter((kind) => counts[kind] > 0).map((kind) =>
-      h(
-        'span',
-        { class: `mini ${kind}` },
-        icon(kind),
-        h('span', { class: 'unseen' }, words.severity[kind]),
-        count(counts[kind]),
-      ),
-    ),
+    { class: 'at-cell', key: 'at-cell' },
+    h('span', {}, words.findings.atCell(count(atCell.length))),
+    hidden && button(words.findings.showThem, { do: 'show-at-cell' }, { kind: 'quiet' }),
   );
 }

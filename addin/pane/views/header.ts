@@ -1,8 +1,6 @@
-/** The top of the pane: whether it may be sent, when it was checked, and how many problems of each kind there are. */
+/** The top of the pane: whether it may be sent, whose tables they are, and when they were checked. */
 
-import type { Counts } from '../../../shared/finding/finding.ts';
 import { h, type VNode } from '../dom/h.ts';
-import { KINDS, type Kind } from '../findings/filter.ts';
 import type { Verdict } from '../findings/verdict.ts';
 import { verdictIn } from '../select.ts';
 import type { PaneState } from '../state.ts';
@@ -30,11 +28,6 @@ export function header(state: PaneState, speech: Speech): VNode {
       { class: `verdict ${verdict?.level ?? 'none'}` },
       verdict && icon(SIGNS[verdict.level]),
       h('h1', {}, headline(state, verdict, speech)),
-    ),
-    h(
-      'div',
-      { class: 'about' },
-      h('div', { class: 'about-text' }, unitLine(state, speech), timeLine(state, speech)),
       h(
         'button',
         {
@@ -47,7 +40,7 @@ export function header(state: PaneState, speech: Speech): VNode {
         h('span', {}, words.header.recheck),
       ),
     ),
-    verdict && verdict.level !== 'no-forms' && countBar(state, verdict.counts, speech),
+    h('div', { class: 'about' }, unitLine(state, speech), timeLine(state, speech)),
   );
 }
 
@@ -74,30 +67,4 @@ function timeLine({ checking, live }: PaneState, { words, time }: Speech): VNode
   }
   if (checking.at === null) return null;
   return h('div', { class: 'time' }, h('span', {}, words.header.checkedAt(time(checking.at))));
-}
-
-function countBar(state: PaneState, counts: Counts, speech: Speech): VNode {
-  return h(
-    'div',
-    { class: 'counts', role: 'group', 'aria-label': speech.words.header.counts },
-    KINDS.map((kind) => countChip(kind, counts[kind === 'not-checked' ? 'notChecked' : kind], state, speech)),
-  );
-}
-
-function countChip(kind: Kind, many: number, { list }: PaneState, { words, count }: Speech): VNode {
-  const chosen = list.kind === kind;
-  return h(
-    'button',
-    {
-      type: 'button',
-      key: kind,
-      class: `chip ${kind}${many === 0 ? ' none' : ''}`,
-      'aria-pressed': chosen,
-      'aria-label': words.header.countOf(words.severity[kind], count(many)),
-      on: { click: { do: 'filter', kind: chosen ? null : kind } },
-    },
-    icon(kind),
-    h('span', { class: 'chip-word' }, words.severity[kind]),
-    h('b', {}, count(many)),
-  );
 }

@@ -32,6 +32,7 @@ const DRAWINGS = {
       'M2 2l12 12M4.2 8.2a5.6 5.6 0 0 1 2-1.2M9.5 7a5.6 5.6 0 0 1 2.3 1.2M8 11.8v.3M1.8 5.8a9 9 0 0 1 2.3-1.5M7.6 3.4a9 9 0 0 1 6.6 2.4',
   },
   pen: { lines: 'M2.5 13.5l.8-3.2L10.8 2.8l2.4 2.4L5.7 12.7z' },
+  print: { lines: 'M4.5 6V2.25h7V6M4.5 11.5H2.25V6h11.5v5.5H11.5M4.5 9.5h7v4.25h-7z' },
   copy: { lines: 'M5.5 5.5h8v8h-8zM10.5 5.5v-3h-8v8h3' },
 } as const satisfies Record<string, Drawing>;
 

@@ -30,6 +30,8 @@ export function checkingWork(desk: Desk): CheckingWork {
   let changes = 0;
   let callOff: (() => void) | null = null;
   let firstChangeAt: number | null = null;
+  /** Somebody else's edit in a shared workbook is checked, but not worth an interruption. */
+  let quiet = false;
   /** The sheets that have changed since they were read; `all`: nobody knows which. */
   let changed: Set<string> | 'all' = 'all';
 
@@ -67,7 +69,7 @@ export function checkingWork(desk: Desk): CheckingWork {
         stale,
         trouble: null,
       });
-      announce();
+      if (!quiet) announce();
       for (const listener of listeners) listener();
     } catch (error) {
       const trouble = hostErrorCode(error);
@@ -128,11 +130,15 @@ export function checkingWork(desk: Desk): CheckingWork {
   return {
     recheck() {
       changed = 'all';
+      quiet = false;
       return run();
     },
     changed(one) {
       note(one);
       changes++;
+      // Recalculation follows edits of either side: it says nothing about whose they were.
+      if (one.kind !== 'calculation')
+        quiet = one.source === 'remote' && (quiet || !store.get().checking.stale);
       if (!store.get().checking.stale) change(store, 'checking', { stale: true });
       if (!store.get().live) return;
       firstChangeAt ??= services.now();

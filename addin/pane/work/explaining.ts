@@ -14,6 +14,8 @@ export interface ExplainingWork {
   save(id: string): Draft['missing'];
   cancel(): void;
   remove(id: string): void;
+  /** Takes away one that the workbook keeps, by the finding that it was written for. */
+  forget(id: string): void;
 }
 
 export function explainingWork({ services, store, speech }: Desk, { keep }: KeepingWork): ExplainingWork {
@@ -49,6 +51,9 @@ export function explainingWork({ services, store, speech }: Desk, { keep }: Keep
     },
     cancel() {
       store.set({ draft: null });
+    },
+    forget(id) {
+      keep({ explanations: store.get().kept.explanations.filter((one) => one.finding !== id) });
     },
     remove(id) {
       const finding = findingById(store.get(), id);

@@ -165,6 +165,24 @@ describe('checking', () => {
     quiet.mockRestore();
   });
 
+  it('announces the result of one’s own edits, not of other people’s in a shared workbook', async () => {
+    const desk = aDesk(workbook);
+    await desk.checking.recheck();
+    await desk.host.watch(desk.checking.changed);
+    const said = async (value: number, ...sources: ('local' | 'remote')[]) => {
+      desk.store.set({ announcement: '' });
+      for (const source of sources) desk.host.edit('附件1', 'F6', value, source);
+      await desk.pass(300);
+      return desk.state().announcement;
+    };
+    expect(await said(1, 'remote')).toBe('');
+    expect(await said(2, 'local')).toContain('审核完毕');
+    expect(await said(3, 'remote', 'local')).toContain('审核完毕');
+    expect(await said(4, 'local', 'remote')).toContain('审核完毕');
+    expect(await said(5, 'remote')).toBe('');
+    expect(desk.state().checking.stale).toBe(false);
+  });
+
   it('goes by the day in China', () => {
     expect(chinaDay(Date.UTC(2025, 4, 20, 15, 59))).toBe('2025-05-20');
     expect(chinaDay(Date.UTC(2025, 4, 20, 16, 0))).toBe('2025-05-21');

@@ -2,6 +2,7 @@
 
 import type { Parcel } from '../../../addin/outbox/parcel.ts';
 import { memoryParcelStore, type ParcelStore } from '../../../addin/outbox/store.ts';
+import type { Child } from '../../../addin/pane/dom/h.ts';
 import type { Engine } from '../../../addin/pane/engine/engine.ts';
 import { engineHere } from '../../../addin/pane/engine/work.ts';
 import {
@@ -49,6 +50,8 @@ export interface ServiceScript {
   readonly engine?: Partial<Engine>;
   readonly remembered?: Readonly<Record<string, string>>;
   readonly parcels?: readonly Parcel[];
+  /** Nobody has opened the pane here before. */
+  readonly firstRun?: boolean;
   readonly now?: () => number;
   readonly wait?: PaneServices['outbox']['wait'];
 }
@@ -57,6 +60,7 @@ export interface ScriptedServices extends PaneServices {
   readonly sent: { key: string; submission: Submission }[];
   readonly copied: string[];
   readonly files: string[];
+  readonly printed: (readonly Child[])[];
   readonly store: ParcelStore;
 }
 
@@ -64,9 +68,11 @@ export function scriptedServices(script: ServiceScript = {}): ScriptedServices {
   const sent: { key: string; submission: Submission }[] = [];
   const copied: string[] = [];
   const files: string[] = [];
+  const printed: (readonly Child[])[] = [];
   const store = memoryParcelStore();
   for (const parcel of script.parcels ?? []) void store.put(parcel);
   const memory: Memory = browserMemory(null);
+  if (!script.firstRun) memory.set('welcomed', 'yes');
   for (const [what, value] of Object.entries(script.remembered ?? {})) {
     memory.set(what as Parameters<Memory['set']>[0], value);
   }
@@ -76,6 +82,7 @@ export function scriptedServices(script: ServiceScript = {}): ScriptedServices {
     sent,
     copied,
     files,
+    printed,
     store,
     version: '1.0.0',
     engine: { ...engineHere, ...script.engine },
@@ -109,6 +116,9 @@ export function scriptedServices(script: ServiceScript = {}): ScriptedServices {
     },
     saveFile: (_content, name) => {
       files.push(name);
+    },
+    print: (page) => {
+      printed.push(page);
     },
     reload: () => {},
   };

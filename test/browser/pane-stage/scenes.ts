@@ -116,6 +116,7 @@ export const scenes: Readonly<Record<string, Scene>> = {
   'boot-unsupported': { boot: 'unsupported' },
   'boot-crashed': { boot: 'crashed' },
 
+  'first-run': { workbook: sampleWithMistakes, services: () => ({ firstRun: true }) },
   reading: { workbook: sampleWithMistakes, host: () => ({ reading: never }) },
   'reading-failed': { workbook: sampleWithMistakes, host: () => ({ readFailures: ['too-large'] }) },
   'first-editing': {
@@ -136,6 +137,31 @@ export const scenes: Readonly<Record<string, Scene>> = {
     acts: async (page) => {
       await explainAll(page);
       await page.locator('.card.warning .card-head').first().click();
+    },
+  },
+  'explanations-kept': {
+    workbook: sampleWithMistakes,
+    services: () => withCode,
+    acts: async (page) => {
+      await explainAll(page);
+      // The numbers that it was about are others now.
+      await page.evaluate(() => Reflect.get(window, 'host').edit('附件1', 'D4', 157));
+      await page.getByText('数值已变').first().waitFor();
+      await page.getByText('填写的说明').click();
+    },
+  },
+  printed: {
+    workbook: sampleWithMistakes,
+    acts: async (page) => {
+      await page.getByRole('button', { name: '打印' }).click();
+      await page.locator('#paper tbody').waitFor({ state: 'attached' });
+    },
+  },
+  'selected-hidden': {
+    workbook: sampleWithMistakes,
+    acts: async (page) => {
+      await page.getByRole('button', { name: /须说明.*个/ }).click();
+      await page.evaluate(() => Reflect.get(window, 'host').select('附件2', 'H21'));
     },
   },
   filtered: {
