@@ -1,12 +1,9 @@
 /** What the bureau and the departments do with what was sent: one function per change, each one guarded batch. */
 
-import { findForms } from '../shared/forms/find-forms.ts';
-import type { Submission } from '../shared/submission/contract.ts';
 import { readingsOf } from '../shared/submission/field-ref.ts';
 import { nextState, type State, type Step } from '../shared/submission/states.ts';
 import type { StaffScope, UnitScope } from './auth/scope.ts';
 import type { Site } from './context.ts';
-import { packById } from './packs.ts';
 import { type FieldError, refuse } from './problem.ts';
 import { type AuditEntry, changeGuarded, type Link, nextLink } from './store/audit.ts';
 import { insertComments, type NewComment } from './store/comments.ts';
@@ -20,6 +17,7 @@ import {
   moveObligation,
 } from './store/obligations.ts';
 import { submissionByUid } from './store/submissions.ts';
+import { storedForms } from './views/stored-forms.ts';
 
 /** Words for the sentence that says what cannot be done now. */
 const STEP_WORDS: Readonly<Record<Step, string>> = {
@@ -174,8 +172,7 @@ async function refuseUnknownFields(
 ): Promise<void> {
   const stored = latest && (await submissionByUid(db, scope, latest.uid));
   if (!stored) return refuse({ code: 'not_found', what: '这个单位的报送' });
-  const { snapshot } = JSON.parse(stored.body) as Submission;
-  const { forms } = findForms(snapshot, packById(task.packId)?.forms ?? []);
+  const forms = storedForms(stored.body, task.packId);
   const fields = new Map(forms.map((form) => [form.id, readingsOf(form)]));
   const errors: FieldError[] = [
     ...returned

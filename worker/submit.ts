@@ -99,6 +99,7 @@ async function store(
     version,
     unit: { code: unit.code, name: unit.name },
     task: { id: task.uid, name: task.name, year: task.year },
+    pack: submission.pack,
     late,
     record: link.hash,
     key: signer.key.id,
@@ -135,12 +136,13 @@ function refuseUnlessOpen(obligation: HeldObligation, { baseVersion, pack }: Sub
 
 /** The findings and figures to store; refuses where something still blocks. */
 function checkAgain(
-  { snapshot, explanations }: Submission,
+  { snapshot, pointed = [], explanations }: Submission,
   pack: Pack,
   expected: Expected,
   receivedAt: string,
 ): Pick<NewSubmission, 'findings' | 'figures' | 'leftOut' | 'forms' | 'texts'> {
-  const result = check({ workbook: snapshot }, pack, { asOf: beijingDay(receivedAt), purpose: 'submit' });
+  const asOf = beijingDay(receivedAt);
+  const result = check({ workbook: snapshot, pointed }, pack, { asOf, purpose: 'submit' });
   if (result.forms.length === 0) refuse({ code: 'no_forms' });
   const findings = orderFindings([...matchTask(result.forms, expected), ...result.findings]);
   const { errors, unexplained } = gate({ forms: result.forms, findings }, explanations);

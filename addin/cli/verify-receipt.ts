@@ -32,9 +32,10 @@ async function verify(file: string, keys: readonly ReceiptKey[]): Promise<0 | 1 
   const receipt = read<Receipt>(file, receiptSchema);
   if (!receipt) return 2;
   const verdict = await verifyReceipt(receipt, keys);
-  const { unit, task, version, receivedAt, late, digest } = receipt;
+  const { unit, task, pack, version, receivedAt, late, digest } = receipt;
   const facts = `${task.name}，${unit.name}（${unit.code}），第${version}稿，${receivedAt}${late ? '，逾期' : ''}`;
-  console.log(`${file}：${WORDS[verdict]}。\n  ${facts}\n  校验码 ${digest}`);
+  const made = `填报方案 ${pack.id} 第${pack.version}版（${pack.hash}）`;
+  console.log(`${file}：${WORDS[verdict]}。\n  ${facts}\n  ${made}\n  校验码 ${digest}`);
   return verdict === 'genuine' ? 0 : 1;
 }
 

@@ -10,6 +10,7 @@ import { runRules } from '../rules/run-rules.ts';
 import { checkReport } from '../rules/text/check-report.ts';
 import { readReport } from '../text/read-report.ts';
 import type { Report } from '../text/report.ts';
+import type { Workbook } from '../workbook/snapshot.ts';
 import { type CheckPack, preparePack } from './check-pack.ts';
 import { mergeFormulaFindings } from './merge-findings.ts';
 import type { CheckInput, CheckOptions, CheckResult, SetResult } from './result.ts';
@@ -17,9 +18,11 @@ import type { CheckInput, CheckOptions, CheckResult, SetResult } from './result.
 export type { CheckPack } from './check-pack.ts';
 export type { CheckInput, CheckOptions, CheckResult, SetResult } from './result.ts';
 
+const NO_WORKBOOK: Workbook = { sheets: [] };
+
 /** Checks one workbook and/or report. What cannot be read or reckoned is said to be unchecked. */
 export function check(input: CheckInput, pack: CheckPack, options: CheckOptions = {}): CheckResult {
-  const forms = input.workbook ? findForms(input.workbook, pack.forms).forms : [];
+  const { forms, unsure, lost } = findForms(input.workbook ?? NO_WORKBOOK, pack.forms, input.pointed);
   const files = input.file === undefined ? [] : [input.file];
   const ruled = rulesOn(forms, new Map(), files, pack, options);
   const inTables = input.workbook
@@ -38,6 +41,8 @@ export function check(input: CheckInput, pack: CheckPack, options: CheckOptions 
     year: forms.find((form) => form.year !== null)?.year ?? report?.year ?? null,
     pack: { id: pack.id, version: pack.version, hash: pack.hash },
     forms,
+    unsure,
+    lost,
     findings,
     counts: countFindings(findings),
   };

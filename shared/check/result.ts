@@ -2,6 +2,8 @@
 
 import type { Counts, Finding, Locale } from '../finding/finding.ts';
 import type { FilledForm } from '../forms/filled-form.ts';
+import type { UnsureTable } from '../forms/find-forms.ts';
+import type { PointedField } from '../forms/pointed-fields.ts';
 import type { Workbook } from '../workbook/snapshot.ts';
 
 /** One file, or one workbook with its report: what a unit has before it. */
@@ -9,6 +11,8 @@ export interface CheckInput {
   /** The file's name, where there is one: said in findings of a set, and compared with the unit's name (M-02). */
   readonly file?: string;
   readonly workbook?: Workbook;
+  /** Cells of the workbook that the user has named. */
+  readonly pointed?: readonly PointedField[];
   /** The report as plain text. */
   readonly report?: string;
 }
@@ -30,6 +34,10 @@ export interface CheckResult {
   readonly year: number | null;
   readonly pack: { readonly id: string; readonly version: string; readonly hash: string };
   readonly forms: readonly FilledForm[];
+  /** Titles of tables below which too little of the table was found. */
+  readonly unsure: readonly UnsureTable[];
+  /** Pointed cells that are no longer to be found. */
+  readonly lost: readonly PointedField[];
   /** In the order of `orderFindings`. */
   readonly findings: readonly Finding[];
   readonly counts: Counts;

@@ -73,9 +73,17 @@ export interface FilledForm {
   /** Name of the repeat (`指标`) → its rows, in sheet order. */
   readonly repeats: Readonly<Record<string, readonly RepeatRow[]>>;
   /** What is missing: the form's own labels that were not found, with the nearest label seen. */
-  readonly missing: readonly {
-    readonly field: string;
-    readonly label: string;
-    readonly nearest: string | null;
-  }[];
+  readonly missing: readonly MissingLabel[];
+}
+
+/** A label of the form that was not found. */
+export interface MissingLabel {
+  /** The name of the value, row, column or row of totals: what a cell is pointed at for. */
+  readonly field: string;
+  readonly what: 'value' | 'row' | 'column' | 'total';
+  /** As the form prints it. */
+  readonly label: string;
+  /** The text seen that is most like it, and where it stands. */
+  readonly nearest: string | null;
+  readonly nearestCell: string | null;
 }

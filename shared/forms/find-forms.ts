@@ -1,29 +1,40 @@
 /** Finds the standard tables in a workbook and reads them: by titles and labels, never by sheet names or places. */
 
+import { parseAddress } from '../workbook/address.ts';
 import type { Workbook } from '../workbook/snapshot.ts';
-import type { FilledForm, FormKind } from './filled-form.ts';
+import type { FilledForm, FormKind, MissingLabel } from './filled-form.ts';
 import { withOwnIds } from './form-id.ts';
 import { evidenceIn, leastEvidence, locateTables } from './locate-tables.ts';
 import { type Lexicon, type Look, lexicon } from './look-up.ts';
-import { type MatchedTable, matchLabels } from './match-labels.ts';
-import { type PointedField, withPointed } from './pointed-fields.ts';
-import { missingOf, readForm } from './read-form.ts';
+import { type MatchedTable, matchLabels, type ShownLabel } from './match-labels.ts';
+import { followPointed } from './point-at.ts';
+import { type PointedField, withPointedValues } from './pointed-fields.ts';
+import { readForm } from './read-form.ts';
 import type { FormSpec } from './schema.ts';
 import { type LooseCell, looseCells, sheetGrid } from './sheet-grid.ts';
 
-/** A title with too few of its form's labels below it: named, not read. */
+/** A title with too few of its form's labels below it: named, not read before the user points at one of its fields. */
 export interface UnsureTable {
   readonly kind: FormKind;
+  /** As its form's would be. */
+  readonly id: string;
   readonly sheet: string;
   readonly title: string;
   readonly cell: string;
-  readonly missing: FilledForm['missing'];
+  readonly missing: readonly MissingLabel[];
 }
 
 export interface FoundForms {
   /** In the order of the attachments, then of the sheets. */
   readonly forms: readonly FilledForm[];
   readonly unsure: readonly UnsureTable[];
+  /** Pointed fields whose form or cell is no longer to be found. */
+  readonly lost: readonly PointedField[];
+}
+
+interface Table {
+  readonly matched: MatchedTable;
+  readonly form: FilledForm;
 }
 
 /**
@@ -35,8 +46,32 @@ export function findForms(
   specs: readonly FormSpec[],
   pointed: readonly PointedField[] = [],
 ): FoundForms {
-  const words = lexicon(specs);
-  const forms: { form: FilledForm; rank: number }[] = [];
+  const { sure, unsure } = tablesIn(workbook, lexicon(specs), new Set(pointed.map(({ form }) => form)));
+  sure.sort((a, b) => a.matched.table.form - b.matched.table.form);
+  const forms = withOwnIds(sure.map(({ form }) => form));
+  if (pointed.length === 0) return { forms, unsure, lost: [] };
+  const lost = new Set(pointed);
+  const shown = forms.map((form, i) => {
+    const own = pointed.filter((one) => one.form === form.id);
+    const matched = sure[i]?.matched;
+    if (own.length === 0 || !matched) return form;
+    const followed = own.flatMap((one) => {
+      const place = followPointed(workbook, one, form.sheet);
+      if (place) lost.delete(one);
+      return place ? { ...one, ...place } : [];
+    });
+    return readAsShown(form, matched, followed, workbook);
+  });
+  return { forms: shown, unsure, lost: [...lost] };
+}
+
+/** `meant`: ids of tables that the user has pointed into, and so takes for tables. */
+function tablesIn(
+  workbook: Workbook,
+  words: Lexicon,
+  meant: ReadonlySet<string>,
+): { sure: Table[]; unsure: UnsureTable[] } {
+  const sure: Table[] = [];
   const unsure: UnsureTable[] = [];
   for (const sheet of workbook.sheets) {
     const loose = looseCells(sheet, words.lookUp);
@@ -46,13 +81,29 @@ export function findForms(
       const index = words.forms[table.form];
       if (!index) continue;
       const matched = matchLabels(grid, index, table);
-      if (isConvincing(matched)) forms.push({ form: readForm(matched), rank: table.form });
-      else if (table.title && !index.spec.optional) unsure.push(unsureTable(matched));
+      const form = readForm(matched);
+      if (isConvincing(matched) || (table.title && meant.has(form.id))) sure.push({ matched, form });
+      else if (table.title && !index.spec.optional) unsure.push(unsureTable(matched, form));
     }
   }
-  forms.sort((a, b) => a.rank - b.rank);
-  const found = withOwnIds(forms.map(({ form }) => form));
-  return { forms: found.map((form) => withPointed(form, pointed, workbook, specs)), unsure };
+  return { sure, unsure };
+}
+
+/** The form read again with the labels, and then the values, that were pointed at. */
+function readAsShown(
+  form: FilledForm,
+  { grid, form: index, table }: MatchedTable,
+  pointed: readonly PointedField[],
+  workbook: Workbook,
+): FilledForm {
+  const labels = pointed.filter(({ as, sheet }) => as === 'label' && sheet === form.sheet);
+  const shown = labels.flatMap(({ field, cell }): ShownLabel[] => {
+    const position = parseAddress(cell);
+    return position ? [{ name: field, ...position }] : [];
+  });
+  const read = shown.length > 0 ? readForm(matchLabels(grid, index, table, shown)) : form;
+  const values = pointed.filter(({ as }) => as === 'value');
+  return withPointedValues({ ...read, id: form.id }, values, workbook, index.spec);
 }
 
 /** Whether there are enough different labels of some form; nearly all sheets of other workbooks end here. */
@@ -67,13 +118,13 @@ function isConvincing({ form, table, missing }: MatchedTable): boolean {
   return form.obligatory - missing.length >= table.needed * form.obligatory;
 }
 
-function unsureTable(matched: MatchedTable): UnsureTable {
-  const { form, table, grid } = matched;
+function unsureTable({ form, table, grid }: MatchedTable, { id, missing }: FilledForm): UnsureTable {
   return {
     kind: form.spec.kind,
+    id,
     sheet: grid.sheet.name,
     title: String(table.title?.cell.v ?? '').trim(),
     cell: table.title?.address ?? '',
-    missing: missingOf(matched, table.title?.look?.year ?? null),
+    missing,
   };
 }

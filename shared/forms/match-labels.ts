@@ -6,7 +6,7 @@ import type { LocatedTable } from './locate-tables.ts';
 import { type Header, matchHeader, type TableCells } from './match-header.ts';
 import { compareLabels } from './resemblance.ts';
 import type { BlockSpec } from './schema.ts';
-import type { Grid, GridCell } from './sheet-grid.ts';
+import { type Grid, type GridCell, placeAt } from './sheet-grid.ts';
 
 export interface FoundLabel {
   readonly cell: GridCell;
@@ -37,7 +37,15 @@ export interface MatchedTable {
   readonly labels: ReadonlyMap<string, FoundLabel>;
   /** Cells that hold some label of the form: never a value. */
   readonly taken: ReadonlySet<GridCell>;
-  readonly missing: readonly { readonly slot: Slot; readonly nearest: string | null }[];
+  readonly missing: readonly { readonly slot: Slot; readonly nearest: GridCell | null }[];
+}
+
+/** A label that the user has pointed at: any cell of its row or column, or the label of a value. */
+export interface ShownLabel {
+  /** The name of a row, a column, a row of totals or a value of the form. */
+  readonly name: string;
+  readonly row: number;
+  readonly column: number;
 }
 
 /** Texts with so much in common with a missing label are named as the nearest. */
@@ -49,10 +57,16 @@ interface NearText extends FoundLabel {
   readonly alike: boolean;
 }
 
-export function matchLabels(grid: Grid, form: FormIndex, table: LocatedTable): MatchedTable {
+/** Labels that were pointed at come first; the others are looked for among the table's texts. */
+export function matchLabels(
+  grid: Grid,
+  form: FormIndex,
+  table: LocatedTable,
+  shown: readonly ShownLabel[] = [],
+): MatchedTable {
   const cells = cellsIn(grid, table);
   const marked = cells.filter((cell) => cell.look?.claims.has(table.form));
-  const headers = matchHeaders({ cells, marked, form, table });
+  const headers = withShownColumns(matchHeaders({ cells, marked, form, table }), grid, form, shown);
   const bodies = bodiesUnder(headers, marked, form, table);
   const labels = new Map<string, FoundLabel>();
   const taken = new Set<GridCell>([...headers.values()].flatMap((header) => header.cells));
@@ -75,6 +89,15 @@ export function matchLabels(grid: Grid, form: FormIndex, table: LocatedTable): M
     taken.add(found.cell);
   };
 
+  for (const { name, row, column } of shown) {
+    const slot = form.slots.find((one) => one.name === name && one.role !== 'column');
+    if (!slot) continue;
+    const cell = cellOrNone(grid, row, column);
+    labels.set(slot.id, { cell, rest: cell.look?.label.rest ?? null, sure: true });
+    const header = headers.get(slot.block);
+    if (!header || column < header.firstColumn) taken.add(cell);
+  }
+
   for (const cell of marked) {
     if (!cell.look || taken.has(cell)) continue;
     const claim = cell.look.claims
@@ -83,12 +106,12 @@ export function matchLabels(grid: Grid, form: FormIndex, table: LocatedTable): M
     if (claim) take(claim.slot, { cell, rest: cell.look.label.rest, sure: true });
   }
 
-  const missing: { slot: Slot; nearest: string | null }[] = [];
+  const missing: { slot: Slot; nearest: GridCell | null }[] = [];
   for (const slot of form.slots) {
     if (!slot.obligatory || isFound(slot, labels, headers)) continue;
     const near = nearestText(slot, cells, (cell) => !taken.has(cell) && mayHold(cell, slot));
     if (near?.alike && slot.role !== 'column') take(slot, near);
-    else missing.push({ slot, nearest: near ? String(near.cell.cell.v).trim() : null });
+    else missing.push({ slot, nearest: near?.cell ?? null });
   }
   const lastColumn = lastOf(headers, labels);
   return { grid, form, table, cells, lastColumn, headers, bodies, labels, taken, missing };
@@ -118,6 +141,33 @@ function matchHeaders(cells: TableCells): Map<number, Header> {
     if (header) headers.set(i, header);
   });
   return headers;
+}
+
+/** The heads with the columns that were pointed at, each in the block in whose rows it was. */
+function withShownColumns(
+  headers: Map<number, Header>,
+  grid: Grid,
+  form: FormIndex,
+  shown: readonly ShownLabel[],
+): Map<number, Header> {
+  for (const { name, row, column } of shown) {
+    const slots = form.slots.filter((one) => one.name === name && one.role === 'column');
+    const tops = [...headers].filter(([, { top }]) => top <= row).sort(([, a], [, b]) => b.top - a.top);
+    const [block, header] = tops.find(([i]) => slots.some((slot) => slot.block === i)) ?? [];
+    if (block === undefined || !header) continue;
+    const cell = cellOrNone(grid, header.bottom, column);
+    headers.set(block, {
+      ...header,
+      columns: new Map([...header.columns, [name, { cell, sure: true, offset: null }]]),
+      cells: header.cells.includes(cell) ? header.cells : [...header.cells, cell],
+    });
+  }
+  return headers;
+}
+
+function cellOrNone(grid: Grid, row: number, column: number): GridCell {
+  const { address } = placeAt(grid, row, column);
+  return grid.at(row, column) ?? { row, column, address, cell: { v: null }, look: null };
 }
 
 /** From below the heads to the first label of a later block. */

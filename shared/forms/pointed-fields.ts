@@ -6,46 +6,53 @@ import { readField } from './read-field.ts';
 import { unitOf } from './read-heads.ts';
 import type { FieldType, FormSpec } from './schema.ts';
 
+/** Made by `pointAt`, kept in the workbook and sent with a submission, so that everybody reads the same cells. */
 export interface PointedField {
-  /** The form's id: `basic-data`, `project-evaluation:智慧警务`. */
+  /** The form's id: `basic-data`, `project-evaluation:智慧警务`; an unsure table's as well. */
   readonly form: string;
-  /** `编制数`, `三公经费[本年决算]`. */
+  /** A value (`编制数`, `三公经费[本年决算]`), or the row, column or row of totals that is missing (`公务接待`). */
   readonly field: string;
   readonly sheet: string;
   /** `B4`. */
   readonly cell: string;
+  /** Whether the cell holds the value itself, or is the label of a value or any cell of a row or column. */
+  readonly as: 'value' | 'label';
+  /** A text near the cell, so many rows and columns before it, by which it is found again; null where there was none. */
+  readonly beside: { readonly text: string; readonly down: number; readonly right: number } | null;
 }
 
-/** The form with its pointed fields read, with no doubt, and no longer missing. */
-export function withPointed(
+/** The form with its pointed values read, with no doubt, and no longer missing. */
+export function withPointedValues(
   form: FilledForm,
   pointed: readonly PointedField[],
   workbook: Workbook,
-  specs: readonly FormSpec[],
+  spec: FormSpec,
 ): FilledForm {
-  const own = pointed.filter((field) => field.form === form.id);
-  if (own.length === 0) return form;
-  const spec = specs.find(({ kind }) => kind === form.kind);
   const fields: Record<string, FieldReading> = { ...form.fields };
-  for (const { field, sheet, cell } of own) {
-    const type = spec ? typeOf(field, spec) : null;
+  for (const { field, sheet, cell } of pointed) {
+    const type = typeOf(field, spec);
     const cells = workbook.sheets.find(({ name }) => name === sheet)?.cells;
     if (type && cells) fields[field] = readField(cells[cell], { sheet, cell }, { type });
   }
-  const shown = new Set(own.filter(({ field }) => fields[field]).map(({ field }) => field));
+  const shown = new Set(pointed.filter(({ field }) => fields[field]).map(({ field }) => field));
   const missing = form.missing.filter(({ field }) => !shown.has(field));
-  if (spec?.unitField === undefined || !shown.has(spec.unitField)) return { ...form, fields, missing };
+  if (spec.unitField === undefined || !shown.has(spec.unitField)) return { ...form, fields, missing };
   const { unit, cell: unitCell } = unitOf(spec.unitField, fields);
   return { ...form, unit, unitCell, fields, missing };
 }
 
 /** What the form says of a field: `编制数` by its own name, `三公经费[本年决算]` by its column. */
 function typeOf(field: string, spec: FormSpec): FieldType | null {
-  const column = /\[(.+)\]$/.exec(field)?.[1];
+  const [, row = field, column] = /^(.+)\[(.+)\]$/.exec(field) ?? [];
   for (const block of spec.blocks) {
-    const named = block.block === 'values' ? block.fields : block.columns;
-    const name = block.block === 'values' ? field : column;
-    const found = named.find((one) => one.name === name);
+    if (block.block === 'values') {
+      const value = column === undefined && block.fields.find(({ name }) => name === row);
+      if (value) return value.type;
+      continue;
+    }
+    const holds =
+      block.block === 'matrix' ? block.rows.some(({ name }) => name === row) : block.total?.name === row;
+    const found = holds && block.columns.find(({ name }) => name === column);
     if (found) return found.type;
   }
   return null;

@@ -1,6 +1,6 @@
 /** Reads a located table into named fields. */
 
-import type { FieldReading, FilledForm, RepeatRow } from './filled-form.ts';
+import type { FieldReading, FilledForm, MissingLabel, RepeatRow } from './filled-form.ts';
 import { formId } from './form-id.ts';
 import { formRange } from './form-range.ts';
 import { inYear } from './label-text.ts';
@@ -50,6 +50,12 @@ export function readForm(matched: MatchedTable): FilledForm {
 }
 
 /** The obligatory labels that were not found, as the form prints them in its year. */
-export function missingOf({ missing }: MatchedTable, year: number | null): FilledForm['missing'] {
-  return missing.map(({ slot, nearest }) => ({ field: slot.name, label: inYear(slot.label, year), nearest }));
+function missingOf({ missing }: MatchedTable, year: number | null): MissingLabel[] {
+  return missing.map(({ slot, nearest }) => ({
+    field: slot.name,
+    what: slot.role === 'field' || slot.role === 'heading' ? 'value' : slot.role,
+    label: inYear(slot.label, year),
+    nearest: nearest ? String(nearest.cell.v).trim() : null,
+    nearestCell: nearest?.address ?? null,
+  }));
 }

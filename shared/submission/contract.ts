@@ -1,6 +1,7 @@
 /** What a unit sends to the bureau and what it gets back. The pane imports the types only, never zod. */
 
 import * as z from 'zod';
+import type { PointedField } from '../forms/pointed-fields.ts';
 import type { Workbook } from '../workbook/snapshot.ts';
 import { allDifferent, snapshotSchema } from './snapshot-schema.ts';
 
@@ -21,6 +22,22 @@ export const packRefSchema = z
     hash: z.string().min(1).max(128),
   })
   .meta({ id: 'PackRef', description: '填报方案及其版本' });
+
+export const pointedFieldSchema = z
+  .strictObject({
+    form: line(200),
+    field: line(200),
+    sheet: line(31),
+    cell: z.string().regex(/^[A-Z]{1,3}[1-9]\d{0,6}$/),
+    as: z.enum(['value', 'label']),
+    beside: z
+      .strictObject({ text: line(40), down: z.int().min(0).max(100), right: z.int().min(0).max(100) })
+      .nullable(),
+  })
+  .meta({ id: 'PointedField', description: '填报人员指明的单元格' }) satisfies z.ZodType<PointedField>;
+
+/** As many as the forms of a large set have fields. */
+export const pointedFields = z.array(pointedFieldSchema).max(500);
 
 export const explanationSchema = z
   .strictObject({
@@ -43,6 +60,7 @@ export const submissionSchema = z
     baseVersion: z.int().min(0).max(1_000_000),
     pack: packRefSchema,
     snapshot: snapshotSchema,
+    pointed: pointedFields.exactOptional(),
     explanations: z
       .array(explanationSchema)
       .max(2_000)
@@ -59,6 +77,8 @@ export const receiptSchema = z
     version: z.int(),
     unit: z.strictObject({ code: z.string(), name: z.string() }),
     task: z.strictObject({ id: z.string(), name: z.string(), year: z.int() }),
+    /** What it was checked with. */
+    pack: packRefSchema,
     /** Received after the unit's deadline: a fact of that moment, never recomputed. */
     late: z.boolean(),
     /** The hash of the entry in the bureau's record (操作记录). */
@@ -79,5 +99,7 @@ export interface Submission {
   readonly baseVersion: number;
   readonly pack: PackRef;
   readonly snapshot: Workbook;
+  /** Cells that the user has named: the forms are read with them. */
+  readonly pointed?: readonly PointedField[];
   readonly explanations: readonly Explanation[];
 }

@@ -2,7 +2,7 @@ import { env } from 'cloudflare:workers';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { sampleWithMistakes, sampleWorkbook } from '../../shared/sample/sample-workbook.ts';
 import { canonicalJson, digestOf, sha256 } from '../../shared/submission/canonical.ts';
-import { call, clock, count, login, seed, submission, submit } from './api.ts';
+import { call, clock, count, login, newUnit, seed, submission, submit } from './api.ts';
 
 let own: string;
 let others: string[];
@@ -28,11 +28,33 @@ describe('the first submission', () => {
       version: 1,
       unit: { code: '101001', name: '云溪县农业农村局' },
       task: { id: 'demo-2024', name: '2024年度部门整体支出绩效自评', year: 2024 },
+      pack: submission().pack,
       late: false,
       record: expect.stringMatching(/^[0-9a-f]{64}$/),
       key: expect.any(String),
       signature: expect.stringMatching(/^[0-9a-f]{128}$/),
     });
+  });
+
+  test('is read with the cells that the unit pointed at, when it is received and when it is looked at', async () => {
+    const unit = await newUnit();
+    const [basic, ...rest] = sampleWorkbook({ unit: unit.name }).sheets;
+    if (!basic) throw new Error('no sample');
+    const snapshot = { sheets: [{ ...basic, cells: { ...basic.cells, B3: { v: '核定人头' } } }, ...rest] };
+    const beside = { text: '核定人头', down: 1, right: 0 };
+    const pointed = [
+      { form: 'basic-data', field: '编制数', sheet: basic.name, cell: 'B4', as: 'value' as const, beside },
+    ];
+    const sent = await submit(unit.token, submission({ snapshot, pointed }));
+    expect(sent.status).toBe(201);
+    const { body } = await call(`GET /api/v1/submissions/${sent.body.id}`, { token: staff });
+    const named = ({ forms }: { forms: { fields: { name: string }[] }[] }) =>
+      forms[0]?.fields.find(({ name }) => name === '编制数');
+    expect(named(body)).toMatchObject({ sheet: basic.name, cell: 'B4', sure: true });
+    const unread = await call('POST /api/v1/check', { body: { snapshot } });
+    const read = await call('POST /api/v1/check', { body: { snapshot, pointed } });
+    expect(named(unread.body)).toBeUndefined();
+    expect(named(read.body)).toMatchObject({ cell: 'B4' });
   });
 
   test('is stored as the text whose SHA-256 is the digest', async () => {

@@ -4,7 +4,7 @@ import { createRoute } from '@hono/zod-openapi';
 import * as z from 'zod';
 import { check } from '../../shared/check/check.ts';
 import { hunan2024 } from '../../shared/pack/hunan-2024.ts';
-import { packRefSchema } from '../../shared/submission/contract.ts';
+import { packRefSchema, pointedFields } from '../../shared/submission/contract.ts';
 import { snapshotSchema } from '../../shared/submission/snapshot-schema.ts';
 import { beijingDay } from '../beijing.ts';
 import type { App } from '../context.ts';
@@ -20,6 +20,7 @@ const requestSchema = z
     snapshot: snapshotSchema,
     /** The report as plain text. */
     report: z.string().max(300_000).exactOptional(),
+    pointed: pointedFields.exactOptional(),
     pack: z.string().max(64).exactOptional(),
     asOf: z.iso.date().exactOptional(),
   })
@@ -46,9 +47,9 @@ const checkRoute = createRoute({
 
 export function checkRoutes(app: App): void {
   app.openapi(checkRoute, (c) => {
-    const { snapshot, report, pack: wanted = hunan2024.id, asOf } = c.req.valid('json');
+    const { snapshot, report, pointed = [], pack: wanted = hunan2024.id, asOf } = c.req.valid('json');
     const pack = packById(wanted) ?? refuse({ code: 'not_found', what: `填报方案“${wanted}”` });
-    const input = report === undefined ? { workbook: snapshot } : { workbook: snapshot, report };
+    const input = { workbook: snapshot, pointed, ...(report === undefined ? {} : { report }) };
     const result = check(input, pack, { asOf: asOf ?? beijingDay(c.var.deps.now().toISOString()) });
     const { unit, year, forms, findings, counts } = result;
     return c.json(

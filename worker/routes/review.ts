@@ -2,13 +2,10 @@
 
 import { createRoute } from '@hono/zod-openapi';
 import * as z from 'zod';
-import { findForms } from '../../shared/forms/find-forms.ts';
 import { changesBetween } from '../../shared/submission/changes.ts';
-import type { Submission } from '../../shared/submission/contract.ts';
 import { STATES } from '../../shared/submission/states.ts';
 import { requireStaff, requireUnit } from '../auth/require.ts';
 import { type App, siteOf } from '../context.ts';
-import { packById } from '../packs.ts';
 import { problemBody, Refusal, refuse } from '../problem.ts';
 import { comment, extend, review, withdraw } from '../review.ts';
 import { holdObligation, holdObligationOf } from '../store/obligations.ts';
@@ -19,6 +16,7 @@ import {
   submissionOfYearBefore,
 } from '../store/submissions.ts';
 import { obligationFile } from '../views/file.ts';
+import { storedForms } from '../views/stored-forms.ts';
 import {
   batchRequestSchema,
   batchResultSchema,
@@ -189,6 +187,5 @@ export function reviewRoutes(app: App): void {
 }
 
 function formsOf({ body, pack }: StoredSubmission) {
-  const { snapshot } = JSON.parse(body) as Submission;
-  return findForms(snapshot, packById(pack.id)?.forms ?? []).forms;
+  return storedForms(body, pack.id);
 }

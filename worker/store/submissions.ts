@@ -10,7 +10,7 @@ import { IN_TREE } from './tree.ts';
 
 const RECEIPT_COLUMNS = `
   s.uid, s.received_at, s.digest, s.version, s.late, s.audit_hash, u.code, u.name AS unit_name, t.uid AS task_uid,
-  t.name AS task_name, t.year, COALESCE(r.key_id, '') AS key_id, COALESCE(r.signature, '') AS signature`;
+  t.name AS task_name, t.year, s.pack_id, s.pack_version, s.pack_hash, COALESCE(r.key_id, '') AS key_id, COALESCE(r.signature, '') AS signature`;
 
 const RECEIPT_JOINS = `
   FROM submissions s JOIN units u ON u.id = s.unit_id JOIN tasks t ON t.id = s.task_id
@@ -25,6 +25,9 @@ interface ReceiptRow {
   received_at: string;
   digest: string;
   version: number;
+  pack_id: string;
+  pack_version: string;
+  pack_hash: string;
   late: number;
   audit_hash: string;
   key_id: string;
@@ -58,6 +61,7 @@ function toReceipt(row: ReceiptRow): Receipt {
     version: row.version,
     unit: { code: row.code, name: row.unit_name },
     task: { id: row.task_uid, name: row.task_name, year: row.year },
+    pack: { id: row.pack_id, version: row.pack_version, hash: row.pack_hash },
     late: row.late === 1,
     record: row.audit_hash,
     key: row.key_id,
@@ -66,7 +70,7 @@ function toReceipt(row: ReceiptRow): Receipt {
 }
 
 const DETAIL = `
-  SELECT ${RECEIPT_COLUMNS}, s.id, s.pack_id, s.pack_version, s.pack_hash, b.body, o.state, o.first_audit,
+  SELECT ${RECEIPT_COLUMNS}, s.id, b.body, o.state, o.first_audit,
          o.version AS latest_version ${RECEIPT_JOINS}
   JOIN submission_bodies b ON b.submission_id = s.id
   JOIN obligations o ON o.task_id = s.task_id AND o.unit_id = s.unit_id
@@ -116,9 +120,6 @@ export async function submissionByUid(
   const row = await db.prepare(DETAIL).bind(uid, scope.bureauId, scope.nodeId).first<
     ReceiptRow & {
       id: number;
-      pack_id: string;
-      pack_version: string;
-      pack_hash: string;
       body: string;
       state: StoredState;
       first_audit: string | null;

@@ -32,7 +32,7 @@ function checkWorkbook({ workbook, asOf, locale, task }: CheckRequest): CheckOut
     : result.findings;
   return {
     result: { ...result, findings, counts: countFindings(findings) },
-    unsure: findForms(workbook, pack.forms).unsure,
+    unsure: result.unsure,
     tables: pack.forms.map(({ kind, short, title, optional, attachment }) => ({
       kind,
       short,

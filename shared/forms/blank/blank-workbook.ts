@@ -3,6 +3,7 @@
 import { recalculate } from '../../formula/evaluate.ts';
 import type { Sheet, Workbook } from '../../workbook/snapshot.ts';
 import type { SheetStyle, WorkbookStyle } from '../../workbook/style.ts';
+import { formBefore } from '../carry-over.ts';
 import type { FilledForm } from '../filled-form.ts';
 import type { FormSpec } from '../schema.ts';
 import { blankForm } from './blank-form.ts';
@@ -51,11 +52,5 @@ function factsFor(
   const values: Record<string, string> = {};
   if (unit && spec.unitField) values[spec.unitField] = unit;
   if (project && spec.oneFor) values[spec.oneFor] = project;
-  const before = lastYear.find(
-    (form) =>
-      form.kind === spec.kind &&
-      form.year === year - 1 &&
-      (!spec.oneFor || form.fields[spec.oneFor]?.text === project),
-  );
-  return { year, values, lastYear: before ?? null };
+  return { year, values, lastYear: formBefore(spec, { year, project }, lastYear) };
 }

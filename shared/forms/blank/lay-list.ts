@@ -2,12 +2,10 @@
 
 import { columnLetters } from '../../workbook/address.ts';
 import type { CellValue } from '../../workbook/snapshot.ts';
-import type { RepeatRow } from '../filled-form.ts';
 import { inYear } from '../label-text.ts';
 import type { ColumnSpec, ListBlock } from '../schema.ts';
 import { hasSide, printedColumns } from './form-width.ts';
-import { amountOf } from './lay-matrix.ts';
-import type { Laying } from './laying.ts';
+import { carriedIn, type Laying } from './laying.ts';
 import { LOOKS } from './looks.ts';
 
 export function layList(block: ListBlock, laying: Laying): void {
@@ -41,17 +39,21 @@ export function layList(block: ListBlock, laying: Laying): void {
 }
 
 /** What stands in the lines from the start: last year's names and what they carry over, else what the form prints. */
-function linesOf(block: ListBlock, columns: readonly ColumnSpec[], { facts }: Laying): CellValue[][] {
+function linesOf(
+  block: ListBlock,
+  columns: readonly ColumnSpec[],
+  { facts: { lastYear }, spec }: Laying,
+): CellValue[][] {
   const printed = (block.printed ?? []).map((line) => columns.map((_, c) => line[c] || null));
-  const before = facts.lastYear?.repeats[block.name] ?? [];
-  if (!columns.some((column) => column.lastYear) || before.length === 0) return printed;
-  const carried = before.map((line) => columns.map((column) => carriedIn(line, column)));
+  const before = lastYear?.repeats[block.name] ?? [];
+  if (!lastYear || !columns.some((column) => column.lastYear) || before.length === 0) return printed;
+  const carried = before.map(({ fields }) =>
+    columns.map((column) => {
+      if (column.lastYear !== undefined) return carriedIn(fields[column.lastYear], lastYear, spec);
+      return column.type === 'text' ? (fields[column.name]?.text ?? null) : null;
+    }),
+  );
   return [...carried, ...printed.slice(carried.length)];
-}
-
-function carriedIn(line: RepeatRow, column: ColumnSpec): CellValue {
-  if (column.lastYear !== undefined) return amountOf(line.fields[column.lastYear]);
-  return column.type === 'text' ? (line.fields[column.name]?.text ?? null) : null;
 }
 
 /** One column of the lines; a printed group (产出指标) is merged over the lines below it up to the next. */

@@ -2,12 +2,12 @@
 
 import { columnLetters } from '../../workbook/address.ts';
 import type { CellValue } from '../../workbook/snapshot.ts';
-import type { FieldReading } from '../filled-form.ts';
+import { lineBefore } from '../carry-over.ts';
 import { inYear } from '../label-text.ts';
 import type { ColumnSpec, MatrixBlock, RowSpec } from '../schema.ts';
 import { type Box, divide } from './blank-sheet.ts';
 import { hasSide, printedColumns } from './form-width.ts';
-import type { Laying } from './laying.ts';
+import { carriedIn, type Laying } from './laying.ts';
 import { LOOKS } from './looks.ts';
 
 type Columns = readonly (readonly [ColumnSpec, { readonly from: number; readonly to: number }])[];
@@ -74,17 +74,10 @@ function layRow(row: RowSpec, columns: Columns, label: (row: number) => Box, lay
 }
 
 /** Last year's figure, in the columns that carry one. */
-function carried(row: RowSpec, column: ColumnSpec, { facts }: Laying): CellValue {
-  const from = column.lastYear;
-  if (from === undefined || !facts.lastYear) return null;
-  const printed = facts.lastYear.repeats[row.name]?.find((line) => line.printed)?.fields[from];
-  return amountOf(row.repeat ? printed : facts.lastYear.fields[`${row.name}[${from}]`]);
-}
-
-/** A number as it was written. */
-export function amountOf(reading: FieldReading | undefined): CellValue {
-  if (reading?.kind !== 'number' || !reading.number) return null;
-  return typeof reading.raw === 'number'
-    ? reading.raw
-    : Number(reading.number.value.n) / Number(reading.number.value.d);
+function carried(row: RowSpec, column: ColumnSpec, { facts, spec }: Laying): CellValue {
+  const { lastYear } = facts;
+  if (column.lastYear === undefined || !lastYear) return null;
+  const line = lineBefore({ label: row.name, printed: true }, lastYear.repeats[row.name] ?? []);
+  const was = row.repeat ? line?.fields : lastYear.fields;
+  return carriedIn(was?.[row.repeat ? column.lastYear : `${row.name}[${column.lastYear}]`], lastYear, spec);
 }

@@ -1,6 +1,9 @@
 /** What laying out a block of a blank form needs to know. */
 
-import type { FilledForm } from '../filled-form.ts';
+import { toText } from '../../workbook/exact.ts';
+import type { CellValue } from '../../workbook/snapshot.ts';
+import { carriedAmount, moneyOfForm } from '../carry-over.ts';
+import type { FieldReading, FilledForm } from '../filled-form.ts';
 import type { FormSpec } from '../schema.ts';
 import type { BlankSheet } from './blank-sheet.ts';
 import type { Places } from './places.ts';
@@ -18,4 +21,14 @@ export interface Laying {
   readonly spec: FormSpec;
   readonly facts: KnownFacts;
   readonly places: Places;
+}
+
+/** A figure of last year's form as a number in the unit that the blank form states. */
+export function carriedIn(
+  reading: FieldReading | undefined,
+  lastYear: FilledForm,
+  spec: FormSpec,
+): CellValue {
+  const amount = carriedAmount(reading, moneyOfForm(lastYear, spec), spec.money ?? '万元');
+  return amount && Number(toText(amount));
 }

@@ -11,6 +11,7 @@ const receipt: Receipt = {
   version: 1,
   unit: { code: '101001', name: '云溪县农业农村局' },
   task: { id: 't', name: '2024年度部门整体支出绩效自评', year: 2024 },
+  pack: { id: 'hunan-2024', version: '1', hash: '0a1b' },
   late: false,
   record: '',
   key: '',

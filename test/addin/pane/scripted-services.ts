@@ -37,6 +37,7 @@ export function receiptFor(submission: Submission): Receipt {
     version: submission.baseVersion + 1,
     unit: obligation.unit,
     task: { id: submission.task, name: obligation.task.name, year: obligation.task.year },
+    pack: submission.pack,
     late: false,
     record: '{}',
     key: 'k1',

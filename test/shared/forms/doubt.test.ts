@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { findForms } from '../../../shared/forms/find-forms.ts';
 import { sampleWorkbook } from '../../../shared/sample/sample-workbook.ts';
 import type { Cell, Sheet } from '../../../shared/workbook/snapshot.ts';
-import { plain, workbookOf } from './grid.ts';
+import { workbookOf } from './grid.ts';
 import { specs } from './specs.ts';
 
 const [basic] = sampleWorkbook({ projects: 1 }).sheets as [Sheet];
@@ -15,8 +15,14 @@ describe('what was not found', () => {
   it('is named with the nearest label seen', () => {
     const { forms } = found({ A6: { v: '接待出国用车等' }, A16: { v: '差旅水电' } });
     expect(forms[0]?.missing).toEqual([
-      { field: '三公经费', label: '三公经费', nearest: null },
-      { field: '水电差旅费', label: '水费、电费、差旅费', nearest: '差旅水电' },
+      { field: '三公经费', what: 'row', label: '三公经费', nearest: null, nearestCell: null },
+      {
+        field: '水电差旅费',
+        what: 'row',
+        label: '水费、电费、差旅费',
+        nearest: '差旅水电',
+        nearestCell: 'A16',
+      },
     ]);
     expect(forms[0]?.fields['三公经费[本年决算]']).toBeUndefined();
   });
@@ -68,29 +74,5 @@ describe('years in the heads', () => {
     });
     expect(forms[0]?.fields['三公经费[上年决算]']).toMatchObject({ cell: 'F6', sure: true });
     expect(forms[0]?.fields['三公经费[本年决算]']).toMatchObject({ cell: 'B6', sure: true });
-  });
-});
-
-describe('a cell that the user points at', () => {
-  const sheet = {
-    ...basic,
-    cells: { ...basic.cells, B3: { v: '核定人头' }, A2: { v: '' }, J9: { v: '某县水利局' } },
-  };
-
-  it('is read for the field, which is no longer missing', () => {
-    expect(findForms({ sheets: [sheet] }, specs).forms[0]?.missing.map((m) => m.field)).toEqual(['编制数']);
-    const pointed = { form: 'basic-data', field: '编制数', sheet: sheet.name, cell: 'B4' };
-    const [form] = findForms({ sheets: [sheet] }, specs, [pointed]).forms;
-    expect(form?.missing).toEqual([]);
-    expect(form?.fields.编制数).toMatchObject({ kind: 'number', cell: 'B4', sure: true });
-    expect(plain(form?.fields ?? {}).在职人数).toBeDefined();
-  });
-
-  it('names the reporting unit', () => {
-    const pointed = { form: 'basic-data', field: '填报单位', sheet: sheet.name, cell: 'J9' };
-    expect(findForms({ sheets: [sheet] }, specs, [pointed]).forms[0]).toMatchObject({
-      unit: '某县水利局',
-      unitCell: 'J9',
-    });
   });
 });

@@ -103,7 +103,7 @@ function yearsOf(year: number | null, heads: unknown): YearMark[] {
 function missingOf(labels: unknown): FilledForm['missing'] {
   return ((labels ?? []) as string[]).map((label) => {
     const [field = '', nearest] = label.split('~');
-    return { field, label: field, nearest: nearest ?? null };
+    return { field, what: 'value' as const, label: field, nearest: nearest ?? null, nearestCell: null };
   });
 }
 

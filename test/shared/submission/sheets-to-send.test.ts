@@ -21,6 +21,21 @@ describe('what is sent of a workbook', () => {
     expect(sent.sheets).toEqual([workbook.sheets[1], workbook.sheets[2]]);
   });
 
+  it('holds the sheets of cells that a form is read from', () => {
+    const [first] = workbook.sheets;
+    const at = {
+      kind: 'blank',
+      number: null,
+      text: '',
+      raw: null,
+      formula: null,
+      cell: 'A1',
+      sure: true,
+    } as const;
+    const sent = sheetsToSend(workbook, [{ sheet: '附件1', fields: { 编制数: { ...at, sheet: '草稿' } } }]);
+    expect(sent.sheets).toEqual([first, workbook.sheets[1]]);
+  });
+
   it('keeps names pointing at their own sheets', () => {
     const sent = sheetsToSend(workbook, [{ sheet: '附件2' }]);
     expect(sent.names).toEqual([
