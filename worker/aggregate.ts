@@ -6,13 +6,20 @@ import type { AggregateFinding } from '../shared/rollup/rules/aggregate-finding.
 import { checkAggregates } from '../shared/rollup/rules/aggregate-rules.ts';
 import type { SummaryTable } from '../shared/rollup/table.ts';
 import { runningCosts, staff, threePublic } from '../shared/rollup/tables/basic-data.ts';
+import { corrections } from '../shared/rollup/tables/corrections.ts';
 import { grades } from '../shared/rollup/tables/grades.ts';
+import {
+  type InspectedIndicator,
+  inspectionSummary,
+  inspections,
+} from '../shared/rollup/tables/inspections.ts';
 import { commonProblems, problems, type UnitProblem } from '../shared/rollup/tables/problems.ts';
 import { projectResults } from '../shared/rollup/tables/project-results.ts';
 import { quality, registration } from '../shared/rollup/tables/registration.ts';
 import { unitResults } from '../shared/rollup/tables/unit-results.ts';
 import { isReported } from '../shared/submission/states.ts';
 import { parseExact, ZERO } from '../shared/workbook/exact.ts';
+import { beijingDay } from './beijing.ts';
 import { packById } from './packs.ts';
 import type { ScopedTask } from './scoped.ts';
 import {
@@ -23,6 +30,7 @@ import {
   leftOutOf,
   loggedLate,
   loggedReturns,
+  mainProblems,
   problemsOf,
   projectRows,
   rosterNames,
@@ -31,7 +39,10 @@ import {
   type UnitRow,
   unitRows,
 } from './store/aggregate-inputs.ts';
+import { correctionsOf } from './store/corrections.ts';
+import { inspectionsOf } from './store/inspections.ts';
 import type { HeldTask } from './store/tasks.ts';
+import { inspectedIndicators } from './views/inspection.ts';
 import type { TableId } from './wire/table.ts';
 import type { Basis } from './wire/total.ts';
 
@@ -81,6 +92,8 @@ interface Sources {
   readonly units: () => Promise<readonly UnitReport[]>;
   readonly projects: () => Promise<readonly ProjectReport[]>;
   readonly problems: () => Promise<readonly UnitProblem[]>;
+  readonly inspected: () => Promise<readonly InspectedIndicator[]>;
+  readonly corrections: () => Promise<SummaryTable>;
 }
 
 type TableMaker = (sources: Sources) => Promise<SummaryTable>;
@@ -96,6 +109,9 @@ const TABLES: Readonly<Record<TableId, TableMaker>> = {
   'running-costs': async ({ units, task }) => runningCosts(await units(), task.year),
   problems: async (sources) => problems(await sources.problems()),
   'common-problems': async (sources) => commonProblems(await sources.problems()),
+  inspections: async (sources) => inspections(await sources.inspected()),
+  'inspection-summary': async (sources) => inspectionSummary(await sources.inspected()),
+  corrections: async (sources) => sources.corrections(),
   quality: async ({ units }) => quality(await units()),
 };
 
@@ -112,7 +128,7 @@ export interface Aggregate {
 
 /** Opens the aggregates of a task; the tables are made one by one as they are asked for. */
 export async function openAggregate(scoped: Scoped): Promise<Aggregate> {
-  const { db, task, basis, node } = scoped;
+  const { db, scope, task, basis, node } = scoped;
   const rows = await unitRows(db, task.rowId, basis, node);
   const submissions = rows.flatMap(({ counted }) => (counted ? [counted.id] : []));
   const sources: Sources = {
@@ -122,6 +138,8 @@ export async function openAggregate(scoped: Scoped): Promise<Aggregate> {
     units: once(() => unitReports(scoped, rows)),
     projects: once(() => projectRows(db, task.rowId, basis, node)),
     problems: once(() => unitProblems(db, submissions)),
+    inspected: once(async () => inspectedIndicators(await inspectionsOf(db, scope, task.id, node))),
+    corrections: once(() => correctionTable(scoped)),
   };
   return {
     due: rows.length,
@@ -147,9 +165,10 @@ async function findingsOf(
   submissions: readonly number[],
 ): Promise<AggregateFinding[]> {
   const { db, scope, task, node } = scoped;
-  const [units, projects, roster, due, log, texts, departments] = await Promise.all([
+  const [units, projects, inspected, roster, due, log, texts, departments] = await Promise.all([
     sources.units(),
     sources.projects(),
+    sources.inspected(),
     rosterNames(db, scope, node),
     dueProjects(db, task.rowId, node),
     logOf(scoped, sources.rows, submissions),
@@ -165,7 +184,7 @@ async function findingsOf(
     roster,
     dueProjects: due,
     log,
-    inspections: [],
+    inspections: inspected,
     texts: texts.map(({ unit, unit_name, form, field, text }) => ({
       unit,
       unitName: unit_name,
@@ -181,6 +200,15 @@ async function findingsOf(
       transfers: BigInt(row.transfers),
     })),
   });
+}
+
+async function correctionTable({ db, scope, task, node, today }: Scoped): Promise<SummaryTable> {
+  const list = await correctionsOf(db, scope, task.id, node);
+  const withDays = list.map(({ closedAt, ...one }) => ({
+    ...one,
+    closedOn: closedAt === null ? null : beijingDay(closedAt),
+  }));
+  return corrections(withDays, today);
 }
 
 async function unitProblems(db: D1Database, submissions: readonly number[]): Promise<UnitProblem[]> {
@@ -214,9 +242,11 @@ async function unitReports(
   rows: readonly UnitRow[],
 ): Promise<UnitReport[]> {
   const before = await taskOfYearBefore(db, task.rowId);
-  const [figures, lastYear] = await Promise.all([
+  const submissions = rows.flatMap(({ counted }) => (counted ? [counted.id] : []));
+  const [figures, lastYear, problems] = await Promise.all([
     figuresByUnit(db, task.rowId, basis, node, UNIT_KEYS),
     before === null ? new Map() : figuresByUnit(db, before, 'latest', node, UNIT_KEYS),
+    mainProblems(db, submissions),
   ]);
   const owed = attachmentsOf(task);
   return rows.map((row) => ({
@@ -234,6 +264,7 @@ async function unitReports(
     remarks: row.counted?.remarks ?? 0,
     figures: figures.get(row.id) ?? new Map(),
     lastYear: lastYear.get(row.id) ?? new Map(),
+    mainProblem: row.counted && (problems.get(row.counted.id) ?? null),
     publishedAt: row.publishedUrl,
   }));
 }

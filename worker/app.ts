@@ -11,7 +11,10 @@ import { aggregateRoutes } from './routes/aggregates.ts';
 import { bureauRoutes } from './routes/bureau.ts';
 import { chartRoutes } from './routes/charts.ts';
 import { checkRoutes } from './routes/check.ts';
+import { correctionRoutes } from './routes/corrections.ts';
+import { inspectionRoutes } from './routes/inspections.ts';
 import { loginRoutes } from './routes/login.ts';
+import { ownRoutes } from './routes/own.ts';
 import { recordRoutes } from './routes/record.ts';
 import { reportRoutes } from './routes/report.ts';
 import { reviewRoutes } from './routes/review.ts';
@@ -65,6 +68,9 @@ export function createApp(deps: Deps): OpenAPIHono<AppEnv> {
   reportRoutes(app);
   aggregateRoutes(app);
   chartRoutes(app);
+  ownRoutes(app);
+  inspectionRoutes(app);
+  correctionRoutes(app);
   recordRoutes(app);
   systemRoutes(app);
 

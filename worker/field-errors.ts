@@ -14,6 +14,7 @@ const CUSTOM: Readonly<Record<string, string>> = {
   duplicate_sheets: '工作表名称重复',
   duplicate_explanations: '同一个问题有两条说明',
   duplicate_units: '同一个单位出现了两次',
+  duplicate_indicators: '同一项指标出现了两次',
   reason_needed: '须写明原因',
   field_without_form: '有字段名却没有表的标识',
 };

@@ -5,6 +5,7 @@
 
 import type { ContentfulStatusCode } from 'hono/utils/http-status';
 import type { Finding } from '../shared/finding/finding.ts';
+import type { InspectionState, InspectionStep } from '../shared/submission/inspection-states.ts';
 import { MOST_CELLS } from '../shared/submission/snapshot-schema.ts';
 import type { State } from '../shared/submission/states.ts';
 import { beijingMinute } from './beijing.ts';
@@ -52,6 +53,14 @@ export type Problem =
   | { readonly code: 'amount_too_large'; readonly errors: readonly FieldError[] }
   | { readonly code: 'stale_version'; readonly base: number; readonly current: number }
   | { readonly code: 'wrong_state'; readonly state: State; readonly step: string }
+  | {
+      readonly code: 'wrong_inspection_state';
+      readonly state: InspectionState;
+      readonly step: InspectionStep;
+    }
+  | { readonly code: 'scores_incomplete'; readonly errors: readonly FieldError[] }
+  | { readonly code: 'correction_closed' }
+  | { readonly code: 'correction_unanswered' }
   | { readonly code: 'changed_meanwhile' }
   | { readonly code: 'second_person_needed' }
   | { readonly code: 'not_for_departments' }
@@ -98,6 +107,22 @@ const STATE_WORDS: Readonly<Record<State, string>> = {
   returned: '已退回修改',
   accepted: '已审核通过',
   reopened: '已取消审核',
+};
+
+const INSPECTION_STATE_WORDS: Readonly<Record<InspectionState, string>> = {
+  drawn: '已抽取，尚未反馈单位',
+  sent: '已反馈单位，等待确认',
+  confirmed: '单位已确认',
+  objected: '单位有异议',
+  final: '已定案',
+};
+
+const INSPECTION_STEP_WORDS: Readonly<Record<InspectionStep, string>> = {
+  score: '修改复核得分',
+  send: '反馈单位',
+  confirm: '确认',
+  object: '提出异议',
+  finish: '定案',
 };
 
 /** Status, title and sentence of every problem; the switch is exhaustive, so that none can be forgotten. */
@@ -257,6 +282,22 @@ export function describe(problem: Problem): Wire {
         '当前不能办理',
         `当前状态是“${STATE_WORDS[problem.state]}”，不能${problem.step}，没有改动任何内容。请刷新后按当前状态办理。`,
       );
+    case 'wrong_inspection_state':
+      return say(
+        409,
+        '当前不能办理',
+        `抽查复核当前是“${INSPECTION_STATE_WORDS[problem.state]}”，不能${INSPECTION_STEP_WORDS[problem.step]}，没有改动任何内容。请刷新后按当前状态办理。`,
+      );
+    case 'scores_incomplete':
+      return say(
+        422,
+        '复核没有填完',
+        `有${problem.errors.length}项指标没有复核得分或扣分理由，没有反馈单位。请按errors逐项补齐后再反馈。`,
+      );
+    case 'correction_closed':
+      return say(409, '已销号', '这项整改已销号，没有改动任何内容。如有新问题，请另列一项。');
+    case 'correction_unanswered':
+      return say(409, '尚未反馈', '单位还没有反馈整改情况，没有销号。请等单位反馈并核实后再销号。');
     case 'changed_meanwhile':
       return say(
         409,

@@ -25,6 +25,8 @@ export interface UnitReport {
   readonly figures: ReadonlyMap<string, bigint>;
   /** Of the same fields a year before, where that year's task was reported. */
   readonly lastYear: ReadonlyMap<string, bigint>;
+  /** 主要问题: the first of its warnings, in words; null where it has none. */
+  readonly mainProblem: string | null;
   /** 公开网址. */
   readonly publishedAt: string | null;
 }

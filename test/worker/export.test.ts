@@ -39,8 +39,11 @@ test('all tables come in one workbook, with what they are over', async () => {
     '“三公”经费汇总表',
     '财政供养人员汇总表',
     '公用经费和政府采购汇总表',
+    '抽查复核表',
+    '抽查复核汇总表',
     '问题清单',
     '共性问题',
+    '整改台账',
     '填报质量通报',
   ]);
   const { cells } = sheet(workbook, '报送情况登记表');

@@ -4,6 +4,7 @@ import { createRoute } from '@hono/zod-openapi';
 import * as z from 'zod';
 import { coverageLines } from '../../shared/rollup/coverage.ts';
 import { tableSheets } from '../../shared/rollup/table-sheets.ts';
+import { collectSheet } from '../../shared/workbook/collect-sheet.ts';
 import { streamXlsx } from '../../shared/workbook/xlsx-stream.ts';
 import { adjust } from '../adjust.ts';
 import { leftOutUnits, openAggregate } from '../aggregate.ts';
@@ -24,6 +25,7 @@ import {
   basisQuery,
   drillSchema,
   exportQuery,
+  sheetSchema,
   TABLE_IDS,
   tableSchema,
 } from '../wire/table.ts';
@@ -56,6 +58,20 @@ const table = createRoute({
   middleware: [requireStaff('viewer')] as const,
   request: { params: taskParam.extend({ table: z.enum(TABLE_IDS) }), query: basisQuery },
   responses: { 200: json(tableSchema, '汇总表'), ...problems(401, 403, 404, 422) },
+});
+
+const tableAsSheet = createRoute({
+  method: 'get',
+  path: '/api/v1/tasks/{task}/tables/{table}/sheet',
+  summary: '一张汇总表，作为工作表放进打开的工作簿',
+  description: '与导出的工作表相同：合计行是可重算的公式，万元数经舍位平衡。',
+  security: STAFF_TOKEN,
+  middleware: [requireStaff('viewer')] as const,
+  request: {
+    params: taskParam.extend({ table: z.enum(TABLE_IDS) }),
+    query: exportQuery.omit({ tables: true }),
+  },
+  responses: { 200: json(sheetSchema, '工作表'), ...problems(401, 403, 404, 422) },
 });
 
 const checks = createRoute({
@@ -169,6 +185,15 @@ export function aggregateRoutes(app: App): void {
     const { basis, ...query } = c.req.valid('query');
     const aggregate = await openAggregate({ ...(await scopedTo(c, task, query)), basis });
     return c.json(tableView(await aggregate.table(table), basis, aggregate), 200);
+  });
+
+  app.openapi(tableAsSheet, async (c) => {
+    const { unit, method, basis, ...query } = c.req.valid('query');
+    const { task, table } = c.req.valid('param');
+    const aggregate = await openAggregate({ ...(await scopedTo(c, task, query)), basis });
+    const captions = coverageLines(BASIS_WORDS[basis], coverageOf(aggregate));
+    const [sheet] = tableSheets([await aggregate.table(table)], { money: unit, method, captions });
+    return c.json(sheet ? await collectSheet(sheet) : { name: '', cells: {} }, 200);
   });
 
   app.openapi(checks, async (c) => {

@@ -102,6 +102,12 @@ const PROBLEMS = `
   JOIN submissions s ON s.id = f.submission_id JOIN units u ON u.id = s.unit_id
   ORDER BY CASE f.severity WHEN 'error' THEN 0 WHEN 'warning' THEN 1 ELSE 2 END, u.code, f.seq`;
 
+/** The first warning of each submission; findings are stored in order. ?1 ids of submissions. */
+const MAIN_PROBLEMS = `
+  SELECT f.submission_id AS submission, f.finding ->> 'message' AS message, MIN(f.seq) FROM json_each(?1) j
+  JOIN submission_findings f ON f.submission_id = j.value AND f.state = 'fail' AND f.severity = 'warning'
+  GROUP BY f.submission_id`;
+
 /** What departments report for all, beside the sum of the units below that report for themselves. */
 const DEPARTMENTS = `
   SELECT d.code AS unit, d.name AS unit_name, f.name AS field, f.id AS field_id, d.id AS unit_id, own.counted AS reported,
@@ -326,6 +332,18 @@ export interface ProblemRow {
 
 export async function problemsOf(db: D1Database, submissions: readonly number[]): Promise<ProblemRow[]> {
   return (await db.prepare(PROBLEMS).bind(JSON.stringify(submissions)).all<ProblemRow>()).results;
+}
+
+/** The first warning of each submission that has one, in words. */
+export async function mainProblems(
+  db: D1Database,
+  submissions: readonly number[],
+): Promise<Map<number, string>> {
+  const { results } = await db
+    .prepare(MAIN_PROBLEMS)
+    .bind(JSON.stringify(submissions))
+    .all<{ submission: number; message: string }>();
+  return new Map(results.map(({ submission, message }) => [submission, message]));
 }
 
 export interface DepartmentRow {

@@ -14,8 +14,11 @@ export const TABLE_IDS = [
   'three-public',
   'staff',
   'running-costs',
+  'inspections',
+  'inspection-summary',
   'problems',
   'common-problems',
+  'corrections',
   'quality',
 ] as const;
 export type TableId = (typeof TABLE_IDS)[number];
@@ -30,6 +33,9 @@ export const TABLE_TITLES: Readonly<Record<TableId, string>> = {
   'running-costs': '公用经费和政府采购汇总表',
   problems: '问题清单',
   'common-problems': '共性问题',
+  inspections: '抽查复核表',
+  'inspection-summary': '抽查复核汇总表',
+  corrections: '整改台账',
   quality: '填报质量通报',
 };
 
@@ -76,6 +82,22 @@ export const tableSchema = z
     leftOut: leftOutSchema,
   })
   .meta({ id: 'SummaryTable', description: '一张汇总表' });
+
+export const sheetSchema = z
+  .object({
+    name: z.string(),
+    ref: z.string().exactOptional(),
+    merges: z.array(z.string()).readonly().exactOptional(),
+    cells: z.record(
+      z.string(),
+      z.object({
+        v: z.union([z.string(), z.number(), z.boolean(), z.null()]).exactOptional(),
+        f: z.string().exactOptional().describe('公式，不带等号'),
+        z: z.string().exactOptional().describe('数字格式'),
+      }),
+    ),
+  })
+  .meta({ id: 'Sheet', description: '一张工作表：单元格地址与内容' });
 
 export const aggregateFindingSchema = z
   .object({

@@ -17,6 +17,8 @@ export interface AggregateFinding {
 export interface Inspection {
   readonly unit: string;
   readonly unitName: string;
+  /** The project; null where the unit as a whole was inspected. */
+  readonly project: string | null;
   readonly indicator: string;
   readonly weight: bigint;
   readonly ownScore: bigint;

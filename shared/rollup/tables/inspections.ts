@@ -8,8 +8,6 @@ export const INSPECTION_SUMMARY = 'inspection-summary';
 
 /** One indicator of what was inspected; `indicator` is its name on the third level. */
 export interface InspectedIndicator extends Inspection {
-  /** The project; null where the unit as a whole was inspected. */
-  readonly project: string | null;
   readonly firstLevel: string | null;
   readonly secondLevel: string | null;
   /** 定量 or 定性. */

@@ -17,6 +17,7 @@ const COLUMNS: readonly Column[] = [
   { key: 'score', head: '自评得分', kind: 'score' },
   { key: 'grade', head: '自评结论', kind: 'text' },
   { key: 'light', head: '预警', kind: 'text' },
+  { key: 'problem', head: '主要问题', kind: 'text' },
   { key: 'published', head: '公开网址', kind: 'text' },
 ];
 
@@ -43,6 +44,7 @@ export function unitResults(units: readonly UnitReport[], bands: readonly Band[]
           score,
           grade: gradeOf(score, bands),
           light: executionLight(budget, spent),
+          problem: unit.mainProblem,
           published: unit.publishedAt,
         },
       };

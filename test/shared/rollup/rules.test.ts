@@ -117,6 +117,7 @@ describe('each rule says what is wrong', () => {
           {
             unit: '100',
             unitName: '甲局',
+            project: null,
             indicator: '总分',
             weight: 10_000n,
             ownScore: 9_500n,
@@ -134,6 +135,7 @@ describe('each rule says what is wrong', () => {
           {
             unit: '100',
             unitName: '甲局',
+            project: null,
             indicator: '产出',
             weight: 1_000n,
             ownScore: 1_000n,
@@ -168,6 +170,7 @@ describe('each rule says what is wrong', () => {
     const inspection = {
       unit: '100',
       unitName: '甲',
+      project: null,
       indicator: '产出',
       weight: 1_000n,
       ownScore: 1_000n,

@@ -29,6 +29,7 @@ export function unit(
     remarks: 0,
     figures: new Map(Object.entries(figures)),
     lastYear: new Map(),
+    mainProblem: null,
     publishedAt: null,
     ...what,
   };
