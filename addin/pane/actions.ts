@@ -12,7 +12,10 @@ export type Action =
   | { readonly do: 'export-findings' }
   | { readonly do: 'print-findings' }
   | { readonly do: 'end-welcome' }
-  | { readonly do: 'insert-blank'; readonly kind: FormKind }
+  // 插入空表
+  | { readonly do: 'choose-blank'; readonly kind: FormKind }
+  | { readonly do: 'type-blank'; readonly field: 'pack' | 'year' | 'projects' }
+  | { readonly do: 'insert-blanks' }
   | { readonly do: 'go-to'; readonly sheet: string; readonly cell: string }
   // 问题
   | { readonly do: 'filter'; readonly kind: Kind | null }

@@ -101,8 +101,12 @@ export function performer(
         services.memory.set('welcomed', 'yes');
         store.set({ welcomed: true });
         return focusSoon('tab-findings');
-      case 'insert-blank':
-        return void adding.insertBlank(action.kind);
+      case 'choose-blank':
+        return adding.choose(action.kind);
+      case 'type-blank':
+        return adding.type(action.field, value);
+      case 'insert-blanks':
+        return void adding.insert();
       case 'go-to':
         return void goTo(action.sheet, action.cell);
       case 'filter':

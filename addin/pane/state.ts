@@ -1,6 +1,7 @@
 /** All that the pane knows at one moment. Views are functions of it; nothing else holds state. */
 
 import type { CellEdit, Locale } from '../../shared/finding/finding.ts';
+import type { FormKind } from '../../shared/forms/filled-form.ts';
 import type { Section } from '../../shared/narrative/section.ts';
 import type { Receipt } from '../../shared/submission/contract.ts';
 import type { Workbook } from '../../shared/workbook/snapshot.ts';
@@ -69,6 +70,16 @@ export interface AppliedFix {
   readonly back: readonly CellEdit[];
 }
 
+/** Which blank tables are to be inserted. What is null or absent is as the workbook suggests it. */
+export interface Blanks {
+  readonly pack: string | null;
+  readonly year: string | null;
+  /** One project a line. */
+  readonly projects: string;
+  readonly chosen: Readonly<Partial<Record<FormKind, boolean>>>;
+  readonly busy: boolean;
+}
+
 export interface Fixing {
   /** The finding whose fix is being written. */
   readonly busy: string | null;
@@ -123,6 +134,7 @@ export interface PaneState {
   readonly welcomed: boolean;
   readonly draft: Draft | null;
   readonly fixing: Fixing;
+  readonly blanks: Blanks;
   readonly report: Report;
   readonly submit: Submit;
   readonly parcels: readonly Parcel[];
@@ -135,6 +147,8 @@ export interface PaneState {
 
 export const FIRST_SHOWN = 100;
 export const NOTHING_KEPT: Kept = { version: 1, explanations: [], gaps: {}, receipts: [], marked: false };
+
+export const NO_BLANKS: Blanks = { pack: null, year: null, projects: '', chosen: {}, busy: false };
 
 export function initialState(locale: Locale): PaneState {
   return {
@@ -149,6 +163,7 @@ export function initialState(locale: Locale): PaneState {
     welcomed: true,
     draft: null,
     fixing: { busy: null, applied: [], failed: null },
+    blanks: NO_BLANKS,
     report: { sections: null, failed: false, download: 'idle' },
     submit: {
       typedCode: '',

@@ -190,7 +190,7 @@ describe('tabs and buttons', () => {
     await page.getByRole('button', { name: '导出到新工作表' }).click();
     await expect.poll(() => visited(page)).toEqual(['审核结果!A1']);
     await page.getByRole('button', { name: '导出到新工作表' }).click();
-    await expect.poll(() => visited(page)).toEqual(['审核结果!A1', '审核结果2!A1']);
+    await expect.poll(() => visited(page)).toEqual(['审核结果!A1', '审核结果（2）!A1']);
   });
 });
 

@@ -23,6 +23,25 @@ export interface CheckOutcome {
   /** The pack's tables: which there are, and what people call them. */
   readonly tables: readonly TableName[];
   readonly packName: string;
+  /** The packs that blank tables can be made by. */
+  readonly packs: readonly PackName[];
+}
+
+export interface PackName {
+  readonly id: string;
+  readonly name: string;
+  readonly year: number;
+}
+
+export interface BlankRequest {
+  /** The pack's id. */
+  readonly pack: string;
+  readonly year: number;
+  readonly kinds: readonly FormKind[];
+  /** 填报单位; null where it is not known. */
+  readonly unit: string | null;
+  /** One 附件3 each; '' where the name is not known. */
+  readonly projects: readonly string[];
 }
 
 export interface TableName {
@@ -39,7 +58,7 @@ export interface TableName {
 
 export interface Engine {
   check(request: CheckRequest): Promise<CheckOutcome>;
-  /** A blank table of that kind, with the unit's name where it is known; null where the pack has none to print. */
-  blankSheet(kind: FormKind, unit: string | null): Promise<Sheet | null>;
+  /** Blank tables with live formulas, in the pack's order. */
+  blankSheets(request: BlankRequest): Promise<readonly Sheet[]>;
   writeSections(workbook: Workbook): Promise<readonly Section[]>;
 }

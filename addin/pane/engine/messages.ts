@@ -1,8 +1,7 @@
 /** What goes to the engine's thread and comes back: sheets in pieces, each once, and questions about them. */
 
-import type { FormKind } from '../../../shared/forms/filled-form.ts';
 import type { Cell, DefinedName, Sheet } from '../../../shared/workbook/snapshot.ts';
-import type { CheckRequest } from './engine.ts';
+import type { BlankRequest, CheckRequest } from './engine.ts';
 
 export type Message = Load | Keep | Question;
 
@@ -32,7 +31,7 @@ export type Question =
       readonly request: Omit<CheckRequest, 'workbook'>;
     }
   | { readonly id: number; readonly ask: 'sections'; readonly workbook: SentWorkbook }
-  | { readonly id: number; readonly ask: 'blank'; readonly kind: FormKind; readonly unit: string | null };
+  | { readonly id: number; readonly ask: 'blank'; readonly request: BlankRequest };
 
 export type Answer =
   | { readonly id: number; readonly ok: true; readonly value: unknown }

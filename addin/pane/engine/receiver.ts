@@ -32,7 +32,7 @@ export function receiver(engine: Engine): (message: Message) => Promise<Answer |
       case 'sections':
         return engine.writeSections(workbookOf(question.workbook));
       case 'blank':
-        return engine.blankSheet(question.kind, question.unit);
+        return engine.blankSheets(question.request);
     }
   }
 

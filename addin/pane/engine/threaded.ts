@@ -118,8 +118,8 @@ export function threadedEngine(start: () => Thread = startWorker): Engine {
   return {
     check,
     writeSections,
-    blankSheet: (kind, unit) =>
-      ask(run(), { id: ++last, ask: 'blank', kind, unit }).answer as Promise<Sheet | null>,
+    blankSheets: (request) =>
+      ask(run(), { id: ++last, ask: 'blank', request }).answer as Promise<readonly Sheet[]>,
   };
 }
 

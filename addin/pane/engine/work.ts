@@ -10,16 +10,16 @@ import { matchTask } from '../../../shared/submission/match-task.ts';
 import type { CheckOutcome, CheckRequest, Engine } from './engine.ts';
 
 const pack = hunan2024;
+const packs = [hunan2024];
 const YEAR = /（\{Y\}年度）|\{Y\}年度/g;
 
 /** The engine in the thread that calls it. */
 export const engineHere: Engine = {
   check: async (request) => checkWorkbook(request),
-  blankSheet: async (kind, unit) => {
-    const specs = pack.forms.filter((spec) => spec.kind === kind);
-    const options = unit === null ? {} : { unit };
-    const { workbook } = blankWorkbook(specs, { year: pack.year, optional: true, ...options });
-    return workbook.sheets[0] ?? null;
+  blankSheets: async ({ pack: id, year, kinds, unit, projects }) => {
+    const specs = packs.find((one) => one.id === id)?.forms.filter(({ kind }) => kinds.includes(kind)) ?? [];
+    const named = unit === null ? {} : { unit };
+    return blankWorkbook(specs, { year, projects, optional: true, ...named }).workbook.sheets;
   },
   writeSections: async (workbook) => writeSections(findForms(workbook, pack.forms).forms, pack),
 };
@@ -41,5 +41,6 @@ function checkWorkbook({ workbook, asOf, locale, task }: CheckRequest): CheckOut
       blank: attachment !== null,
     })),
     packName: pack.name,
+    packs: packs.map(({ id, name, year }) => ({ id, name, year })),
   };
 }

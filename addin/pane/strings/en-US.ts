@@ -143,11 +143,7 @@ export const enUS: Strings = {
 
   tables: {
     found: (count) => `Standard tables found: ${count}`,
-    notFound: 'Not found',
     unsure: 'Looks like a standard table but lacks too much to be checked',
-    insert: 'Insert a blank one',
-    insertMore: 'Insert another attachment 3',
-    inserted: (name) => `Inserted the blank sheet “${name}”.`,
     optional: 'Not needed without such business',
     go: (name) => `Go to ${name}`,
     at: (sheet, range) => `${sheet}, ${range}`,
@@ -157,6 +153,18 @@ export const enUS: Strings = {
     problems: (word, count) => `${word} ${count}`,
     money: (unit) => `Amounts in ${unit}`,
     otherTables: 'Sheets without a standard table are neither checked nor submitted.',
+  },
+
+  blanks: {
+    title: 'Insert blank tables',
+    hint: 'As the scheme prints them, formulas included, at the end of the workbook.',
+    found: '(there is one already)',
+    pack: 'Scheme',
+    year: 'Year',
+    projects: 'Projects of attachment 3',
+    projectsHint: 'One project a line, a table each; leave empty for one table',
+    insert: (count) => `Insert blank tables: ${count}`,
+    inserted: (names) => `Inserted blank tables: ${names}.`,
   },
 
   report: {

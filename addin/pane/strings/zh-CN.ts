@@ -137,12 +137,8 @@ export const zhCN = {
 
   tables: {
     found: (count: string) => `识别出${count}张标准表`,
-    notFound: '没有找到',
     unsure: '像是标准表，但缺的内容太多，没有审核',
     optional: '没有此项业务可不填',
-    insert: '插入空表',
-    insertMore: '再插入一张附件3',
-    inserted: (name: string) => `已插入空表“${name}”。`,
     go: (name: string) => `转到${name}`,
     at: (sheet: string, range: string) => `${sheet}，${range}`,
     lacks: (count: string) => `缺${count}项`,
@@ -151,6 +147,18 @@ export const zhCN = {
     problems: (word: string, count: string) => `${word}${count}`,
     money: (unit: string) => `金额单位：${unit}`,
     otherTables: '不是标准表的工作表不审核，也不会报送。',
+  },
+
+  blanks: {
+    title: '插入空表',
+    hint: '按填报方案的格式，公式已写好，插在工作簿最后。',
+    found: '（已有，再插一张）',
+    pack: '填报方案',
+    year: '年度',
+    projects: '附件3的项目',
+    projectsHint: '一行一个项目，一个项目一张表；不填则插入一张',
+    insert: (count: string) => `插入${count}张空表`,
+    inserted: (names: string) => `已插入空表：${names}。`,
   },
 
   report: {

@@ -3,15 +3,16 @@
 import type { FilledForm } from '../../../shared/forms/filled-form.ts';
 import type { UnsureTable } from '../../../shared/forms/find-forms.ts';
 import { h, type VNode } from '../dom/h.ts';
-import type { CheckOutcome, TableName } from '../engine/engine.ts';
+import type { CheckOutcome } from '../engine/engine.ts';
 import { countKinds } from '../findings/count-kinds.ts';
 import { KINDS } from '../findings/filter.ts';
 import { groupFindings } from '../findings/group.ts';
 import type { PaneState } from '../state.ts';
 import type { Speech } from '../strings/strings.ts';
+import { blanksPart } from './blanks-part.ts';
 import { troublePage } from './findings-view.ts';
 import { icon } from './icon.ts';
-import { button, signButton, skeleton } from './parts.ts';
+import { signButton, skeleton } from './parts.ts';
 import { shortOf, tableName } from './table-list.ts';
 
 /** More missing labels than these are counted, not listed. */
@@ -22,8 +23,6 @@ export function tablesView(state: PaneState, speech: Speech): VNode {
   const { words, count } = speech;
   if (!outcome) return trouble ? troublePage(trouble, speech) : skeleton(6);
   const { forms } = outcome.result;
-  const found = new Set(forms.map(({ kind }) => kind));
-  const absent = outcome.tables.filter(({ kind }) => !found.has(kind));
   return h(
     'div',
     { class: 'tables' },
@@ -33,12 +32,6 @@ export function tablesView(state: PaneState, speech: Speech): VNode {
       { class: 'cards' },
       forms.map((form) => foundCard(form, outcome, speech)),
     ),
-    found.has('project-evaluation') &&
-      h(
-        'div',
-        { class: 'buttons' },
-        button(words.tables.insertMore, { do: 'insert-blank', kind: 'project-evaluation' }),
-      ),
     outcome.unsure.length > 0 && h('h2', { class: 'section-head' }, words.tables.unsure),
     outcome.unsure.length > 0 &&
       h(
@@ -46,13 +39,7 @@ export function tablesView(state: PaneState, speech: Speech): VNode {
         { class: 'cards' },
         outcome.unsure.map((table) => unsureCard(table, outcome, speech)),
       ),
-    absent.length > 0 && h('h2', { class: 'section-head' }, words.tables.notFound),
-    absent.length > 0 &&
-      h(
-        'ul',
-        { class: 'cards' },
-        absent.map((table) => absentCard(table, speech)),
-      ),
+    blanksPart(state, outcome, speech),
     h('p', { class: 'hint' }, words.tables.otherTables),
   );
 }
@@ -129,15 +116,5 @@ function unsureCard(
     ),
     h('div', { class: 'hint' }, words.tables.at(sheet, cell)),
     missingList(missing, speech),
-  );
-}
-
-function absentCard({ kind, short, title, optional, blank }: TableName, { words }: Speech): VNode {
-  return h(
-    'li',
-    { class: 'table-card absent', key: kind },
-    h('div', { class: 'table-name' }, h('b', {}, short), title),
-    optional && h('div', { class: 'hint' }, words.tables.optional),
-    blank && h('div', { class: 'buttons' }, button(words.tables.insert, { do: 'insert-blank', kind })),
   );
 }

@@ -5,11 +5,16 @@ import type { Sheet } from '../../../shared/workbook/snapshot.ts';
 import { findingsSheet } from '../findings/findings-sheet.ts';
 import { freeSheetName } from '../findings/sheet-name.ts';
 import { explainedIn } from '../select.ts';
-import { change, type Desk, hostErrorCode } from './desk.ts';
+import { NO_BLANKS } from '../state.ts';
+import { blankRequest, isChosen } from '../tables/blank-request.ts';
+import { change, type Desk, hostErrorCode, sayBefore } from './desk.ts';
 
 export interface AddingWork {
   exportFindings(): Promise<void>;
-  insertBlank(kind: FormKind): Promise<void>;
+  /** Takes a table into the blank ones to insert, or out of them. */
+  choose(kind: FormKind): void;
+  type(field: 'pack' | 'year' | 'projects', value: string): void;
+  insert(): Promise<void>;
 }
 
 export function addingWork(
@@ -18,17 +23,19 @@ export function addingWork(
 ): AddingWork {
   const { words } = speech;
 
-  /** Adds the sheet under a free name and shows it; gives the name, null where it could not be added. */
-  async function add(sheet: Sheet): Promise<string | null> {
+  /** Adds the sheets under free names and shows the first; gives the names, null where they could not be added. */
+  async function add(sheets: readonly Sheet[]): Promise<readonly string[] | null> {
     try {
-      const { sheets } = await host.read();
-      const name = freeSheetName(
-        sheet.name,
-        sheets.map((one) => one.name),
-      );
-      await host.addSheets([{ ...sheet, name }]);
-      await host.goTo({ sheet: name, cell: 'A1' });
-      return name;
+      const taken = (await host.read()).sheets.map(({ name }) => name);
+      const named = sheets.map((sheet) => {
+        const name = freeSheetName(sheet.name, taken);
+        taken.push(name);
+        return { ...sheet, name };
+      });
+      await host.addSheets(named);
+      const [first] = named;
+      if (first) await host.goTo({ sheet: first.name, cell: 'A1' });
+      return named.map(({ name }) => name);
     } catch (error) {
       change(store, 'checking', { trouble: hostErrorCode(error) });
       return null;
@@ -40,16 +47,29 @@ export function addingWork(
       const state = store.get();
       const { outcome } = state.checking;
       if (!outcome) return;
-      const name = await add(findingsSheet(outcome.result.findings, explainedIn(state), speech));
-      if (name !== null) store.set({ announcement: words.sheet.exported(name) });
+      const names = await add([findingsSheet(outcome.result.findings, explainedIn(state), speech)]);
+      if (names) store.set({ announcement: words.sheet.exported(names.join(words.listComma)) });
     },
-    async insertBlank(kind) {
-      const unit = store.get().checking.outcome?.result.unit ?? null;
-      const sheet = await services.engine.blankSheet(kind, unit);
-      const name = sheet && (await add(sheet));
-      if (name === null) return;
-      store.set({ announcement: words.tables.inserted(name) });
+    choose(kind) {
+      const { outcome } = store.get().checking;
+      const { blanks } = store.get();
+      const table = outcome?.tables.find((one) => one.kind === kind);
+      if (!outcome || !table) return;
+      change(store, 'blanks', { chosen: { ...blanks.chosen, [kind]: !isChosen(table, outcome, blanks) } });
+    },
+    type(field, value) {
+      change(store, 'blanks', { [field]: value });
+    },
+    async insert() {
+      const { checking, blanks } = store.get();
+      const request = checking.outcome && blankRequest(checking.outcome, blanks);
+      if (!request || blanks.busy) return;
+      change(store, 'blanks', { busy: true });
+      const names = await add(await services.engine.blankSheets(request));
+      store.set({ blanks: names ? NO_BLANKS : { ...blanks, busy: false } });
+      if (!names) return;
       await recheck();
+      sayBefore(store, words.blanks.inserted(names.join(words.listComma)));
     },
   };
 }

@@ -23,6 +23,11 @@ export function change<K extends keyof PaneState>(
   store.set((state) => ({ [part]: { ...(state[part] as object), ...to } }) as Partial<PaneState>);
 }
 
+/** Says it in one breath with the result of the check that it led to. */
+export function sayBefore(store: Store, text: string): void {
+  store.set(({ announcement }) => ({ announcement: text + announcement }));
+}
+
 /** Which of the host's failures it was. */
 export function hostErrorCode(error: unknown): HostErrorCode {
   return error instanceof HostError ? error.code : 'unknown';

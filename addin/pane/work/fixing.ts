@@ -3,7 +3,7 @@
 import type { CellEdit } from '../../../shared/finding/finding.ts';
 import { sameSafeFixes } from '../findings/fixes.ts';
 import { findingById } from '../select.ts';
-import { change, type Desk, hostErrorCode } from './desk.ts';
+import { change, type Desk, hostErrorCode, sayBefore } from './desk.ts';
 
 export interface FixingWork {
   apply(id: string): Promise<void>;
@@ -31,8 +31,8 @@ export function fixingWork({ host, store, speech }: Desk, recheck: () => Promise
     if (!back) return;
     const { applied } = store.get().fixing;
     change(store, 'fixing', { applied: [...applied, { id, back }] });
-    store.set({ announcement: speech.words.announce.fixed });
     await recheck();
+    sayBefore(store, speech.words.announce.fixed);
   }
 
   return {
@@ -50,8 +50,8 @@ export function fixingWork({ host, store, speech }: Desk, recheck: () => Promise
       if (!last || !(await write(id, last.back))) return;
       const { applied } = store.get().fixing;
       change(store, 'fixing', { applied: applied.filter((one) => one !== last) });
-      store.set({ announcement: speech.words.announce.undone });
       await recheck();
+      sayBefore(store, speech.words.announce.undone);
     },
   };
 }

@@ -4,6 +4,7 @@ import type { PaneState } from '../../../addin/pane/state.ts';
 import { initialState } from '../../../addin/pane/state.ts';
 import { createStore } from '../../../addin/pane/store.ts';
 import { speechIn } from '../../../addin/pane/strings/strings.ts';
+import { addingWork } from '../../../addin/pane/work/adding.ts';
 import { checkingWork } from '../../../addin/pane/work/checking.ts';
 import type { Desk } from '../../../addin/pane/work/desk.ts';
 import { explainingWork } from '../../../addin/pane/work/explaining.ts';
@@ -44,6 +45,7 @@ export function aDesk(workbook: Workbook, hostScript: HostScript = {}, serviceSc
     host,
     services,
     store,
+    adding: addingWork(desk, checking.recheck),
     checking,
     keeping,
     fixing: fixingWork(desk, checking.recheck),

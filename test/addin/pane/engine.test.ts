@@ -24,6 +24,13 @@ function copyingThread(messages: Message[] = [], engine: Engine = engineHere): T
 }
 
 const request = { asOf: '2025-05-20', locale: 'zh-CN' } as const;
+const blank = {
+  pack: 'hunan-2024',
+  year: 2024,
+  kinds: ['basic-data', 'project-evaluation'],
+  unit: '某局',
+  projects: ['甲', '乙'],
+} as const;
 const workbook = sampleWithMistakes();
 const loads = (messages: Message[]) => messages.filter((message) => 'load' in message);
 
@@ -34,9 +41,7 @@ describe('the engine in its thread', () => {
       await engineHere.check({ ...request, workbook }),
     );
     expect(await engine.writeSections(workbook)).toEqual(await engineHere.writeSections(workbook));
-    expect(await engine.blankSheet('basic-data', '某局')).toEqual(
-      await engineHere.blankSheet('basic-data', '某局'),
-    );
+    expect(await engine.blankSheets(blank)).toEqual(await engineHere.blankSheets(blank));
   });
 
   it('is sent each sheet once, and then only those that changed', async () => {
