@@ -24,6 +24,7 @@ import { staffRoutes } from './routes/staff.ts';
 import { submissionRoutes } from './routes/submissions.ts';
 import { systemRoutes } from './routes/system.ts';
 import { taskRoutes } from './routes/tasks.ts';
+import { workbookRoutes } from './routes/workbook.ts';
 
 const BODY_LIMIT = 1_048_576;
 const LOCAL_HOSTS: readonly string[] = ['localhost', '127.0.0.1', '[::1]'];
@@ -63,6 +64,7 @@ export function createApp(deps: Deps): OpenAPIHono<AppEnv> {
   setupRoutes(app);
   taskRoutes(app);
   submissionRoutes(app);
+  workbookRoutes(app);
   reviewRoutes(app);
   checkRoutes(app);
   reportRoutes(app);

@@ -5,8 +5,16 @@
 
 import type { FieldReading, FilledForm } from '../forms/filled-form.ts';
 
+/** A form as far as its fields go, whatever is known of each. */
+export interface NamedFields<T> {
+  readonly fields: Readonly<Record<string, T>>;
+  readonly repeats: Readonly<
+    Record<string, readonly { readonly label: string; readonly fields: Readonly<Record<string, T>> }[]>
+  >;
+}
+
 /** Every field of a form by its name, in the form's order. */
-export function readingsOf(form: FilledForm): Map<string, FieldReading> {
+export function readingsOf<T = FieldReading>(form: NamedFields<T>): Map<string, T> {
   const readings = new Map(Object.entries(form.fields));
   for (const [repeat, rows] of Object.entries(form.repeats)) {
     const seen = new Map<string, number>();

@@ -2,19 +2,24 @@
 
 const EVERY_MS = 5_000;
 
+export interface Live {
+  /** Loads at once, as after a change of one's own. */
+  refresh(): Promise<void>;
+  stop(): void;
+}
+
 /**
  * Loads now and every few seconds, and draws only what has changed, so that nobody loses their place. A failed refresh is
- * reported once and tried again. Returns a function that stops it.
+ * reported and tried again.
  */
 export function live<T>(
   load: () => Promise<T>,
   draw: (data: T) => void,
   fail: (error: unknown) => void,
-): () => void {
+): Live {
   let drawn = '';
   let stopped = false;
   const refresh = async () => {
-    if (document.visibilityState === 'hidden') return;
     try {
       const data = await load();
       const text = JSON.stringify(data);
@@ -26,9 +31,14 @@ export function live<T>(
     }
   };
   void refresh();
-  const timer = setInterval(refresh, EVERY_MS);
-  return () => {
-    stopped = true;
-    clearInterval(timer);
+  const timer = setInterval(() => {
+    if (document.visibilityState === 'visible') void refresh();
+  }, EVERY_MS);
+  return {
+    refresh,
+    stop() {
+      stopped = true;
+      clearInterval(timer);
+    },
   };
 }

@@ -1,26 +1,20 @@
-/** The bureau's page: which view the address asks for, and the frame around it. */
+/** The bureau's page: the frame, and the view that the address asks for. */
 
-import {
-  ApiError,
-  forgetSession,
-  isLoggedIn,
-  logout,
-  me,
-  submission,
-  tasks,
-  totalsOf,
-  unitsOf,
-} from './api.ts';
-import { button, h } from './dom.ts';
-import { live } from './live.ts';
+import { ApiError, isLoggedIn, keepSession, onSessionEnd } from './api/request.ts';
+import { logout, me } from './api/session.ts';
+import { setMe } from './me.ts';
+import { type Found, routeTo } from './routes.ts';
+import { sentenceOf } from './ui/dialog.ts';
+import { h } from './ui/h.ts';
+import { clearNotices, warned } from './ui/notice.ts';
+import type { View } from './ui/view.ts';
 import { loginView } from './views/login.ts';
-import { submissionView } from './views/submission.ts';
-import { type Tab, taskHead, totalsView, unitsView } from './views/task.ts';
+import { shellBar } from './views/shell.ts';
 
 const bar = find('bar');
 const main = find('main');
-const notice = find('notice');
-let stopLive = () => {};
+let shown: View | null = null;
+let turn = 0;
 
 function find(id: string): HTMLElement {
   const element = document.getElementById(id);
@@ -28,76 +22,75 @@ function find(id: string): HTMLElement {
   return element;
 }
 
-/** Shows the view that the address names: `#/task/ID/units`, `#/task/ID/totals`, `#/submission/ID`. */
+/** Shows what the address names; a view that comes too late, after another was asked for, is dropped. */
 async function route(): Promise<void> {
-  stopLive();
-  notice.textContent = '';
-  if (!isLoggedIn()) return showLogin();
+  const mine = ++turn;
+  shown?.stop?.();
+  shown = null;
+  clearNotices();
+  const found = routeTo(location.hash);
+  if (!isLoggedIn() && !found.open) return showLogin();
+  main.setAttribute('aria-busy', 'true');
   try {
-    await drawBar();
-    const [, kind, id = '', tab = 'units'] = location.hash.split('/');
-    if (kind === 'task') showTask(decodeURIComponent(id), tab === 'totals' ? 'totals' : 'units');
-    else if (kind === 'submission') show(submissionView(await submission(decodeURIComponent(id))));
-    else await showFirstTask();
+    const person = isLoggedIn() ? await me() : null;
+    setMe(person);
+    const view = await found.view(report);
+    if (mine !== turn) return view.stop?.();
+    bar.replaceChildren(...shellBar(person, found.place, leave));
+    show(view, found);
   } catch (error) {
-    report(error);
+    if (mine === turn) report(error);
+  } finally {
+    if (mine === turn) main.removeAttribute('aria-busy');
   }
 }
 
-function show(view: HTMLElement): void {
-  main.replaceChildren(view);
+function show(view: View, { wide }: Found): void {
+  shown = view;
+  document.title = `${view.title} · 勾稽`;
+  main.classList.toggle('wide', wide ?? false);
+  main.replaceChildren(view.element);
+  scrollTo(0, 0);
 }
 
 function showLogin(): void {
-  bar.replaceChildren(h('strong', {}, '勾稽'));
-  show(loginView(() => void route()));
+  turn++;
+  shown?.stop?.();
+  shown = null;
+  setMe(null);
+  document.title = '登录 · 勾稽';
+  bar.replaceChildren(...shellBar(null, null, leave));
+  main.replaceChildren(loginView(() => void route()));
   main.querySelector('input')?.focus();
 }
 
-async function drawBar(): Promise<void> {
-  const { name, bureau } = await me();
-  const leave = async () => {
-    await logout();
-    await route();
-  };
-  bar.replaceChildren(
-    h('strong', {}, '勾稽'),
-    h('span', {}, `${bureau.name} ${bureau.office}`),
-    h('span', { class: 'push quiet' }, name),
-    button('退出登录', leave),
-  );
+async function leave(): Promise<void> {
+  await logout();
+  showLogin();
 }
 
-async function showFirstTask(): Promise<void> {
-  const [first] = await tasks();
-  if (first) location.hash = `#/task/${first.id}/units`;
-  else show(h('p', {}, '还没有填报任务。'));
-}
-
-function showTask(id: string, tab: Tab): void {
-  stopLive =
-    tab === 'totals'
-      ? live(
-          () => totalsOf(id, 'latest'),
-          (data) => show(h('div', {}, taskHead(data.task, tab), totalsView(data))),
-          report,
-        )
-      : live(
-          () => unitsOf(id),
-          ({ task, units }) => show(h('div', {}, taskHead(task, tab), unitsView(task, units))),
-          report,
-        );
-}
-
-/** A refused session leads back to the login; anything else is said and stays until the next step. */
+/** A refused session has led to the login already; anything else is said and stays until it is closed. */
 function report(error: unknown): void {
-  if (error instanceof ApiError && error.status === 401) {
-    stopLive();
-    forgetSession();
-    showLogin();
-  }
-  notice.textContent = error instanceof Error ? error.message : '页面出错，请刷新。';
+  if (!(error instanceof ApiError)) console.error(error);
+  warned(sentenceOf(error));
+  if (main.querySelector('.loading'))
+    main.replaceChildren(
+      h('p', { class: 'empty card' }, '没有打开。', h('a', { href: '#/' }, '回到填报任务')),
+    );
 }
 
+/** Single sign-on comes back with the session in the address, where it must not stay. */
+function takeSessionFromAddress(): void {
+  const [, token] = /^#session=(.+)$/.exec(location.hash) ?? [];
+  if (token === undefined) return;
+  keepSession(token);
+  history.replaceState(null, '', '#/');
+}
+
+onSessionEnd(() => {
+  showLogin();
+  warned('登录已失效，没有保存的内容仍在本页。请重新登录。');
+});
+takeSessionFromAddress();
 addEventListener('hashchange', () => void route());
 void route();

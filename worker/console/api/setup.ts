@@ -1,0 +1,47 @@
+/** Roster, tasks, codes and computers. */
+
+import type {
+  DeviceView,
+  IssuedCodeView,
+  RosterEntryView,
+  RosterRequest,
+  RosterResultView,
+  TaskRequestView,
+} from '../../wire/setup.ts';
+import { get, patch, path, post, remove } from './request.ts';
+
+export const roster = async () => (await get<{ units: RosterEntryView[] }>('/units')).units;
+
+export const importRoster = (rows: RosterRequest['rows'], dryRun: boolean) =>
+  post<RosterResultView>('/units', { rows, dryRun });
+
+export interface PackName {
+  readonly id: string;
+  readonly version: string;
+  readonly name: string;
+}
+
+export const packs = async () => (await get<{ packs: PackName[] }>('/version')).packs;
+
+export const createTask = async (task: TaskRequestView) => (await post<{ id: string }>('/tasks', task)).id;
+
+export interface TaskChange {
+  readonly dueAt?: string;
+  readonly closed?: boolean;
+  readonly addUnits?: readonly string[];
+  readonly reason: string;
+}
+
+export const amendTask = (task: string, change: TaskChange) => patch<void>(path`/tasks/${task}`, change);
+
+export const issueCodes = async (units: readonly string[]) =>
+  (await post<{ codes: IssuedCodeView[] }>('/codes', { units })).codes;
+
+export const devicesOf = async (unit: string) =>
+  (await get<{ devices: DeviceView[] }>(path`/units/${unit}/devices`)).devices;
+
+export const endDevice = (unit: string, device: string) =>
+  remove<void>(path`/units/${unit}/devices/${device}`);
+
+export const setTwoPerson = (twoPerson: boolean, reason: string) =>
+  patch<void>('/bureau', { twoPerson, reason });

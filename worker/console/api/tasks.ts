@@ -1,0 +1,56 @@
+/** Tasks, who owes them, and the steps of the review. */
+
+import type { Step } from '../../../shared/submission/states.ts';
+import type { Workbook } from '../../../shared/workbook/snapshot.ts';
+import type { ChangesView, ObligationFile } from '../../wire/review.ts';
+import type { SubmissionView } from '../../wire/submission.ts';
+import type { ObligationView, TaskView } from '../../wire/task.ts';
+import { get, path, post } from './request.ts';
+
+export const tasks = async () => (await get<{ tasks: TaskView[] }>('/tasks')).tasks;
+
+export interface TaskUnits {
+  readonly task: TaskView;
+  readonly units: readonly ObligationView[];
+}
+
+export const unitsOf = (task: string) => get<TaskUnits>(path`/tasks/${task}/submissions`);
+
+export const submission = (id: string) => get<SubmissionView>(path`/submissions/${id}`);
+
+/** The workbook as it was sent. */
+export const sentWorkbook = (id: string) => get<Workbook>(path`/submissions/${id}/workbook`);
+
+export const changes = (id: string, against: 'last-version' | 'last-year') =>
+  get<ChangesView>(`${path`/submissions/${id}/changes`}?against=${against}`);
+
+export const fileOf = (task: string, unit: string) => get<ObligationFile>(path`/tasks/${task}/units/${unit}`);
+
+export interface NewComment {
+  readonly form: string | null;
+  readonly field: string | null;
+  readonly text: string;
+}
+
+export type ReviewStep = Exclude<Step, 'submit' | 'withdraw'>;
+
+export interface StepRequest {
+  readonly step: ReviewStep;
+  readonly version: number;
+  readonly reason?: string;
+  readonly forms?: readonly string[];
+  readonly comments?: readonly NewComment[];
+}
+
+export const takeStep = (task: string, unit: string, step: StepRequest) =>
+  post<{ state: string; awaitsSecondPerson: boolean }>(path`/tasks/${task}/units/${unit}/steps`, step);
+
+export interface BatchResult {
+  readonly units: readonly { readonly unit: string; readonly ok: boolean; readonly detail: string | null }[];
+}
+
+export const acceptMany = (task: string, units: readonly { unit: string; version: number }[]) =>
+  post<BatchResult>(path`/tasks/${task}/accept`, { units });
+
+export const extendUnit = (task: string, unit: string, dueAt: string, reason: string) =>
+  post<void>(path`/tasks/${task}/units/${unit}/extension`, { dueAt, reason });

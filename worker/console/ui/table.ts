@@ -1,0 +1,148 @@
+/** Tables of records: a caption, heads that sort, numbers to the right, rows that can be chosen. */
+
+import { type Child, h } from './h.ts';
+
+export interface Column<T> {
+  readonly head: string;
+  readonly cell: (row: T) => Child;
+  /** Right-aligned, digits below digits. */
+  readonly number?: boolean;
+  /** What the column is sorted by; without it the column does not sort. */
+  readonly by?: (row: T) => string | number;
+  /** Keeps its words on one line. */
+  readonly tight?: boolean;
+}
+
+export interface TableOptions<T> {
+  readonly caption: string;
+  /** Said to those who hear the page; others see it in the heading above. */
+  readonly quietCaption?: boolean;
+  readonly columns: readonly Column<T>[];
+  readonly rows: readonly T[];
+  /** Said where there is no row. */
+  readonly empty?: string;
+  readonly foot?: readonly Child[] | null;
+  /** Check boxes before the rows, kept by key over redraws. */
+  readonly choice?: Choice<T>;
+}
+
+export interface Choice<T> {
+  readonly chosen: Set<string>;
+  readonly keyOf: (row: T) => string;
+  readonly nameOf: (row: T) => string;
+  readonly possible: (row: T) => boolean;
+  readonly changed: () => void;
+}
+
+const collator = new Intl.Collator('zh-CN', { numeric: true });
+
+/** The table in a frame that scrolls; the first column heads its row. */
+export function table<T>(options: TableOptions<T>): HTMLElement {
+  const { caption, quietCaption = false, columns, rows, empty = '没有记录。', foot = null, choice } = options;
+  const body = h('tbody');
+  let order: { readonly column: Column<T>; readonly down: boolean } | null = null;
+  const heads = columns.map((column) => head(column, () => sortBy(column)));
+
+  function sortBy(column: Column<T>): void {
+    order = { column, down: order?.column === column && !order.down };
+    for (const [i, th] of heads.entries()) {
+      if (columns[i] === column) th.setAttribute('aria-sort', order.down ? 'descending' : 'ascending');
+      else th.removeAttribute('aria-sort');
+    }
+    draw();
+  }
+
+  function draw(): void {
+    const sorted = order ? sortRows(rows, order.column, order.down) : rows;
+    body.replaceChildren(...sorted.map((row) => bodyRow(row, columns, choice)));
+    if (rows.length === 0) body.append(emptyRow(empty, columns.length + (choice ? 1 : 0)));
+  }
+
+  draw();
+  return h(
+    'div',
+    { class: 'scroll', tabindex: 0, role: 'region', 'aria-label': caption },
+    h(
+      'table',
+      {},
+      h('caption', { class: quietCaption ? 'unseen' : null }, caption),
+      h('thead', {}, h('tr', {}, choice ? chooseAll(rows, choice, draw) : null, ...heads)),
+      body,
+      foot && h('tfoot', {}, h('tr', {}, ...foot.map((child, i) => footCell(child, columns[i], i)))),
+    ),
+  );
+}
+
+function head<T>({ head, number, by, tight }: Column<T>, sort: () => void): HTMLElement {
+  const attributes = { scope: 'col', class: classes(number, tight) };
+  if (!by) return h('th', attributes, head);
+  const button = h('button', { type: 'button', class: 'sort' }, head);
+  button.addEventListener('click', sort);
+  return h('th', attributes, button);
+}
+
+function sortRows<T>(rows: readonly T[], { by }: Column<T>, down: boolean): T[] {
+  if (!by) return [...rows];
+  const compare = (a: string | number, b: string | number) =>
+    typeof a === 'number' && typeof b === 'number' ? a - b : collator.compare(String(a), String(b));
+  return [...rows].sort((a, b) => (down ? -1 : 1) * compare(by(a), by(b)));
+}
+
+function bodyRow<T>(row: T, columns: readonly Column<T>[], choice: Choice<T> | undefined): HTMLElement {
+  return h(
+    'tr',
+    {},
+    choice ? h('td', { class: 'choice' }, choiceBox(row, choice)) : null,
+    ...columns.map(({ cell, number, tight }, i) =>
+      i === 0
+        ? h('th', { scope: 'row', class: classes(number, tight) }, cell(row))
+        : h('td', { class: classes(number, tight) }, cell(row)),
+    ),
+  );
+}
+
+function choiceBox<T>(row: T, { chosen, keyOf, nameOf, possible, changed }: Choice<T>): Child {
+  if (!possible(row)) return null;
+  const key = keyOf(row);
+  const box = h('input', { type: 'checkbox', 'aria-label': `选择${nameOf(row)}`, checked: chosen.has(key) });
+  box.addEventListener('change', () => {
+    if (box.checked) chosen.add(key);
+    else chosen.delete(key);
+    changed();
+  });
+  return box;
+}
+
+function chooseAll<T>(rows: readonly T[], choice: Choice<T>, draw: () => void): HTMLElement {
+  const { chosen, keyOf, possible, changed } = choice;
+  const keys = rows.filter(possible).map(keyOf);
+  const all = keys.length > 0 && keys.every((key) => chosen.has(key));
+  const box = h('input', {
+    type: 'checkbox',
+    'aria-label': '全部选择',
+    checked: all,
+    disabled: keys.length === 0,
+  });
+  box.addEventListener('change', () => {
+    for (const key of keys) {
+      if (box.checked) chosen.add(key);
+      else chosen.delete(key);
+    }
+    draw();
+    changed();
+  });
+  return h('td', { class: 'choice' }, box);
+}
+
+function emptyRow(text: string, columns: number): HTMLElement {
+  return h('tr', {}, h('td', { class: 'empty', colspan: columns }, text));
+}
+
+function footCell<T>(child: Child, column: Column<T> | undefined, i: number): HTMLElement {
+  const attributes = { class: classes(column?.number, column?.tight) };
+  return i === 0 ? h('th', { scope: 'row', ...attributes }, child) : h('td', attributes, child);
+}
+
+function classes(number = false, tight = false): string | null {
+  return number ? 'number' : tight ? 'tight' : null;
+}
