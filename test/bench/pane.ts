@@ -81,26 +81,19 @@ async function firstPaint(browser: Browser, { origin }: ServedSite): Promise<num
     await devtools.send('Network.emulateNetworkConditions', SLOW_LINE);
     await devtools.send('Emulation.setCPUThrottlingRate', { rate: SLOW_CPU });
     await page.goto(`${origin}/pane/?officejs=self`, { waitUntil: 'commit' });
-    times.push(await page.evaluate(paintTime));
+    times.push(await page.evaluate<number>(PAINT_TIME));
     await context.close();
   }
   return median(times);
 }
 
-/** Runs in the page. */
-function paintTime(): Promise<number> {
-  return new Promise((resolve) => {
-    new PerformanceObserver((list) => {
-      const [paint] = list.getEntriesByName('first-contentful-paint');
-      if (paint) resolve(paint.startTime);
-    }).observe({ type: 'paint', buffered: true });
-  });
-}
-
-interface MeasuringWindow {
-  traffic(): Promise<{ syncs: number; requestBytes: number }>;
-  untilGone(rule: string, sheet: string, cell: string, value: number): Promise<number>;
-}
+/** Run in the page, as text: this program knows no page. */
+const PAINT_TIME = `new Promise((resolve) => {
+  new PerformanceObserver((list) => {
+    const [paint] = list.getEntriesByName('first-contentful-paint');
+    if (paint) resolve(paint.startTime);
+  }).observe({ type: 'paint', buffered: true });
+})`;
 
 async function* onTheSample(browser: Browser, { origin }: ServedSite): AsyncIterable<Figure> {
   const page = await browser.newPage();
@@ -117,10 +110,7 @@ async function* onTheSample(browser: Browser, { origin }: ServedSite): AsyncIter
   const bytes = after.requestBytes - before.requestBytes;
   yield { metric: 'requested to read and check the sample set', value: bytes / 1024, unit: 'KB' };
   const right = sampleWorkbook().sheets.find(({ name }) => name === '附件2')?.cells.H21?.v;
-  const gone = await page.evaluate(
-    ([value]) => (window as unknown as MeasuringWindow).untilGone('C-10', '附件2', 'H21', value),
-    [Number(right)] as const,
-  );
+  const gone = await page.evaluate<number>(`untilGone('C-10', '附件2', 'H21', ${right})`);
   yield { metric: 'from a corrected cell to its finding gone', value: gone, unit: 'ms' };
   yield { metric: 'heap with the sample set open', value: await heap(page), unit: 'MB' };
   await page.close();
@@ -160,7 +150,7 @@ async function idle(page: Page): Promise<void> {
 }
 
 function traffic(page: Page): Promise<{ syncs: number; requestBytes: number }> {
-  return page.evaluate(() => (window as unknown as MeasuringWindow).traffic());
+  return page.evaluate('traffic()');
 }
 
 /** What the page holds, with Office.js in it, after a collection. */
