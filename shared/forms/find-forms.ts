@@ -1,7 +1,7 @@
 /** Finds the standard tables in a workbook and reads them: by titles and labels, never by sheet names or places. */
 
 import { parseAddress } from '../workbook/address.ts';
-import type { Workbook } from '../workbook/snapshot.ts';
+import type { Sheet, Workbook } from '../workbook/snapshot.ts';
 import type { FilledForm, FormKind, MissingLabel } from './filled-form.ts';
 import { withOwnIds } from './form-id.ts';
 import { evidenceIn, leastEvidence, locateTables } from './locate-tables.ts';
@@ -46,7 +46,46 @@ export function findForms(
   specs: readonly FormSpec[],
   pointed: readonly PointedField[] = [],
 ): FoundForms {
-  const { sure, unsure } = tablesIn(workbook, lexicon(specs), new Set(pointed.map(({ form }) => form)));
+  return formFinder(specs)(workbook, pointed);
+}
+
+/** A `findForms` that remembers the tables of each sheet: a sheet that is the same object is not looked at again. */
+export function formFinder(
+  specs: readonly FormSpec[],
+): (workbook: Workbook, pointed?: readonly PointedField[]) => FoundForms {
+  const words = lexicon(specs);
+  const known = new WeakMap<Sheet, readonly Table[]>();
+  return (workbook, pointed = []) => {
+    const tables = workbook.sheets.flatMap((sheet) => {
+      const found = known.get(sheet) ?? tablesOn(sheet, words);
+      known.set(sheet, found);
+      return found;
+    });
+    return sortOut(tables, workbook, pointed);
+  };
+}
+
+function tablesOn(sheet: Sheet, words: Lexicon): Table[] {
+  const loose = looseCells(sheet, words.lookUp);
+  if (!speakOfForms(loose, words)) return [];
+  const grid = sheetGrid(sheet, loose, words.lookUp);
+  return locateTables(grid, words.forms).flatMap((table) => {
+    const index = words.forms[table.form];
+    if (!index) return [];
+    const matched = matchLabels(grid, index, table);
+    return { matched, form: readForm(matched) };
+  });
+}
+
+function sortOut(tables: readonly Table[], workbook: Workbook, pointed: readonly PointedField[]): FoundForms {
+  /** Tables that the user has pointed into, and so takes for tables. */
+  const meant = new Set(pointed.map(({ form }) => form));
+  const sure: Table[] = [];
+  const unsure: UnsureTable[] = [];
+  for (const { matched, form } of tables) {
+    if (isConvincing(matched) || (matched.table.title && meant.has(form.id))) sure.push({ matched, form });
+    else if (matched.table.title && !matched.form.spec.optional) unsure.push(unsureTable(matched, form));
+  }
   sure.sort((a, b) => a.matched.table.form - b.matched.table.form);
   const forms = withOwnIds(sure.map(({ form }) => form));
   if (pointed.length === 0) return { forms, unsure, lost: [] };
@@ -63,30 +102,6 @@ export function findForms(
     return readAsShown(form, matched, followed, workbook);
   });
   return { forms: shown, unsure, lost: [...lost] };
-}
-
-/** `meant`: ids of tables that the user has pointed into, and so takes for tables. */
-function tablesIn(
-  workbook: Workbook,
-  words: Lexicon,
-  meant: ReadonlySet<string>,
-): { sure: Table[]; unsure: UnsureTable[] } {
-  const sure: Table[] = [];
-  const unsure: UnsureTable[] = [];
-  for (const sheet of workbook.sheets) {
-    const loose = looseCells(sheet, words.lookUp);
-    if (!speakOfForms(loose, words)) continue;
-    const grid = sheetGrid(sheet, loose, words.lookUp);
-    for (const table of locateTables(grid, words.forms)) {
-      const index = words.forms[table.form];
-      if (!index) continue;
-      const matched = matchLabels(grid, index, table);
-      const form = readForm(matched);
-      if (isConvincing(matched) || (table.title && meant.has(form.id))) sure.push({ matched, form });
-      else if (table.title && !index.spec.optional) unsure.push(unsureTable(matched, form));
-    }
-  }
-  return { sure, unsure };
 }
 
 /** The form read again with the labels, and then the values, that were pointed at. */

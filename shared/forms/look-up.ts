@@ -45,8 +45,21 @@ const MAY_STATE = /元|^[\s（(]*[12１２][\d０-９]{3}/;
 const LABEL_START =
   /^(?:[\s\d０-９（(）)、.．,，:：*★☆△※●·_“"‘'[-]|[一二三四五六七八九十]{1,2}\s*[、）)]|其\s*中)*(\S)[\s“”"]*(\S)/;
 
-/** The forms of a pack with a memory for texts; make one for every search. */
+/** More texts than these are not remembered: labels repeat from set to set, what people write does not. */
+const MOST_TEXTS = 5_000;
+
+const lexicons = new WeakMap<readonly FormSpec[], Lexicon>();
+
+/** The forms of a pack with a memory for texts. */
 export function lexicon(specs: readonly FormSpec[]): Lexicon {
+  const known = lexicons.get(specs);
+  if (known) return known;
+  const made = makeLexicon(specs);
+  lexicons.set(specs, made);
+  return made;
+}
+
+function makeLexicon(specs: readonly FormSpec[]): Lexicon {
   const forms = specs.map(formIndex);
   const memory = new Map<string, Look | null>();
   const pairs = labelPairs(forms);
@@ -70,6 +83,7 @@ export function lexicon(specs: readonly FormSpec[]): Lexicon {
       const known = memory.get(text);
       if (known !== undefined) return known;
       const look = lookAt(text);
+      if (memory.size >= MOST_TEXTS) memory.clear();
       memory.set(text, look);
       return look;
     },

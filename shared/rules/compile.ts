@@ -2,7 +2,7 @@
 
 import type { FormKind } from '../forms/filled-form.ts';
 import type { Expression } from './expression.ts';
-import { RULE_FUNCTIONS, type RuleFunction } from './functions/index.ts';
+import { type Reach, RULE_FUNCTIONS, type RuleFunction, reachOf } from './functions/index.ts';
 import { messageFormulas } from './message.ts';
 import { BASIS, type FormulaContext, parseFormula } from './parse-formula.ts';
 import type { RuleSpec } from './schema.ts';
@@ -18,6 +18,8 @@ export interface CompiledRule {
   readonly repeatRequired: boolean;
   readonly condition: Expression | null;
   readonly test: Expression | RuleFunction;
+  /** What it looks at besides the cells that it reads; null for formulas, which read cells only. */
+  readonly reach: Reach | null;
   /** The formulas in the message's placeholders, by their text. */
   readonly placeholders: ReadonlyMap<string, Expression>;
   /** Whether it reaches into another form, where totals carry the rounding of all their items. */
@@ -117,5 +119,6 @@ function compileRule(
   if (!test) return null;
   const crossForm = [spec.formula, spec.when].some((text) => text?.includes('!'));
   const repeatRequired = repeat !== null && (words.repeats[repeat]?.required ?? false);
-  return { spec, form, columns, repeat, repeatRequired, condition, test, placeholders, crossForm };
+  const reach = spec.function === undefined ? null : reachOf(spec.function);
+  return { spec, form, columns, repeat, repeatRequired, condition, test, reach, placeholders, crossForm };
 }

@@ -3,27 +3,22 @@
 import type { FieldReading } from '../forms/filled-form.ts';
 import type { Exact } from '../workbook/exact.ts';
 import { equals } from '../workbook/exact.ts';
-import { type Applied, applyRule, type ItemsOf, scopeOf } from './apply-rule.ts';
+import { applyRule, type ItemsOf, scopeOf } from './apply-rule.ts';
 import type { CheckContext } from './context.ts';
 import { evaluate } from './evaluate.ts';
+import type { Evaluated, Evaluation } from './evaluation.ts';
 import { type Expression, firstEquation } from './expression.ts';
 import type { FormSet } from './form-set.ts';
 import type { Relation, Ruling } from './ruling.ts';
 
 export type Supposition = ReadonlyMap<FieldReading, Exact>;
 
-/** A relation with what its rule said and which cells it looked at. */
-export interface Evaluated {
-  readonly relation: Relation;
-  readonly applied: Applied;
-}
-
 export interface Supposer {
   /** The supposition with all cells that follow it by formula. */
   spread(reading: FieldReading, value: Exact): Supposition;
   /** The typed cells that a formula cell follows, through any number of formulas; itself where none is known. */
   sourcesOf(reading: FieldReading): readonly FieldReading[];
-  /** The relations that look at any of the cells. */
+  /** The relations that look at any of the cells, in order. */
   dependents(readings: Iterable<FieldReading>): Evaluated[];
   /** What the relation's rule says under the supposition. */
   apply(relation: Relation, supposition: Supposition): readonly Ruling[];
@@ -40,32 +35,40 @@ interface Follower {
 const MOST_STEPS = 100;
 
 export function supposer(
-  all: readonly Evaluated[],
+  evaluated: Evaluation,
   set: FormSet,
   context: CheckContext,
   itemsOf: ItemsOf,
 ): Supposer {
-  const lookingAt = new Map<FieldReading, Set<Evaluated>>();
-  for (const evaluated of all) {
-    for (const { reading } of evaluated.applied.leaves) {
-      if (!reading) continue;
-      const seen = lookingAt.get(reading);
-      if (seen) seen.add(evaluated);
-      else lookingAt.set(reading, new Set([evaluated]));
+  const followers = new Map<FieldReading, Follower | null>();
+
+  /** How the cell's number comes about: by the first of the relations that say so. */
+  function followerOf(reading: FieldReading): Follower | null {
+    const known = followers.get(reading);
+    if (known !== undefined) return known;
+    let found: Follower | null = null;
+    for (const each of reading.formula === null ? [] : evaluated.dependents([reading])) {
+      found = explains(each, reading);
+      if (found) break;
     }
+    followers.set(reading, found);
+    return found;
   }
-  const followers = new Map<FieldReading, Follower>();
-  const followedBy = new Map<FieldReading, Follower[]>();
-  for (const evaluated of all) {
-    const follower = followerOf(evaluated);
-    if (!follower || followers.has(follower.stated)) continue;
-    followers.set(follower.stated, follower);
-    for (const { reading } of evaluated.applied.leaves) {
-      if (!reading || reading === follower.stated) continue;
-      const known = followedBy.get(reading);
-      if (known) known.push(follower);
-      else followedBy.set(reading, [follower]);
-    }
+
+  const takenInBy = new Map<FieldReading, Follower[]>();
+
+  /** The formula cells whose numbers take this one in. */
+  function followedBy(reading: FieldReading): Follower[] {
+    const known = takenInBy.get(reading);
+    if (known) return known;
+    const found = evaluated.dependents([reading]).flatMap((each) => {
+      const stated = statedIn(each);
+      if (!stated || stated === reading) return [];
+      const follower = followerOf(stated);
+      return follower?.evaluated === each ? [follower] : [];
+    });
+    takenInBy.set(reading, found);
+    return found;
   }
 
   const spread = (reading: FieldReading, value: Exact): Supposition => {
@@ -74,10 +77,10 @@ export function supposer(
     for (let step = 0; step < MOST_STEPS; step++) {
       const next = changed.shift();
       if (!next) break;
-      for (const { evaluated, stated, other } of followedBy.get(next) ?? []) {
+      for (const { evaluated: each, stated, other } of followedBy(next)) {
         if (stated === reading) continue;
-        const scope = scopeOf(evaluated.relation, set, null, {
-          basis: evaluated.applied.basis,
+        const scope = scopeOf(each.relation, set, null, {
+          basis: each.applied.basis,
           suppose: supposed,
         });
         const result = evaluate(other, scope);
@@ -92,7 +95,7 @@ export function supposer(
   };
 
   const sourcesOf = (reading: FieldReading, depth = 0): readonly FieldReading[] => {
-    const follower = followers.get(reading);
+    const follower = followerOf(reading);
     if (!follower || depth > 6) return [reading];
     const parts = follower.evaluated.applied.leaves
       .map((leaf) => leaf.reading)
@@ -105,16 +108,21 @@ export function supposer(
   return {
     spread,
     sourcesOf: (reading) => sourcesOf(reading),
-    dependents: (readings) => [
-      ...new Set([...readings].flatMap((reading) => [...(lookingAt.get(reading) ?? [])])),
-    ],
+    dependents: (readings) => evaluated.dependents(readings),
     apply: (relation, supposition) => applyRule(relation, set, context, itemsOf, supposition).rulings,
   };
 }
 
-/** Whether the relation says how a formula cell's number comes about, and it does. */
-function followerOf(evaluated: Evaluated): Follower | null {
-  const { relation, applied } = evaluated;
+/** The relation as the one that says how the cell's number comes about; null where it says nothing of it. */
+function explains(evaluated: Evaluated, reading: FieldReading): Follower | null {
+  if (statedIn(evaluated) !== reading) return null;
+  const { test } = evaluated.relation.rule;
+  const equation = typeof test === 'function' ? null : firstEquation(test);
+  return equation && { evaluated, stated: reading, other: equation.right };
+}
+
+/** The formula cell whose number the relation reckons and finds right; null where there is none. */
+function statedIn({ relation, applied }: Evaluated): FieldReading | null {
   const { test } = relation.rule;
   if (typeof test === 'function' || !applied.rulings.every((ruling) => ruling.state === 'pass')) return null;
   const equation = firstEquation(test);
@@ -124,5 +132,5 @@ function followerOf(evaluated: Evaluated): Follower | null {
   const field = column === null ? left.name : `${left.name}[${column}]`;
   const reading =
     left.place === 'field' ? relation.form.fields[field] : relation.row?.fields[left.column ?? ''];
-  return reading?.formula ? { evaluated, stated: reading, other: equation.right } : null;
+  return reading?.formula ? reading : null;
 }

@@ -1,6 +1,7 @@
 /** The engine's work for the pane: loaded apart from the pane, since it is larger than the pane itself. */
 
 import { check } from '../../../shared/check/check.ts';
+import { checker } from '../../../shared/check/checker.ts';
 import { countFindings, orderFindings } from '../../../shared/finding/finding.ts';
 import { blankWorkbook } from '../../../shared/forms/blank/blank-workbook.ts';
 import { findForms } from '../../../shared/forms/find-forms.ts';
@@ -12,6 +13,9 @@ import type { CheckOutcome, CheckRequest, Engine } from './engine.ts';
 const pack = hunan2024;
 const packs = [hunan2024];
 const YEAR = /（\{Y\}年度）|\{Y\}年度/g;
+
+/** The workbook is checked again and again while people fill it in. */
+const live = checker(pack);
 
 /** The engine in the thread that calls it. */
 export const engineHere: Engine = {
@@ -25,8 +29,9 @@ export const engineHere: Engine = {
 };
 
 function checkWorkbook({ workbook, asOf, locale, task }: CheckRequest): CheckOutcome {
-  const purpose = task ? 'submit' : 'check';
-  const result = check({ workbook }, pack, { asOf, locale, purpose });
+  const result = task
+    ? check({ workbook }, pack, { asOf, locale, purpose: 'submit' })
+    : live.check({ workbook }, { asOf, locale });
   const findings = task
     ? orderFindings([...matchTask(result.forms, task), ...result.findings])
     : result.findings;

@@ -36,48 +36,69 @@ import { splitTotal } from './split-total.ts';
 
 export type { RuleFunction } from './rule-function.ts';
 
-export const RULE_FUNCTIONS: Readonly<Record<string, RuleFunction>> = {
+/** What a function looks at besides the cells that it reads through its scope: its row, its form, or the whole set. */
+export type Reach = 'row' | 'form' | 'set';
+
+const ROW_FUNCTIONS = {
+  boundedPercent,
+  costDirection,
+  gradedScore,
+  lostPointsReason,
+  moneyAsQuantity,
+  overCompletion,
+  quantifiedResult,
+  resultDate,
+  resultUnits,
+  satisfactionEvidence,
+  scoreByMethod,
+  standardPoints,
+  vagueTarget,
+  zeroTarget,
+};
+
+const FORM_FUNCTIONS = {
   adjustmentSum,
   allOrNone,
-  boundedPercent,
   copiedResult,
   copiedYear,
-  costDirection,
   duplicateIndicators,
   filler,
   firstLevelWeights,
-  gradedScore,
   indicatorClasses,
   indicatorCounts,
   leafSum,
-  lostPointsReason,
-  missingAttachments,
   missingLabels,
   mixedMoney,
-  moneyAsQuantity,
-  moneyUnit,
   needsDocument,
   negativeMoney,
-  overCompletion,
-  packYear,
   placeholders,
-  projectNames,
-  projectsWithoutForm,
-  quantifiedResult,
   redLight,
-  repeatedProject,
   reportDate,
-  resultDate,
-  resultUnits,
-  sameProject,
-  satisfactionEvidence,
-  scoreByMethod,
   splitTotal,
-  standardPoints,
   subjectCodes,
   textNumbers,
-  unitNames,
-  vagueTarget,
-  years,
-  zeroTarget,
 };
+
+const SET_FUNCTIONS = {
+  missingAttachments,
+  moneyUnit,
+  packYear,
+  projectNames,
+  projectsWithoutForm,
+  repeatedProject,
+  sameProject,
+  unitNames,
+  years,
+};
+
+export const RULE_FUNCTIONS: Readonly<Record<string, RuleFunction>> = {
+  ...ROW_FUNCTIONS,
+  ...FORM_FUNCTIONS,
+  ...SET_FUNCTIONS,
+};
+
+/** How far the function of this name looks. */
+export function reachOf(name: string): Reach {
+  if (name in ROW_FUNCTIONS) return 'row';
+  return name in FORM_FUNCTIONS ? 'form' : 'set';
+}

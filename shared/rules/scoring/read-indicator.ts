@@ -1,6 +1,6 @@
 /** One row of the indicator block: what was aimed at, what was reached, and how much of it that is. */
 
-import type { RepeatRow } from '../../forms/filled-form.ts';
+import type { FieldReading, RepeatRow } from '../../forms/filled-form.ts';
 import { absolute, compare, divide, type Exact, multiply, ONE, subtract } from '../../workbook/exact.ts';
 import type { ScoringMethod } from '../schema.ts';
 import {
@@ -30,14 +30,26 @@ export type Outcome =
   /** Words on both sides, or nothing to compare; `empty`: target or result is blank. */
   | { readonly kind: 'unmeasured'; readonly empty: boolean };
 
-const known = new WeakMap<RepeatRow, { year: number; method: ScoringMethod; indicator: Indicator }>();
+/** The columns that an indicator is read from. */
+const COLUMNS = ['指标值', '完成值', '指标性质', '度量单位'] as const;
+
+interface Known {
+  readonly readings: readonly (FieldReading | undefined)[];
+  readonly year: number;
+  readonly method: ScoringMethod;
+  readonly indicator: Indicator;
+}
+
+const known = new WeakMap<RepeatRow, Known>();
 
 /** The row as read before, where nothing it depends on has changed: many rules look at each row. */
 export function readIndicator(row: RepeatRow, year: number, method: ScoringMethod): Indicator {
   const before = known.get(row);
-  if (before && before.year === year && before.method === method) return before.indicator;
+  const same = before?.year === year && before.method === method;
+  if (same && COLUMNS.every((column, i) => before.readings[i] === row.fields[column]))
+    return before.indicator;
   const indicator = interpret(row, year, method);
-  known.set(row, { year, method, indicator });
+  known.set(row, { readings: COLUMNS.map((column) => row.fields[column]), year, method, indicator });
   return indicator;
 }
 

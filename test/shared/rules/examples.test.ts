@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { hunan2024 } from '../../../shared/pack/hunan-2024.ts';
 import { compileRules, ruleKey } from '../../../shared/rules/compile.ts';
 import { formSet } from '../../../shared/rules/form-set.ts';
-import { runRules } from '../../../shared/rules/run-rules.ts';
+import { runRules } from '../../../shared/rules/rule-runner.ts';
 import { type RuleExample, ruleExamples } from '../../../shared/rules/schema.ts';
 import { exampleForms, vocabulary } from './example-forms.ts';
 

@@ -1,34 +1,23 @@
-/** All rules over the forms of one set: what fails, what could not be checked. */
+/** From what every rule said to what people read: what fails, by its causes, and what could not be checked. */
 
 import type { Finding } from '../finding/finding.ts';
-import { applyRule, type ItemsOf, relationsOf } from './apply-rule.ts';
+import type { ItemsOf } from './apply-rule.ts';
 import { causeFinding } from './cause-finding.ts';
-import type { CompiledRule } from './compile.ts';
 import type { CheckContext } from './context.ts';
+import type { Evaluation } from './evaluation.ts';
 import { fixOfFailure } from './fixes.ts';
 import type { FormSet } from './form-set.ts';
-import { itemCounter } from './items.ts';
-import { type Run, restateMoney } from './restated-money.ts';
+import type { Run } from './restated-money.ts';
 import { findRootCauses, hasCause } from './root-causes.ts';
 import { type Failure, findingOf } from './ruling-finding.ts';
-import { type Evaluated, supposer } from './suppose.ts';
+import { supposer } from './suppose.ts';
 import { type UncheckedRuling, uncheckedFindings } from './unchecked-findings.ts';
 
 /** Judgements that cannot be made are no loss: only rules that could block or warn are said to be unchecked. */
-export function runRules(rules: readonly CompiledRule[], set: FormSet, context: CheckContext): Finding[] {
-  const itemsOf = itemCounter(rules);
-  const run = (each: FormSet) => runOnce(rules, each, context, itemsOf);
-  const first = run(set);
-  return restateMoney(rules, set, context, first, run) ?? [...first.findings];
-}
-
-function runOnce(rules: readonly CompiledRule[], set: FormSet, context: CheckContext, itemsOf: ItemsOf): Run {
-  const evaluated = relationsOf(rules, set).map((relation): Evaluated => {
-    return { relation, applied: applyRule(relation, set, context, itemsOf) };
-  });
+export function findingsOf(results: Evaluation, set: FormSet, context: CheckContext, itemsOf: ItemsOf): Run {
   const failures: Failure[] = [];
   const unchecked: UncheckedRuling[] = [];
-  for (const { relation, applied } of evaluated) {
+  for (const { relation, applied } of results.all) {
     for (const ruling of applied.rulings) {
       if (ruling.state === 'fail') failures.push({ relation, ruling, applied });
       else if (ruling.state === 'not-checked' && relation.rule.spec.severity !== 'info') {
@@ -37,7 +26,7 @@ function runOnce(rules: readonly CompiledRule[], set: FormSet, context: CheckCon
     }
   }
   const findings = [
-    ...failedFindings(failures, evaluated, set, context, itemsOf),
+    ...failedFindings(failures, results, set, context, itemsOf),
     ...uncheckedFindings(unchecked, set, context.locale),
   ];
   return { findings, failures };
@@ -46,7 +35,7 @@ function runOnce(rules: readonly CompiledRule[], set: FormSet, context: CheckCon
 /** One finding for each root cause; rounding differences and what has no common cause stand alone. */
 function failedFindings(
   failures: readonly Failure[],
-  evaluated: readonly Evaluated[],
+  results: Evaluation,
   set: FormSet,
   context: CheckContext,
   itemsOf: ItemsOf,
@@ -55,7 +44,7 @@ function failedFindings(
   const wrong = failures.filter(({ ruling }) => ruling.degree !== 'rounding');
   const rounding = failures.filter(({ ruling }) => ruling.degree === 'rounding');
   const { causes, others } = wrong.some(hasCause)
-    ? findRootCauses(wrong, set, supposer(evaluated, set, context, itemsOf))
+    ? findRootCauses(wrong, set, supposer(results, set, context, itemsOf))
     : { causes: [], others: wrong };
   return [
     ...causes.map((cause) => causeFinding(cause, set, context.locale)),

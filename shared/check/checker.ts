@@ -1,0 +1,87 @@
+/** A check that remembers: of a workbook that has changed in few cells, only what depends on them is done again. */
+
+import { countFindings, type Finding, orderFindings } from '../finding/finding.ts';
+import type { FilledForm } from '../forms/filled-form.ts';
+import { formFinder } from '../forms/find-forms.ts';
+import { findFormulaFaults } from '../formula/find-formula-faults.ts';
+import type { CheckContext } from '../rules/context.ts';
+import { formSet } from '../rules/form-set.ts';
+import { ruleRunner } from '../rules/rule-runner.ts';
+import { checkReport } from '../rules/text/check-report.ts';
+import { readReport } from '../text/read-report.ts';
+import type { Report } from '../text/report.ts';
+import type { Workbook } from '../workbook/snapshot.ts';
+import { type CheckPack, preparePack } from './check-pack.ts';
+import { mergeFormulaFindings } from './merge-findings.ts';
+import type { CheckInput, CheckOptions, CheckResult } from './result.ts';
+
+const NO_WORKBOOK: Workbook = { sheets: [] };
+
+export interface Checker {
+  /**
+   * Checks the whole workbook, as `check` does and with the same result. Sheets that have not changed since the last call
+   * should be the same objects: they are not read again.
+   */
+  check(input: CheckInput, options?: CheckOptions): CheckResult;
+}
+
+export function checker(pack: CheckPack): Checker {
+  const { vocabulary, rules } = preparePack(pack);
+  const find = formFinder(pack.forms);
+  const runner = ruleRunner(rules, vocabulary);
+
+  function inTables({ workbook, file }: CheckInput, forms: readonly FilledForm[], options: CheckOptions) {
+    if (!workbook) return [];
+    const context = contextOf(pack, file === undefined ? [] : [file], options);
+    const ruled = forms.length === 0 ? [] : runner.run({ forms, last: options.lastYear ?? null, context });
+    const faults = findFormulaFaults(workbook, { locale: context.locale });
+    return mergeFormulaFindings(ruled, faults, workbook);
+  }
+
+  return {
+    check(input, options = {}) {
+      const { forms, unsure, lost } = find(input.workbook ?? NO_WORKBOOK, input.pointed);
+      const report = input.report === undefined ? null : readReport(input.report, pack);
+      const findings = orderFindings([
+        ...inTables(input, forms, options),
+        ...(report ? reportFindings(report, forms, new Map(), pack, options) : []),
+      ]);
+      return {
+        file: input.file ?? null,
+        unit: forms.find((form) => form.unit !== null)?.unit ?? report?.unit ?? null,
+        year: forms.find((form) => form.year !== null)?.year ?? report?.year ?? null,
+        pack: { id: pack.id, version: pack.version, hash: pack.hash },
+        forms,
+        unsure,
+        lost,
+        findings,
+        counts: countFindings(findings),
+      };
+    },
+  };
+}
+
+/** What is wrong with the report, by itself and against the filled tables. */
+export function reportFindings(
+  report: Report,
+  forms: readonly FilledForm[],
+  fileOf: ReadonlyMap<FilledForm, string>,
+  pack: CheckPack,
+  { locale = 'zh-CN' }: CheckOptions,
+): Finding[] {
+  if (forms.length === 0) return checkReport(report, pack, { locale });
+  const { vocabulary } = preparePack(pack);
+  return checkReport(report, pack, { locale, set: formSet(forms, vocabulary, { fileOf }) });
+}
+
+/** What rules know beside the forms. */
+export function contextOf(pack: CheckPack, files: readonly string[], options: CheckOptions): CheckContext {
+  return {
+    locale: options.locale ?? 'zh-CN',
+    year: pack.year,
+    asOf: options.asOf ?? null,
+    submitting: options.purpose === 'submit',
+    files,
+    settings: pack.settings,
+  };
+}
