@@ -2,7 +2,7 @@
 
 import { translateFormulaToA1 } from '@borgar/fx';
 import { type Exact, fromNumber } from '../workbook/exact.ts';
-import type { Book } from './book.ts';
+import { type Book, noteReads } from './book.ts';
 import { compile, type Evaluate } from './evaluation/compile.ts';
 import { toScalar } from './evaluation/ranges.ts';
 import { Unsupported, type Value } from './evaluation/value.ts';
@@ -24,6 +24,7 @@ export function valueAt(
   grid: Grid,
   book: Book,
 ): Exact | null {
+  noteReads(pattern, { row, column }, grid, book);
   const context = {
     source: book.values,
     sheet: grid.index,

@@ -1,7 +1,9 @@
-/** A sheet with its cells by row and column, and its formulas as patterns: read once, shared by all detectors. */
+/** A sheet with its cells by row and by column, and its formulas as patterns: read once, shared by all detectors. */
 
 import type { Cell, Sheet } from '../workbook/snapshot.ts';
 import { type FormulaPattern, type PatternCache, readPattern } from './pattern.ts';
+import type { Pieces } from './pieces.ts';
+import type { Total } from './structure/totals.ts';
 
 export interface GridCell {
   readonly row: number;
@@ -9,56 +11,183 @@ export interface GridCell {
   readonly address: string;
   readonly cell: Cell;
   readonly pattern: FormulaPattern | null;
+  /** What it totals, kept by structure/totals.ts; undefined until asked for. */
+  total: Total | null | undefined;
 }
 
-export interface Grid {
+/** `formula`: another formula than before stands there, or none any more. */
+export interface Edit {
+  readonly row: number;
+  readonly column: number;
+  readonly formula: boolean;
+}
+
+const NOTHING: readonly GridCell[] = [];
+
+export class Grid {
   readonly index: number;
   readonly sheet: Sheet;
-  /** By row, then column; cells that hold neither value nor formula are not among them. */
-  readonly cells: readonly GridCell[];
-  readonly formulas: readonly GridCell[];
   /** The last row and column that hold something; -1 on an empty sheet. */
-  readonly bottom: number;
-  readonly right: number;
-  readonly at: (row: number, column: number) => GridCell | undefined;
+  bottom = -1;
+  right = -1;
+  /** Where cells were set since the sheet was read. */
+  readonly edits: Edit[] = [];
+  readonly #pieces: Pieces;
+  readonly #patterns: PatternCache;
+  readonly #rows: GridCell[][] = [];
+  readonly #columns: GridCell[][] = [];
+
+  constructor(sheet: Sheet, index: number, patterns: PatternCache, pieces: Pieces) {
+    this.index = index;
+    this.sheet = sheet;
+    this.#patterns = patterns;
+    this.#pieces = pieces;
+    let sorted = true;
+    let last = -1;
+    for (const address in sheet.cells) {
+      const cell = sheet.cells[address];
+      if (!cell || isBlank(cell)) continue;
+      const place = placeOf(address);
+      this.#append(Math.floor(place / COLUMNS), place % COLUMNS, address, cell);
+      if (place < last) sorted = false;
+      last = place;
+    }
+    if (sorted) return;
+    for (const row of this.#rows) row?.sort((a, b) => a.column - b.column);
+    for (const column of this.#columns) column?.sort((a, b) => a.row - b.row);
+  }
+
+  at(row: number, column: number): GridCell | undefined {
+    this.#pieces.noteAt(this.index, row, column);
+    return this.peek(row, column);
+  }
+
+  /** Like `at`, but noted as this single cell instead of its row or column. */
+  look(row: number, column: number): GridCell | undefined {
+    this.#pieces.noteCell(this.index, row, column);
+    return this.peek(row, column);
+  }
+
+  /** Like `at`, where the reader notes by itself what it reads. */
+  peek(row: number, column: number): GridCell | undefined {
+    const line = this.#rows[row];
+    const first = line?.[0];
+    if (!line || !first || column < first.column) return undefined;
+    const guess = line[column - first.column];
+    if (guess?.column === column) return guess;
+    const found = line[lowerBound(line, column, byColumn)];
+    return found?.column === column ? found : undefined;
+  }
+
+  /** The cells of a row, left to right; those that hold neither value nor formula are not among them. */
+  row(row: number): readonly GridCell[] {
+    this.#pieces.noteRow(this.index, row);
+    return this.#rows[row] ?? NOTHING;
+  }
+
+  /** The cells of a column, top down, where the reader notes by itself what it reads. */
+  peekColumn(column: number): readonly GridCell[] {
+    return this.#columns[column] ?? NOTHING;
+  }
+
+  /** The cells of a column, top down. */
+  column(column: number): readonly GridCell[] {
+    this.#pieces.noteColumn(this.index, column);
+    return this.#columns[column] ?? NOTHING;
+  }
+
+  /** Rows that hold something, top down. */
+  *rows(): Iterable<number> {
+    for (let row = 0; row <= this.bottom; row++) if (this.#rows[row]?.length) yield row;
+  }
+
+  *columns(): Iterable<number> {
+    for (let column = 0; column <= this.right; column++) if (this.#columns[column]?.length) yield column;
+  }
+
+  /** All cells, row by row. */
+  *cells(): Iterable<GridCell> {
+    for (const row of this.rows()) yield* this.#rows[row] ?? NOTHING;
+  }
+
+  /** Puts a cell in place of what is there. */
+  set(row: number, column: number, address: string, cell: Cell | undefined): void {
+    const old = this.peek(row, column);
+    const made = !cell || isBlank(cell) ? null : this.#read(row, column, address, cell);
+    this.edits.push({ row, column, formula: (old?.pattern ?? null) !== (made?.pattern ?? null) });
+    if (made) {
+      put(line(this.#rows, row), made, byColumn);
+      put(line(this.#columns, column), made, byRow);
+      this.bottom = Math.max(this.bottom, row);
+      this.right = Math.max(this.right, column);
+    } else if (old) {
+      remove(this.#rows[row], column, byColumn);
+      remove(this.#columns[column], row, byRow);
+      this.#shrink();
+    }
+  }
+
+  #shrink(): void {
+    while (this.bottom >= 0 && !this.#rows[this.bottom]?.length) this.bottom--;
+    while (this.right >= 0 && !this.#columns[this.right]?.length) this.right--;
+  }
+
+  #append(row: number, column: number, address: string, cell: Cell): void {
+    const made = this.#read(row, column, address, cell);
+    line(this.#rows, row).push(made);
+    line(this.#columns, column).push(made);
+    if (row > this.bottom) this.bottom = row;
+    if (column > this.right) this.right = column;
+  }
+
+  #read(row: number, column: number, address: string, cell: Cell): GridCell {
+    const pattern = cell.f === undefined ? null : readPattern(cell.f, row, column, this.#patterns);
+    return { row, column, address, cell, pattern, total: undefined };
+  }
 }
 
 const COLUMNS = 16_384;
 
-/** Reads a sheet; formulas that were read before are taken from the cache. */
-export function readGrid(sheet: Sheet, index: number, cache: PatternCache): Grid {
-  const cells: GridCell[] = [];
-  const byPlace = new Map<number, GridCell>();
-  let bottom = -1;
-  let right = -1;
-  let sorted = true;
-  let last = -1;
-  for (const address in sheet.cells) {
-    const cell = sheet.cells[address];
-    if (!cell || (cell.f === undefined && (cell.v === undefined || cell.v === null || cell.v === '')))
-      continue;
-    const place = placeOf(address);
-    const row = Math.floor(place / COLUMNS);
-    const column = place % COLUMNS;
-    const pattern = cell.f === undefined ? null : readPattern(cell.f, row, column, cache);
-    const gridCell = { row, column, address, cell, pattern };
-    cells.push(gridCell);
-    byPlace.set(place, gridCell);
-    if (row > bottom) bottom = row;
-    if (column > right) right = column;
-    if (place < last) sorted = false;
-    last = place;
+const byColumn = ({ column }: GridCell) => column;
+const byRow = ({ row }: GridCell) => row;
+
+function isBlank({ f, v }: Cell): boolean {
+  return f === undefined && (v === undefined || v === null || v === '');
+}
+
+function line(lines: GridCell[][], index: number): GridCell[] {
+  const known = lines[index];
+  if (known) return known;
+  const made: GridCell[] = [];
+  lines[index] = made;
+  return made;
+}
+
+/** The first place whose cell stands at `at` or behind. */
+export function lowerBound(
+  cells: readonly GridCell[],
+  at: number,
+  key: (cell: GridCell) => number = byRow,
+): number {
+  let low = 0;
+  let high = cells.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    const cell = cells[middle];
+    if (cell && key(cell) < at) low = middle + 1;
+    else high = middle;
   }
-  if (!sorted) cells.sort((a, b) => a.row - b.row || a.column - b.column);
-  return {
-    index,
-    sheet,
-    cells,
-    formulas: cells.filter((cell) => cell.pattern !== null),
-    bottom,
-    right,
-    at: (row, column) => byPlace.get(row * COLUMNS + column),
-  };
+  return low;
+}
+
+function put(cells: GridCell[], made: GridCell, key: (cell: GridCell) => number): void {
+  const at = lowerBound(cells, key(made), key);
+  const there = cells[at];
+  cells.splice(at, there && key(there) === key(made) ? 1 : 0, made);
+}
+
+function remove(cells: GridCell[] | undefined, at: number, key: (cell: GridCell) => number): void {
+  if (cells) cells.splice(lowerBound(cells, at, key), 1);
 }
 
 /** An address as one number, row by row; quicker than a regular expression on a million cells. */

@@ -3,6 +3,7 @@
 import { type AstExpression, parse, type Token, tokenize, translateFormulaToR1C1 } from '@borgar/fx';
 import { formatAddress } from '../workbook/address.ts';
 import { type Reference, readReference } from './reference.ts';
+import { shapeOf } from './shape.ts';
 
 export interface FormulaPattern {
   /** The formula in R1C1 notation. */
@@ -12,25 +13,40 @@ export interface FormulaPattern {
   readonly tree: AstExpression | null;
   /** In the order written; names and structured references are not among them. */
   readonly references: readonly Reference[];
+  /** Defined names (and LET's variables), as written, without their sheet. */
+  readonly names: readonly string[];
+  /** Ranges joined by `:` from parts that are no plain cells, as `A1:INDEX(…)`: this many operators. */
+  readonly ranges: number;
+  /** It says `#REF!`: what it referred to was deleted. */
+  readonly lost: boolean;
   /** Functions called, in capitals, without the file format's `_xlfn.`. */
   readonly functions: ReadonlySet<string>;
 }
 
 /** Patterns already read, for one run: a filled-down formula is parsed once. */
-export type PatternCache = Map<string, FormulaPattern>;
+export interface PatternCache {
+  readonly byKey: Map<string, FormulaPattern>;
+  readonly byShape: Map<string, FormulaPattern>;
+}
+
+export function patternCache(): PatternCache {
+  return { byKey: new Map(), byShape: new Map() };
+}
 
 /** Reads a formula (without its leading `=`) that stands in this cell. */
 export function readPattern(
   formula: string,
   row: number,
   column: number,
-  cache: PatternCache,
+  { byKey, byShape }: PatternCache,
 ): FormulaPattern {
-  const key = translateFormulaToR1C1(formula, formatAddress(row, column));
-  const known = cache.get(key);
+  const shape = shapeOf(formula, row, column);
+  const known = byShape.get(shape);
   if (known) return known;
-  const pattern = parsePattern(key);
-  cache.set(key, pattern);
+  const key = translateFormulaToR1C1(formula, formatAddress(row, column));
+  const pattern = byKey.get(key) ?? parsePattern(key);
+  byKey.set(key, pattern);
+  byShape.set(shape, pattern);
   return pattern;
 }
 
@@ -47,7 +63,10 @@ function parsePattern(key: string): FormulaPattern {
     return (isRange && readReference(token.value)) || [];
   });
   const functions = new Set(tokens.filter((t) => t.type === 'func').map((t) => functionName(t.value)));
-  return { key, tokens, tree, references, functions };
+  const names = tokens.filter((t) => t.type === 'range_named').map((t) => t.value.replace(/^.*!/, ''));
+  const ranges = tokens.filter((t) => t.type === 'operator' && t.value === ':').length;
+  const lost = tokens.some((t) => t.type === 'error' && t.value === '#REF!');
+  return { key, tokens, tree, references, names, ranges, lost, functions };
 }
 
 /** `_xlfn.XLOOKUP` → `XLOOKUP`. */

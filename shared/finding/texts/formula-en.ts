@@ -46,4 +46,6 @@ export const formulaTextsEn: FormulaTexts = {
     } suggest: another unit? Should it be ${usual}?`,
   'text-number': ({ cells, example, total }) =>
     `${cells}: numbers kept as text (“${example}”)${total === null ? '' : `, which the total in ${total} passes over`}. Make them numbers.`,
+  'external-link': ({ workbook, cells, elsewhere }) =>
+    `${cells}${elsewhere > 0 ? ` (and ${elsewhere} cell${elsewhere > 1 ? 's' : ''} on other sheets)` : ''} read another workbook [${workbook}]: if that file is moved, renamed or not updated, the numbers here are wrong or out of date.`,
 };

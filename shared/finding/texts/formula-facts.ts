@@ -81,6 +81,8 @@ export interface FormulaFacts {
     usual: string;
     beside: { cell: string; value: string } | null;
   };
+  /** Formulas that read another workbook; `elsewhere`: so many more on other sheets. */
+  readonly 'external-link': { workbook: string; cells: string; elsewhere: number };
   /** A number as text: totals pass it over. */
   readonly 'text-number': { cells: string; example: string; total: string | null };
 }

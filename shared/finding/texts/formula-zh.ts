@@ -40,4 +40,6 @@ export const formulaTextsZh: FormulaTexts = {
     }${times}倍，单位可能填错：是否应为${usual}？`,
   'text-number': ({ cells, example, total }) =>
     `${cells}是文本形式的数字（如“${example}”）${total === null ? '' : `，${total}的合计没有把它算进去`}：请改为数字。`,
+  'external-link': ({ workbook, cells, elsewhere }) =>
+    `${cells}${elsewhere > 0 ? `（另有其他工作表的${elsewhere}个单元格）` : ''}引用了另一个工作簿[${workbook}]：该文件移动、改名或没有更新时，这里的数会出错或过时。`,
 };

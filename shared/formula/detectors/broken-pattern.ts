@@ -12,7 +12,8 @@ import { formulaAt } from '../fill.ts';
 import type { Grid } from '../grid.ts';
 import { listCells } from '../places.ts';
 import { fixWith, propose, report } from '../report.ts';
-import { type Exception, groupExceptions } from '../structure/exceptions.ts';
+import type { Exception } from '../structure/exceptions.ts';
+import { groupExceptions } from '../structure/group-exceptions.ts';
 import { understand } from '../structure/understand.ts';
 
 export function findBrokenPatterns(book: Book): Finding[] {

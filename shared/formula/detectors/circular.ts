@@ -4,91 +4,93 @@
  */
 
 import type { Finding } from '../../finding/finding.ts';
-import { type Book, forEachCell, target } from '../book.ts';
-import type { Grid, GridCell } from '../grid.ts';
+import { type Book, targetsOf } from '../book.ts';
+import { CellIndex } from '../cell-index.ts';
+import type { Grid } from '../grid.ts';
+import { oncePerBook } from '../inspection.ts';
 import { listCells } from '../places.ts';
 import { report } from '../report.ts';
+import { findLoops, type Place } from '../structure/loops.ts';
 
 export function findCircular(book: Book): Finding[] {
-  return loops(book).flatMap((loop) => {
-    const [first] = loop;
-    if (!first) return [];
-    const cells = loop.filter(({ grid }) => grid === first.grid).map(({ cell }) => cell);
-    const facts = { cells: listCells(cells, book.locale), own: loop.length === 1 };
-    return report({ code: 'circular', severity: 'error', grid: first.grid, cells, facts }, book);
-  });
+  return loopsIn(book)
+    .all()
+    .flatMap((loop) => {
+      const [first] = loop;
+      if (!first) return [];
+      const cells = loop.filter(({ grid }) => grid === first.grid).map(({ cell }) => cell);
+      const facts = { cells: listCells(cells, book.locale), own: loop.length === 1 };
+      return report({ code: 'circular', severity: 'error', grid: first.grid, cells, facts }, book);
+    });
 }
 
-interface Place {
-  readonly cell: GridCell;
+interface Edited {
+  readonly row: number;
+  readonly column: number;
   readonly grid: Grid;
 }
 
-interface Visit extends Place {
-  readonly order: number;
-  low: number;
-  onStack: boolean;
-  readonly reads: readonly Place[];
-  next: number;
-}
+/** Kept until a formula is edited that may begin or end a loop. */
+class Loops {
+  readonly #book: Book;
+  readonly #formulas: CellIndex;
+  readonly #edits: number[];
+  #loops: Place[][] | null = null;
 
-/** Cells that reach themselves (Tarjan's strongly connected components), without recursion: chains may be long. */
-function loops(book: Book): Place[][] {
-  const visits = new Map<GridCell, Visit>();
-  const found: Place[][] = [];
-  const component: Visit[] = [];
-  const visit = (place: Place): Visit => {
-    const made = {
-      ...place,
-      order: visits.size,
-      low: visits.size,
-      onStack: true,
-      reads: formulasRead(place, book),
-      next: 0,
-    };
-    visits.set(place.cell, made);
-    component.push(made);
-    return made;
-  };
-  for (const grid of book.grids) {
-    for (const cell of grid.formulas) {
-      if (visits.has(cell)) continue;
-      const path = [visit({ cell, grid })];
-      for (let at = path.at(-1); at; at = path.at(-1)) {
-        const read = at.reads[at.next++];
-        if (read) {
-          const known = visits.get(read.cell);
-          if (!known) path.push(visit(read));
-          else if (known.onStack) at.low = Math.min(at.low, known.order);
-          continue;
-        }
-        path.pop();
-        const reader = path.at(-1);
-        if (reader) reader.low = Math.min(reader.low, at.low);
-        if (at.low === at.order) close(at);
-      }
-    }
+  constructor(book: Book) {
+    this.#book = book;
+    this.#formulas = new CellIndex(book, ({ pattern }) => pattern !== null);
+    this.#edits = book.grids.map(({ edits }) => edits.length);
   }
-  return found;
 
-  function close(root: Visit): void {
-    const members = component.splice(component.indexOf(root));
-    for (const member of members) member.onStack = false;
-    if (members.length > 1 || root.reads.some(({ cell }) => cell === root.cell)) {
-      found.push(members.map(({ cell, grid }) => ({ cell, grid })));
-    }
+  all(): readonly Place[][] {
+    const edited = this.#takeEdited();
+    // Values alone make no loop.
+    if (!this.#loops || edited.some((at) => this.#wasInLoop(at) || this.#mayLoop(at)))
+      this.#loops = findLoops(this.#book);
+    return this.#loops.map((loop) =>
+      loop.map(({ cell, grid }) => ({ cell: grid.peek(cell.row, cell.column) ?? cell, grid })),
+    );
   }
-}
 
-/** The formula cells that a formula refers to. */
-function formulasRead({ cell, grid }: Place, book: Book): Place[] {
-  const read: Place[] = [];
-  for (const reference of cell.pattern?.references ?? []) {
-    const there = target(reference, cell, grid, book);
-    if (!there) continue;
-    forEachCell(there, (other) => {
-      if (other.pattern) read.push({ cell: other, grid: there.grid });
+  #wasInLoop({ row, column, grid }: Edited): boolean {
+    return (this.#loops ?? []).some((loop) =>
+      loop.some((place) => place.grid === grid && place.cell.row === row && place.cell.column === column),
+    );
+  }
+
+  #takeEdited(): Edited[] {
+    return this.#book.grids.flatMap((grid, index) => {
+      const edits = grid.edits.slice(this.#edits[index]).filter(({ formula }) => formula);
+      this.#edits[index] = grid.edits.length;
+      return edits.map(({ row, column }) => ({ row, column, grid }));
     });
   }
-  return read;
+
+  /** Whether the formula reads itself, by whatever other formulas; also where that would take long to tell. */
+  #mayLoop({ row, column, grid }: Edited): boolean {
+    const start = grid.peek(row, column);
+    if (!start) return false;
+    const seen = new Set([start]);
+    const queue = [{ cell: start, grid }];
+    let loops = false;
+    for (let at = queue.pop(); at && !loops; at = queue.pop()) {
+      if (!at.cell.pattern) continue;
+      for (const there of targetsOf(at.cell.pattern, at.cell, at.grid, this.#book)) {
+        this.#formulas.forEachIn(there, (cell) => {
+          if (cell === start) loops = true;
+          if (seen.has(cell)) return;
+          seen.add(cell);
+          queue.push({ cell, grid: there.grid });
+        });
+      }
+      if (seen.size > MOST) return true;
+    }
+    return loops;
+  }
 }
+
+/** Formulas that are looked at for one edit. */
+const MOST = 20_000;
+
+const loopsIn = oncePerBook((book) => new Loops(book));

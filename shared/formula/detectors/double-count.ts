@@ -12,35 +12,16 @@ import type { Grid, GridCell } from '../grid.ts';
 import { listCells } from '../places.ts';
 import { type Amounts, compareWith, report } from '../report.ts';
 import { canonical } from '../structure/canonical.ts';
-import { countedTwice } from '../structure/double-counting.ts';
-import { covers, placeOf, type Total } from '../structure/totals.ts';
+import type { DoubleCount } from '../structure/double-counting.ts';
 import { understand } from '../structure/understand.ts';
 
 export function findDoubleCounts(book: Book): Finding[] {
   return book.grids.flatMap((grid) => {
     const groups = Map.groupBy(
-      doubleCounts(grid, book),
+      understand(grid, book).doubleCounts,
       ([{ cell }]) => `${cell.row}|${cell.pattern ? canonical(cell.pattern) : ''}`,
     );
     return [...groups.values()].flatMap((group) => describe(group, grid, book));
-  });
-}
-
-type DoubleCount = readonly [Total, readonly Total[]];
-
-function doubleCounts(grid: Grid, book: Book): DoubleCount[] {
-  const { totals, totalFaults } = understand(grid, book);
-  const faulty = new Set(totalFaults.filter(({ kind }) => kind === 'long').map(({ total }) => total));
-  for (const total of totals.values()) if (covers(total, placeOf(total))) faulty.add(total);
-  const suspects = [...totals.values()].filter(
-    (total) => !faulty.has(total) && countedTwice(total, grid, totals, faulty).length > 0,
-  );
-  const all = new Set([...faulty, ...suspects]);
-  return suspects.flatMap((total): DoubleCount[] => {
-    all.delete(total);
-    const subtotals = countedTwice(total, grid, totals, all);
-    all.add(total);
-    return subtotals.length > 0 ? [[total, subtotals]] : [];
   });
 }
 

@@ -6,39 +6,46 @@
  */
 
 import type { Finding } from '../../finding/finding.ts';
-import { type Book, forEachCell, target } from '../book.ts';
+import { type Book, target } from '../book.ts';
+import { CellIndex } from '../cell-index.ts';
 import type { Grid, GridCell } from '../grid.ts';
+import { Inspection, oncePerBook } from '../inspection.ts';
 import { listCells } from '../places.ts';
 import { report } from '../report.ts';
 
+const errorCells = oncePerBook((book) => new CellIndex(book, ({ cell }) => cell.t === 'e'));
+const inspect = oncePerBook(
+  (book) =>
+    new Inspection(book, (cell, grid) =>
+      cell.cell.t === 'e' || losesReference(cell) ? causesOf(cell, grid, book) : null,
+    ),
+);
+
 export function findErrorValues(book: Book): Finding[] {
-  const errors = new Map<GridCell, Grid>();
-  for (const grid of book.grids) {
-    for (const cell of grid.cells) if (cell.cell.t === 'e' || losesReference(cell)) errors.set(cell, grid);
-  }
-  if (errors.size === 0) return [];
-  const causes = new Map([...errors].map(([cell, grid]) => [cell, causesOf(cell, grid, book)]));
-  const roots = [...errors].filter(([cell]) => isRoot(cell, causes));
+  const errors = inspect(book).all();
+  if (errors.length === 0) return [];
+  const causes = new Map(errors.map(({ cell, what }) => [cell, what]));
+  const roots = errors.filter(({ cell }) => isRoot(cell, causes));
   const readers = invert(causes);
   const groups = Map.groupBy(
     roots,
-    ([cell, grid]) => `${grid.index}|${codeOf(cell)}|${cell.pattern?.key ?? ''}`,
+    ({ cell, grid }) => `${grid.index}|${codeOf(cell)}|${cell.pattern?.key ?? ''}`,
   );
   return [...groups.values()].flatMap((group) => {
-    const cells = group.map(([cell]) => cell);
-    const [first, grid] = group[0] ?? [];
-    if (!first || !grid || first.pattern?.functions.has('NA')) return [];
+    const cells = group.map(({ cell }) => cell);
+    const [first] = group;
+    if (!first || first.cell.pattern?.functions.has('NA')) return [];
     const facts = {
-      code: codeOf(first),
+      code: codeOf(first.cell),
       cells: listCells(cells, book.locale),
       reached: reachedFrom(cells, readers),
     };
-    return report({ code: 'error-value', facts, severity: 'error', grid, cells }, book);
+    return report({ code: 'error-value', facts, severity: 'error', grid: first.grid, cells }, book);
   });
 }
 
 function losesReference({ pattern }: GridCell): boolean {
-  return pattern?.tokens.some(({ type, value }) => type === 'error' && value === '#REF!') ?? false;
+  return pattern?.lost ?? false;
 }
 
 function codeOf({ cell }: GridCell): string {
@@ -55,8 +62,8 @@ function causesOf(cell: GridCell, grid: Grid, book: Book): GridCell[] {
   for (const reference of cell.pattern?.references ?? []) {
     const there = target(reference, cell, grid, book);
     if (!there) continue;
-    forEachCell(there, (other) => {
-      if (other.cell.t === 'e' && other !== cell) found.push(other);
+    errorCells(book).forEachIn(there, (other) => {
+      if (other !== cell) found.push(other);
     });
   }
   return found;

@@ -6,8 +6,11 @@
 
 import type { Finding } from '../../finding/finding.ts';
 import { parseNumberText } from '../../workbook/read-cell.ts';
-import { type Book, forEachCell, target } from '../book.ts';
+import { type Book, target } from '../book.ts';
+import { CellIndex } from '../cell-index.ts';
 import type { Grid, GridCell } from '../grid.ts';
+import { Inspection, oncePerBook } from '../inspection.ts';
+import type { FormulaPattern } from '../pattern.ts';
 import { listCells } from '../places.ts';
 import { isSingleCell } from '../reference.ts';
 import { report } from '../report.ts';
@@ -31,12 +34,28 @@ interface PassedOver {
   readonly total: GridCell;
 }
 
+const texts = oncePerBook((book) => new CellIndex(book, isTextNumber));
+const inspect = oncePerBook(
+  (book) =>
+    new Inspection(book, (cell, grid) => {
+      const passed = passedOverBy(cell, grid, book);
+      return passed.length > 0 ? passed : null;
+    }),
+);
+
 export function findTextNumbers(book: Book): Finding[] {
-  const found = book.grids.flatMap((grid) => grid.formulas.flatMap((cell) => passedOverBy(cell, grid, book)));
+  const found = inspect(book)
+    .all()
+    .flatMap(({ what }) => what);
   const first = new Map(found.toReversed().map((passed) => [passed.text, passed]));
-  const groups = Map.groupBy(first.values(), ({ grid, text }) => `${grid.index}|${text.row}`);
-  const joined = mergeColumns([...groups.values()]);
-  return joined.flatMap((group) => {
+  // The text numbers of one row are told of together, and rows whose first is passed over by the same total.
+  const rows = Map.groupBy(
+    [...first.values()].sort(byPlace),
+    ({ grid, text }) => `${grid.index}|${text.row}`,
+  );
+  const groups = Map.groupBy(rows.values(), ([one]) => `${one?.grid.index}|${one?.total.address}`);
+  return [...groups.values()].flatMap((rows) => {
+    const group = rows.flat();
     const [{ grid, text, total } = { grid: undefined, text: undefined, total: undefined }] = group;
     if (!grid || !text || !total) return [];
     const cells = group.map((passed) => passed.text);
@@ -49,24 +68,25 @@ export function findTextNumbers(book: Book): Finding[] {
   });
 }
 
-/** Rows of text numbers with the same total are one finding. */
-function mergeColumns(rows: readonly PassedOver[][]): PassedOver[][] {
-  const groups = Map.groupBy(rows, ([first]) => `${first?.grid.index}|${first?.total.address}`);
-  return [...groups.values()].map((group) => group.flat());
+function byPlace(a: PassedOver, b: PassedOver): number {
+  return a.grid.index - b.grid.index || a.text.row - b.text.row || a.text.column - b.text.column;
 }
 
 function passedOverBy(total: GridCell, grid: Grid, book: Book): PassedOver[] {
   const { pattern } = total;
-  if (!pattern || ![...pattern.functions].some((name) => SKIPS_TEXT.has(name))) return [];
+  if (!pattern || !skipsText(pattern)) return [];
   const found: PassedOver[] = [];
   for (const reference of pattern.references) {
     const there = isSingleCell(reference) ? null : target(reference, total, grid, book);
     if (!there) continue;
-    forEachCell(there, (text) => {
-      if (isTextNumber(text)) found.push({ text, grid: there.grid, total });
-    });
+    texts(book).forEachIn(there, (text) => found.push({ text, grid: there.grid, total }));
   }
   return found;
+}
+
+function skipsText({ functions }: FormulaPattern): boolean {
+  for (const name of functions) if (SKIPS_TEXT.has(name)) return true;
+  return false;
 }
 
 /** Text that reads as a plain amount; with a unit or words in it, it is a remark. */

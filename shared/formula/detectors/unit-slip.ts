@@ -9,11 +9,11 @@ import { fromNumber, toText } from '../../workbook/exact.ts';
 import { showCell } from '../amounts.ts';
 import type { Book } from '../book.ts';
 import { report } from '../report.ts';
-import { findUnitSlips } from '../structure/unit-slips.ts';
+import { understand } from '../structure/understand.ts';
 
 export function findUnitSlipped(book: Book): Finding[] {
   return book.grids.flatMap((grid) =>
-    findUnitSlips(grid).map(({ cell, factor, beside }) => {
+    understand(grid, book).unitSlips.map(({ cell, factor, beside }) => {
       const usual = Number(cell.cell.v) / factor;
       return report(
         {

@@ -2,7 +2,7 @@
 
 import { type Area, formatAddress, parseAddress, parseArea } from '../../workbook/address.ts';
 import type { Cell, CellValue, Sheet, Workbook } from '../../workbook/snapshot.ts';
-import { type FormulaPattern, type PatternCache, readPattern } from '../pattern.ts';
+import { type FormulaPattern, patternCache, readPattern } from '../pattern.ts';
 import { areaOf } from '../reference.ts';
 import { compile, type Evaluate, sheetsOf } from './compile.ts';
 import { type CellSource, type Context, usedPart } from './context.ts';
@@ -50,7 +50,7 @@ export class Calculator {
   readonly #sheets: SheetState[];
   readonly #names: ReadonlyMap<string, string>;
   readonly #indexes: ReadonlyMap<string, number>;
-  readonly #patterns: PatternCache = new Map();
+  readonly #patterns = patternCache();
   readonly #compiled = new Map<FormulaPattern, Evaluate>();
   readonly #source: CellSource;
   readonly #unsupported = new Map<Node, string>();

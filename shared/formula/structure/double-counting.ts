@@ -1,39 +1,125 @@
 /** Subtotals through which a sum counts an amount more than once. */
 
 import type { Grid } from '../grid.ts';
-import { covers, onLine, type Total, type Totals } from './totals.ts';
+import { Lines } from '../lines.ts';
+import { Kept, type Pieces } from '../pieces.ts';
+import type { Direction } from './segments.ts';
+import { covers, onLine, placeOf, type Total, type Totals } from './totals.ts';
 
 /** Levels of subtotals that are followed down. */
 const DEEPEST = 6;
 
+/** A total, and the subtotals that it counts besides their amounts. */
+export type DoubleCount = readonly [Total, readonly Total[]];
+
+/** Finds them line by line, and keeps what it found. */
+export class DoubleCounts {
+  readonly #totals: Totals;
+  readonly #nested: Record<Direction, Lines<Total>>;
+  readonly #kept: Record<Direction, Kept<string, readonly DoubleCount[]>>;
+
+  constructor(grid: Grid, totals: Totals, pieces: Pieces) {
+    this.#totals = totals;
+    const nested = (direction: Direction) => (line: number) => nestedSums(totals.onLine(direction, line));
+    this.#nested = {
+      row: new Lines(grid, 'row', pieces, nested('row')),
+      column: new Lines(grid, 'column', pieces, nested('column')),
+    };
+    const find = (direction: Direction) => (key: string) => {
+      const [line, ...faulty] = key.split(',').map(Number);
+      const onIt = totals.onLine(direction, line ?? 0);
+      return doubleCounts(
+        onIt,
+        new Set(onIt.filter((total) => faulty.includes(placeOf(total)))),
+        grid,
+        totals,
+      );
+    };
+    this.#kept = {
+      row: new Kept(pieces, 'row', find('row')),
+      column: new Kept(pieces, 'column', find('column')),
+    };
+  }
+
+  /** `faulty` totals answer for themselves. */
+  all(faulty: ReadonlySet<Total>): DoubleCount[] {
+    return [...this.#on('row', faulty), ...this.#on('column', faulty)];
+  }
+
+  #on(direction: Direction, faulty: ReadonlySet<Total>): DoubleCount[] {
+    return this.#nested[direction].byLine().flatMap(([line]) => {
+      const wrong = this.#totals.onLine(direction, line).filter((total) => faulty.has(total));
+      return this.#kept[direction].get([line, ...wrong.map(placeOf)].join());
+    });
+  }
+}
+
+/** Sums that take in other sums of their line. */
+function nestedSums(onLine: readonly Total[]): Total[] {
+  const sums = onLine.filter(isSum);
+  return sums.length < 2
+    ? []
+    : sums.filter((total) => total.parts.some(({ from, to }) => anyWithin(sums, from, to)));
+}
+
+function isSum({ name }: Total): boolean {
+  return name === 'SUM' || name === '+';
+}
+
+/** Whether one of the totals, in order, stands in these places. */
+function anyWithin(totals: readonly Total[], from: number, to: number): boolean {
+  let [low, high] = [0, totals.length];
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    const total = totals[middle];
+    if (total && placeOf(total) < from) low = middle + 1;
+    else high = middle;
+  }
+  const first = totals[low];
+  return first !== undefined && placeOf(first) <= to;
+}
+
+function doubleCounts(
+  onLine: readonly Total[],
+  wrong: ReadonlySet<Total>,
+  grid: Grid,
+  totals: Totals,
+): DoubleCount[] {
+  const faulty = new Set(wrong);
+  for (const total of onLine) if (covers(total, placeOf(total))) faulty.add(total);
+  const nested = nestedSums(onLine);
+  const suspects = nested.filter(
+    (total) => !faulty.has(total) && countedTwice(total, grid, totals, faulty).length > 0,
+  );
+  const all = new Set([...faulty, ...suspects]);
+  return suspects.flatMap((total): DoubleCount[] => {
+    all.delete(total);
+    const subtotals = countedTwice(total, grid, totals, all);
+    all.add(total);
+    return subtotals.length > 0 ? [[total, subtotals]] : [];
+  });
+}
+
+/** Steps of one search: sums of sums of sums of a long column are not followed further. */
+const MOST_STEPS = 100_000;
+
 /** `faulty` subtotals answer for themselves and are not followed. Signs count: `SUM(C9:C34)-C11` may be right. */
-export function countedTwice(total: Total, grid: Grid, totals: Totals, faulty: ReadonlySet<Total>): Total[] {
-  const isSum = (other: Total | undefined): other is Total =>
-    other !== undefined &&
-    other.direction === total.direction &&
-    (other.name === 'SUM' || other.name === '+');
-  if (!isSum(total) || !total.parts.some(({ from, to }) => anySum(from, to))) return [];
+function countedTwice(total: Total, grid: Grid, totals: Totals, faulty: ReadonlySet<Total>): Total[] {
   const inside: Total[] = [];
   const weights = new Map<number, number>();
+  let steps = 0;
   weigh(total, 1, 0);
+  if (steps > MOST_STEPS) return [];
   return inside.filter((sub) => !faulty.has(sub) && sub.parts.some(({ from, to }) => anyTwice(from, to)));
-
-  function anySum(from: number, to: number): boolean {
-    for (let at = from; at <= to; at++) {
-      const cell = onLine(total, at, grid);
-      if (cell?.pattern && isSum(totals.get(cell))) return true;
-    }
-    return false;
-  }
 
   function weigh({ parts }: Total, weight: number, depth: number): void {
     for (const { from, to, sign } of parts) {
-      for (let at = from; at <= to; at++) {
+      for (let at = from; at <= to && ++steps <= MOST_STEPS; at++) {
         const cell = onLine(total, at, grid);
         if (!cell) continue;
         weights.set(at, (weights.get(at) ?? 0) + weight * sign);
         const sub = totals.get(cell);
-        if (!isSum(sub) || sub === total || depth > DEEPEST) continue;
+        if (sub?.direction !== total.direction || !isSum(sub) || sub === total || depth > DEEPEST) continue;
         if (depth === 0) inside.push(sub);
         if (!faulty.has(sub)) weigh(sub, weight * sign, depth + 1);
       }

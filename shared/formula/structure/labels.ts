@@ -11,7 +11,7 @@ const FARTHEST_UP = 60;
 export function rowLabel({ row, column }: Pick<GridCell, 'row' | 'column'>, grid: Grid): string {
   const words: string[] = [];
   for (let c = column - 1; c >= Math.max(0, column - FARTHEST_LEFT); c--) {
-    const text = wordsIn(grid.at(row, c));
+    const text = wordsIn(grid.look(row, c));
     if (text) words.push(text);
   }
   return words.join(' ');
@@ -21,7 +21,7 @@ export function rowLabel({ row, column }: Pick<GridCell, 'row' | 'column'>, grid
 export function columnHeading({ row, column }: Pick<GridCell, 'row' | 'column'>, grid: Grid): string {
   const words: string[] = [];
   for (let r = row - 1; r >= Math.max(0, row - FARTHEST_UP); r--) {
-    const cell = grid.at(r, column);
+    const cell = grid.look(r, column);
     const text = wordsIn(cell);
     if (text) words.push(text);
     else if (words.length > 0 && cell) break;

@@ -36,13 +36,18 @@ export function expectation(segment: Segment, place: number, grid: Grid): Expect
   if (!cell) return null;
   const key = cell.pattern ? canonical(cell.pattern) : null;
   const votes = new Map<string, Vote>();
+  let sides: Around | null = null;
+  const isAlike = (peer: GridCell) => {
+    sides ??= around(cell, direction, grid);
+    return alike(sides, peer, direction, grid);
+  };
   let own = 0;
   for (let distance = 1; distance <= REACH; distance++) {
     for (const side of [-1, 1]) {
       const peer = cells[place + side * distance];
       if (!peer) continue;
       if (!peer.pattern) {
-        if (key === null && alike(cell, peer, direction, grid)) own++;
+        if (key === null && isAlike(peer)) own++;
         continue;
       }
       const peerKey = canonical(peer.pattern);
@@ -51,7 +56,7 @@ export function expectation(segment: Segment, place: number, grid: Grid): Expect
         continue;
       }
       const near = cell.pattern !== null && isVariant(cell.pattern, peer.pattern);
-      if (!near && !sumAcross(cell, peer, direction) && !alike(cell, peer, direction, grid)) continue;
+      if (!near && !sumAcross(cell, peer, direction) && !isAlike(peer)) continue;
       const vote = votes.get(peerKey) ?? { before: 0, after: 0, model: peer, pattern: peer.pattern, near };
       if (side < 0) vote.before++;
       else vote.after++;
@@ -98,14 +103,33 @@ function sumAcross(cell: GridCell, peer: GridCell, direction: Direction): boolea
 }
 
 /** Whether the cells beside (across the line) make the two comparable. */
-function alike(cell: GridCell, peer: GridCell, direction: Direction, grid: Grid): boolean {
-  return compareSide(cell, peer, direction, -1, grid) + compareSide(cell, peer, direction, 1, grid) >= 0;
+function alike(around: Around, peer: GridCell, direction: Direction, grid: Grid): boolean {
+  return compareSide(around, peer, direction, -1, grid) + compareSide(around, peer, direction, 1, grid) >= 0;
 }
 
-function compareSide(cell: GridCell, peer: GridCell, direction: Direction, step: 1 | -1, grid: Grid): number {
-  for (const distance of [step, 2 * step]) {
-    const a = beside(peer, direction, distance, grid);
-    const b = beside(cell, direction, distance, grid);
+/** The two cells to each side of a cell, across its line. */
+interface Around {
+  readonly cell: GridCell;
+  readonly before: readonly [GridCell | undefined, GridCell | undefined];
+  readonly after: readonly [GridCell | undefined, GridCell | undefined];
+}
+
+function around(cell: GridCell, direction: Direction, grid: Grid): Around {
+  const at = (distance: number) => beside(cell, direction, distance, grid);
+  return { cell, before: [at(-1), at(-2)], after: [at(1), at(2)] };
+}
+
+function compareSide(
+  { cell, before, after }: Around,
+  peer: GridCell,
+  direction: Direction,
+  step: 1 | -1,
+  grid: Grid,
+): number {
+  const own = step < 0 ? before : after;
+  for (const distance of [1, 2]) {
+    const a = beside(peer, direction, distance * step, grid);
+    const b = own[distance - 1];
     if (!a && !b) continue;
     if (!a || !b) return isAmount(a ?? b ?? cell) ? -1 : 0;
     return compareCells(peer, a, b);

@@ -3,7 +3,7 @@
  * Blank spacer rows and columns and marks such as `—` don't cut.
  */
 
-import type { Grid, GridCell } from '../grid.ts';
+import type { GridCell } from '../grid.ts';
 import { isPlaceholder } from './words.ts';
 
 export type Direction = 'row' | 'column';
@@ -17,39 +17,21 @@ export interface Segment {
 /** A gap of more blank cells than these ends a table. */
 const WIDEST_GAP = 2;
 
-/** The segments of at least two amounts of which at least one is a formula. */
-export function segmentsOf(grid: Grid): Segment[] {
-  const columns: GridCell[][] = [];
-  const rows: GridCell[][] = [];
-  for (const cell of grid.cells) {
-    append(rows, cell.row, cell);
-    append(columns, cell.column, cell);
-  }
-  return [...cut(rows, 'row'), ...cut(columns, 'column')];
-}
-
-function append(lines: GridCell[][], index: number, cell: GridCell): void {
-  const line = lines[index];
-  if (line) line.push(cell);
-  else lines[index] = [cell];
-}
-
-function* cut(lines: readonly (GridCell[] | undefined)[], direction: Direction): Iterable<Segment> {
-  for (const line of lines) {
-    if (!line?.some((cell) => cell.pattern)) continue;
-    let cells: GridCell[] = [];
-    let last = -1;
-    for (const cell of line) {
-      const at = direction === 'row' ? cell.column : cell.row;
-      if (isHeading(cell) || (cells.length > 0 && at - last > WIDEST_GAP + 1)) {
-        yield* segment(cells, direction);
-        cells = [];
-      }
-      last = at;
-      if (isAmount(cell)) cells.push(cell);
+/** The segments of one row or column that have at least two amounts of which at least one is a formula. */
+export function* segmentsOf(line: readonly GridCell[], direction: Direction): Iterable<Segment> {
+  if (!line.some((cell) => cell.pattern)) return;
+  let cells: GridCell[] = [];
+  let last = -1;
+  for (const cell of line) {
+    const at = direction === 'row' ? cell.column : cell.row;
+    if (isHeading(cell) || (cells.length > 0 && at - last > WIDEST_GAP + 1)) {
+      yield* segment(cells, direction);
+      cells = [];
     }
-    yield* segment(cells, direction);
+    last = at;
+    if (isAmount(cell)) cells.push(cell);
   }
+  yield* segment(cells, direction);
 }
 
 function* segment(cells: readonly GridCell[], direction: Direction): Iterable<Segment> {

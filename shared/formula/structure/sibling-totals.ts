@@ -6,7 +6,7 @@ import { canonical } from './canonical.ts';
 import { type Dispute, dispute } from './reach.ts';
 import { isAmount, isHeading } from './segments.ts';
 import type { TotalFault } from './total-faults.ts';
-import { covers, onLine, type Total, type Totals } from './totals.ts';
+import { covers, lineOf, onLine, type Total, type Totals } from './totals.ts';
 
 /** The faults of one line of totals, left to right. */
 export function compareSiblings(line: readonly Total[], grid: Grid, totals: Totals): Map<Total, TotalFault> {
@@ -69,24 +69,15 @@ function isWeaker(a: Dispute, b: Dispute, support: (total: Total) => number): bo
 
 /** A subtotal that some other total of its line takes in as well: it is not carried forward here. */
 function isUsed(cell: GridCell, { total, sibling }: Dispute, totals: Totals): boolean {
-  const place = total.direction === 'column' ? cell.row : cell.column;
-  const line = total.direction === 'column' ? sibling.cell.column : sibling.cell.row;
-  for (const other of totals.values()) {
-    const otherLine = other.direction === 'column' ? other.cell.column : other.cell.row;
-    if (
-      other.direction === total.direction &&
-      otherLine === line &&
-      other !== sibling &&
-      covers(other, place)
-    )
-      return true;
-  }
-  return false;
+  const place = placeOn(cell, total);
+  return totals
+    .onLine(total.direction, lineOf(sibling))
+    .some((other) => other !== sibling && covers(other, place));
 }
 
 /** A blank or a heading behind the subtotal and at least two amounts after it: another list, not additions to the subtotal. */
 function startsNewList(subtotal: GridCell, total: Total, grid: Grid): boolean {
-  const place = total.direction === 'column' ? subtotal.row : subtotal.column;
+  const place = placeOn(subtotal, total);
   const next = onLine(total, place + 1, grid);
   if (next && !isHeading(next)) return false;
   let amounts = 0;
@@ -98,15 +89,13 @@ function startsNewList(subtotal: GridCell, total: Total, grid: Grid): boolean {
 }
 
 /** Subtotals that the sibling carries forward in its line and nothing takes in here. */
-function lostSubtotals(side: Dispute, totals: Totals): GridCell[] {
-  return side.passedOver.filter((cell) => {
-    const place = side.total.direction === 'column' ? cell.row : cell.column;
-    const line = (total: Total) => (total.direction === 'column' ? total.cell.column : total.cell.row);
-    return ![...totals.values()].some(
-      (other) =>
-        other.direction === side.total.direction && line(other) === line(side.total) && covers(other, place),
-    );
-  });
+function lostSubtotals({ total, passedOver }: Dispute, totals: Totals): GridCell[] {
+  const beside = totals.onLine(total.direction, lineOf(total));
+  return passedOver.filter((cell) => !beside.some((other) => covers(other, placeOn(cell, total))));
+}
+
+function placeOn(cell: GridCell, { direction }: Total): number {
+  return direction === 'column' ? cell.row : cell.column;
 }
 
 /**

@@ -1,8 +1,11 @@
 /** What is wrong with the ranges of a sheet's totals, each fault at one cell with the reason. */
 
 import type { Grid, GridCell } from '../grid.ts';
+import { Lines } from '../lines.ts';
+import { Kept, type Pieces } from '../pieces.ts';
 import { rowLabel } from './labels.ts';
 import { missedBetween, missedBeyond, unfilledRows } from './reach.ts';
+import type { Direction } from './segments.ts';
 import { compareSiblings } from './sibling-totals.ts';
 import { covers, onLine, placeOf, type Stretch, type Total, type Totals } from './totals.ts';
 import { isTotalLabel } from './words.ts';
@@ -21,21 +24,60 @@ export interface TotalFault {
   readonly range?: Stretch;
 }
 
-export function findTotalFaults(totals: Totals, grid: Grid): TotalFault[] {
-  const plain = [...totals.values()].filter((total) => total.plain && !covers(total, placeOf(total)));
-  const rows = Map.groupBy(plain, lineOf);
-  const faults = new Map([...rows.values()].flatMap((line) => [...compareSiblings(line, grid, totals)]));
-  for (const line of rows.values()) {
-    for (const [i, total] of line.entries()) {
-      const alone = ![line[i - 1], line[i + 1]].some((sibling) => sibling && overlap(total, sibling));
-      const fault =
-        total.direction === 'column' && !faults.has(total) ? judge(total, alone, grid, totals) : null;
+/** Finds them line by line, and keeps what it found. */
+export class TotalFaults {
+  readonly #totals: Totals;
+  readonly #compared: Record<Direction, Lines<TotalFault>>;
+  readonly #rows: Lines<Total>;
+  readonly #judged: Kept<GridCell, TotalFault | null>;
+  readonly #carried: Lines<TotalFault>;
+
+  constructor(grid: Grid, totals: Totals, pieces: Pieces) {
+    this.#totals = totals;
+    const compare = (direction: Direction) => (line: number) => [
+      ...compareSiblings(this.#plain(direction, line), grid, totals).values(),
+    ];
+    this.#compared = {
+      row: new Lines(grid, 'column', pieces, compare('row')),
+      column: new Lines(grid, 'row', pieces, compare('column')),
+    };
+    this.#rows = new Lines(grid, 'row', pieces, (row) => this.#plain('column', row));
+    this.#judged = new Kept(pieces, 'column', (cell) => {
+      const total = totals.get(cell);
+      return total ? judge(total, this.#isAlone(total), grid, totals) : null;
+    });
+    this.#carried = new Lines(grid, 'column', pieces, (column) => [
+      ...takesPrevious(totals.onLine('column', column), grid, totals),
+    ]);
+  }
+
+  /** One for each total; what the totals beside it tell counts for more. */
+  all(): TotalFault[] {
+    const faults = new Map<Total, TotalFault>();
+    for (const fault of [...this.#compared.column.all(), ...this.#compared.row.all()])
+      faults.set(fault.total, fault);
+    for (const total of this.#rows.all()) {
+      const fault = faults.has(total) ? null : this.#judged.get(total.cell);
       if (fault) faults.set(total, fault);
     }
+    for (const fault of this.#carried.all()) if (!faults.has(fault.total)) faults.set(fault.total, fault);
+    return [...faults.values()];
   }
-  for (const fault of takesPrevious(plain, totals, grid))
-    if (!faults.has(fault.total)) faults.set(fault.total, fault);
-  return [...faults.values()];
+
+  #plain(direction: Direction, line: number): readonly Total[] {
+    return this.#totals.sideBySide(direction, line).filter(isPlain);
+  }
+
+  /** No total beside it has a range in common with it. */
+  #isAlone(total: Total): boolean {
+    const line = this.#plain('column', total.cell.row);
+    const at = line.indexOf(total);
+    return ![line[at - 1], line[at + 1]].some((sibling) => sibling && overlap(total, sibling));
+  }
+}
+
+function isPlain(total: Total): boolean {
+  return total.plain && !covers(total, placeOf(total));
 }
 
 /** One group for each cause: totals of one row (or of the rows below it) with the same range. */
@@ -45,11 +87,6 @@ export function groupTotalFaults(faults: readonly TotalFault[]): TotalFault[][] 
     return `${kind}|${direction}|${parts[0]?.from}:${parts[0]?.to}|${line}`;
   });
   return [...groups.values()];
-}
-
-/** A row's totals of columns stand side by side, and so do a column's totals of rows. */
-function lineOf({ cell, direction }: Total): string {
-  return `${direction}|${direction === 'column' ? cell.row : cell.column}`;
 }
 
 /** One total by its own list. */
@@ -68,34 +105,20 @@ function judge(total: Total, alone: boolean, grid: Grid, totals: Totals): TotalF
  * A total that starts at the total above its list, in a column where the other totals don't: the sum of one list with
  * the result of another. A column that carries totals forward throughout is left alone.
  */
-function* takesPrevious(plain: readonly Total[], totals: Totals, grid: Grid): Iterable<TotalFault> {
-  const columns = Map.groupBy(
-    plain.filter(({ name, direction }) => name === 'SUM' && direction === 'column'),
-    ({ cell }) => cell.column,
-  );
-  for (const column of columns.values()) {
-    const carrying = column.filter((total) => startsAtTotal(total, totals, grid));
-    const apart = column.filter((total) => !carrying.includes(total) && followsTotal(total, totals, grid));
-    const [only] = carrying;
-    const part = only?.parts[0];
-    const subtotal = part && onLine(only, part.from, grid);
-    if (!part || !subtotal || carrying.length > 1 || apart.length < 1) continue;
-    // What is carried forward stands right above its additions, and nothing else takes it in.
-    if (onLine(only, part.from + 1, grid) || !isTaken(subtotal, only, totals)) continue;
-    let from = part.from + 1;
-    while (from < part.to && !onLine(only, from, grid)) from++;
-    yield { total: only, kind: 'long', cells: [subtotal], sibling: null, range: { ...part, from } };
-  }
-}
-
-function isTaken(cell: GridCell, except: Total, totals: Totals): boolean {
-  return [...totals.values()].some(
-    (total) =>
-      total !== except &&
-      total.direction === 'column' &&
-      total.cell.column === cell.column &&
-      covers(total, cell.row),
-  );
+function* takesPrevious(column: readonly Total[], grid: Grid, totals: Totals): Iterable<TotalFault> {
+  const sums = column.filter((total) => isPlain(total) && total.name === 'SUM');
+  const carrying = sums.filter((total) => startsAtTotal(total, totals, grid));
+  const [only] = carrying;
+  const part = only?.parts[0];
+  const subtotal = part && onLine(only, part.from, grid);
+  if (!part || !subtotal || carrying.length > 1) return;
+  if (!sums.some((total) => total !== only && followsTotal(total, totals, grid))) return;
+  // What is carried forward stands right above its additions, and nothing else takes it in.
+  if (onLine(only, part.from + 1, grid)) return;
+  if (!column.some((total) => total !== only && covers(total, subtotal.row))) return;
+  let from = part.from + 1;
+  while (from < part.to && !onLine(only, from, grid)) from++;
+  yield { total: only, kind: 'long', cells: [subtotal], sibling: null, range: { ...part, from } };
 }
 
 function startsAtTotal(total: Total, totals: Totals, grid: Grid): boolean {

@@ -2,6 +2,7 @@
 
 import type { Grid, GridCell } from '../grid.ts';
 import { functionName } from '../pattern.ts';
+import { Kept, type Pieces } from '../pieces.ts';
 import { areaOf, isSingleCell } from '../reference.ts';
 import { readAdditive } from './additive.ts';
 import type { Direction } from './segments.ts';
@@ -42,19 +43,55 @@ const AGGREGATES = new Set([
   'PRODUCT',
 ]);
 
-/** Totals by cell. */
-export type Totals = ReadonlyMap<GridCell, Total>;
+/** The totals of a sheet, by cell and by line. */
+export class Totals {
+  readonly #onLine: Record<Direction, Kept<number, readonly Total[]>>;
+  readonly #sideBySide: Record<Direction, Kept<number, readonly Total[]>>;
 
-export function findTotals(grid: Grid): Totals {
-  const totals = new Map<GridCell, Total>();
-  for (const cell of grid.formulas) {
-    const total = readTotal(cell);
-    if (total) totals.set(cell, total);
+  constructor(grid: Grid, pieces: Pieces) {
+    const among = (cells: readonly GridCell[], direction: Direction) =>
+      cells.flatMap((cell) => {
+        const total = readTotal(cell);
+        return total?.direction === direction ? [total] : [];
+      });
+    this.#onLine = {
+      row: new Kept(pieces, 'row', (row) => among(grid.row(row), 'row')),
+      column: new Kept(pieces, 'column', (column) => among(grid.column(column), 'column')),
+    };
+    this.#sideBySide = {
+      row: new Kept(pieces, 'column', (column) => among(grid.column(column), 'row')),
+      column: new Kept(pieces, 'row', (row) => among(grid.row(row), 'column')),
+    };
   }
-  return totals;
+
+  get(cell: GridCell): Total | undefined {
+    return readTotal(cell) ?? undefined;
+  }
+
+  /** The totals that add up parts of this column (or row), in which they stand themselves. */
+  onLine(direction: Direction, line: number): readonly Total[] {
+    return this.#onLine[direction].get(line);
+  }
+
+  /** The totals of columns that stand in this row, or the totals of rows that stand in this column. */
+  sideBySide(direction: Direction, line: number): readonly Total[] {
+    return this.#sideBySide[direction].get(line);
+  }
 }
 
+/** The column of a total of its column, or the row of a total of its row. */
+export function lineOf({ cell, direction }: Total): number {
+  return direction === 'column' ? cell.column : cell.row;
+}
+
+/** What the cell's formula totals on its own row or column; null where it is no such total. */
 export function readTotal(cell: GridCell): Total | null {
+  if (cell.pattern === null) return null;
+  if (cell.total === undefined) cell.total = makeTotal(cell);
+  return cell.total;
+}
+
+function makeTotal(cell: GridCell): Total | null {
   const { pattern } = cell;
   if (!pattern?.tree || pattern.references.length === 0) return null;
   const aggregate = plainAggregate(cell);

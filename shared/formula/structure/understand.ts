@@ -1,32 +1,78 @@
-/** One understanding of a sheet, shared by all detectors: its segments, its totals and what stands out. */
+/** One understanding of a sheet, shared by all detectors: its totals, what stands out and what is wrong with ranges. */
 
 import type { Book } from '../book.ts';
 import type { Grid } from '../grid.ts';
-import { type Exception, findExceptions } from './exceptions.ts';
-import { type Segment, segmentsOf } from './segments.ts';
-import { findTotalFaults, type TotalFault } from './total-faults.ts';
-import { findTotals, type Totals } from './totals.ts';
+import type { Pieces } from '../pieces.ts';
+import { type DoubleCount, DoubleCounts } from './double-counting.ts';
+import { ExceptionSearch } from './exception-search.ts';
+import type { Exception } from './exceptions.ts';
+import { strongest } from './group-exceptions.ts';
+import { Recurring } from './recurring.ts';
+import { type TotalFault, TotalFaults } from './total-faults.ts';
+import { Totals } from './totals.ts';
+import { type UnitSlip, UnitSlips } from './unit-slips.ts';
+import { type WrongFunction, WrongFunctions } from './wrong-functions.ts';
 
-export interface Understanding {
-  readonly segments: readonly Segment[];
+export class Understanding {
   readonly totals: Totals;
-  readonly exceptions: readonly Exception[];
-  readonly totalFaults: readonly TotalFault[];
+  readonly #pieces: Pieces;
+  readonly #results = new Map<string, { version: number; value: unknown }>();
+  readonly #search: ExceptionSearch;
+  readonly #totalFaults: TotalFaults;
+  readonly #doubleCounts: DoubleCounts;
+  readonly #unitSlips: UnitSlips;
+  readonly #wrongFunctions: WrongFunctions;
+
+  constructor(grid: Grid, book: Book) {
+    const { pieces } = book;
+    this.#pieces = pieces;
+    this.totals = new Totals(grid, pieces);
+    const sheet = { grid, book, totals: this.totals, recurring: new Recurring(grid, pieces) };
+    this.#search = new ExceptionSearch(sheet);
+    this.#totalFaults = new TotalFaults(grid, this.totals, pieces);
+    this.#doubleCounts = new DoubleCounts(grid, this.totals, pieces);
+    this.#unitSlips = new UnitSlips(grid, pieces);
+    this.#wrongFunctions = new WrongFunctions(grid, this.totals, pieces);
+  }
+
+  /** Several detectors ask for it between two edits. */
+  #once<T>(name: string, make: () => T): T {
+    const { version } = this.#pieces;
+    const known = this.#results.get(name);
+    if (known?.version === version) return known.value as T;
+    const value = make();
+    this.#results.set(name, { version, value });
+    return value;
+  }
+
+  /** Cells that differ from what their row or column expects of them. */
+  get exceptions(): readonly Exception[] {
+    return this.#once('exceptions', () => strongest(this.#search.all()));
+  }
+
+  get totalFaults(): readonly TotalFault[] {
+    return this.#once('totalFaults', () => this.#totalFaults.all());
+  }
+
+  /** Totals that count subtotals besides their amounts, where they don't take them in by a wrong range. */
+  get doubleCounts(): readonly DoubleCount[] {
+    const faulty = new Set(this.totalFaults.filter(({ kind }) => kind === 'long').map(({ total }) => total));
+    return this.#doubleCounts.all(faulty);
+  }
+
+  get unitSlips(): readonly UnitSlip[] {
+    return this.#unitSlips.all();
+  }
+
+  get wrongFunctions(): readonly WrongFunction[] {
+    return this.#wrongFunctions.all();
+  }
 }
 
 const known = new WeakMap<Grid, Understanding>();
 
 export function understand(grid: Grid, book: Book): Understanding {
-  const cached = known.get(grid);
-  if (cached) return cached;
-  const segments = segmentsOf(grid);
-  const totals = findTotals(grid);
-  const understanding = {
-    segments,
-    totals,
-    exceptions: findExceptions(segments, totals, grid, book),
-    totalFaults: findTotalFaults(totals, grid),
-  };
-  known.set(grid, understanding);
-  return understanding;
+  const cached = known.get(grid) ?? new Understanding(grid, book);
+  known.set(grid, cached);
+  return cached;
 }

@@ -1,0 +1,42 @@
+/** Keeps a workbook's formula findings up to date while it is edited. */
+
+import type { Finding } from '../finding/finding.ts';
+import { parseAddress } from '../workbook/address.ts';
+import type { Workbook } from '../workbook/snapshot.ts';
+import { type Book, readBook } from './book.ts';
+import type { CellUpdate } from './evaluation/calculator.ts';
+import { type FormulaOptions, runDetectors } from './run-detectors.ts';
+
+/**
+ * The same findings as `findFormulaFaults` gives for the workbook with all edits so far; an edit of a few cells looks
+ * again only at what reads them. Sheets, names and hidden rows stay as they were: where those change, begin anew.
+ */
+export class FormulaChecker {
+  readonly #book: Book;
+  readonly #options: FormulaOptions;
+  #findings: readonly Finding[];
+
+  constructor(workbook: Workbook, options: FormulaOptions = {}) {
+    this.#options = options;
+    this.#book = readBook(workbook, { locale: options.locale ?? 'zh-CN', remembers: true });
+    this.#findings = runDetectors(this.#book, options);
+  }
+
+  /** In the order of `orderFindings`. */
+  get findings(): readonly Finding[] {
+    return this.#findings;
+  }
+
+  /** Every cell whose content or value is new, recalculated ones too; edits on unknown sheets are passed over. */
+  update(edits: readonly CellUpdate[]): readonly Finding[] {
+    for (const { sheet, cell: address, to } of edits) {
+      const grid = this.#book.gridNamed(sheet);
+      const at = parseAddress(address);
+      if (!grid || !at) continue;
+      grid.set(at.row, at.column, address, to);
+      this.#book.pieces.forget(grid.index, at.row, at.column);
+    }
+    this.#findings = runDetectors(this.#book, this.#options);
+    return this.#findings;
+  }
+}

@@ -1,0 +1,45 @@
+/** What a detector sees at single cells, each judged by itself and by what its formula reads. */
+
+import type { Book } from './book.ts';
+import type { Grid, GridCell } from './grid.ts';
+import { Lines } from './lines.ts';
+
+export interface Seen<T> {
+  readonly cell: GridCell;
+  readonly grid: Grid;
+  readonly what: T;
+}
+
+/** Looks at every cell of a workbook, and after an edit again at those that it concerns. */
+export class Inspection<T> {
+  readonly #sheets: readonly Lines<Seen<T>>[];
+
+  constructor(book: Book, look: (cell: GridCell, grid: Grid) => T | null) {
+    this.#sheets = book.grids.map(
+      (grid) =>
+        new Lines(grid, 'row', book.pieces, (row) => {
+          const seen: Seen<T>[] = [];
+          for (const cell of grid.row(row)) {
+            const what = look(cell, grid);
+            if (what !== null) seen.push({ cell, grid, what });
+          }
+          return seen;
+        }),
+    );
+  }
+
+  /** Sheet by sheet, row by row. */
+  all(): Seen<T>[] {
+    return this.#sheets.flatMap((lines) => lines.all());
+  }
+}
+
+/** Makes something once for each workbook. */
+export function oncePerBook<T>(make: (book: Book) => T): (book: Book) => T {
+  const known = new WeakMap<Book, T>();
+  return (book) => {
+    const made = known.get(book) ?? make(book);
+    known.set(book, made);
+    return made;
+  };
+}

@@ -1,0 +1,51 @@
+/** All detectors over one workbook. */
+
+import { type Finding, type Locale, orderFindings } from '../finding/finding.ts';
+import type { FormulaFacts } from '../finding/texts/formula-facts.ts';
+import type { Book } from './book.ts';
+import { findBrokenPatterns } from './detectors/broken-pattern.ts';
+import { findCircular } from './detectors/circular.ts';
+import { findDoubleCounts } from './detectors/double-count.ts';
+import { findErrorValues } from './detectors/error-value.ts';
+import { findExternalLinks } from './detectors/external-link.ts';
+import { findLongTotals } from './detectors/long-total.ts';
+import { findShortTotals } from './detectors/short-total.ts';
+import { findTextNumbers } from './detectors/text-number.ts';
+import { findTypedOver } from './detectors/typed-over.ts';
+import { findUnevenTotals } from './detectors/uneven-total.ts';
+import { findUnfilledTotals } from './detectors/unfilled-total.ts';
+import { findUnitSlipped } from './detectors/unit-slip.ts';
+import { findWrongFunctions } from './detectors/wrong-function.ts';
+
+export interface FormulaOptions {
+  /** The language of messages; zh-CN where it is not given. */
+  readonly locale?: Locale;
+  /** Detectors that are left out, by the name in their findings' rule. */
+  readonly except?: readonly DetectorName[];
+}
+
+export type DetectorName = keyof FormulaFacts;
+type Detector = (book: Book) => Finding[];
+
+const DETECTORS: Readonly<Record<DetectorName, Detector>> = {
+  'error-value': findErrorValues,
+  circular: findCircular,
+  'typed-over': findTypedOver,
+  'broken-pattern': findBrokenPatterns,
+  'short-total': findShortTotals,
+  'long-total': findLongTotals,
+  'double-count': findDoubleCounts,
+  'uneven-total': findUnevenTotals,
+  'unfilled-total': findUnfilledTotals,
+  'wrong-function': findWrongFunctions,
+  'text-number': findTextNumbers,
+  'unit-slip': findUnitSlipped,
+  'external-link': findExternalLinks,
+};
+
+export function runDetectors(book: Book, { except = [] }: FormulaOptions): Finding[] {
+  const left = new Set<string>(except);
+  return orderFindings(
+    Object.entries(DETECTORS).flatMap(([name, detect]) => (left.has(name) ? [] : detect(book))),
+  );
+}

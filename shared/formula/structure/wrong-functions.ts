@@ -1,0 +1,77 @@
+/** Totals by AVERAGE, COUNT or the like where a sum should stand, with what speaks against them. */
+
+import { shownAs } from '../../workbook/number-format.ts';
+import type { Grid, GridCell } from '../grid.ts';
+import { Lines } from '../lines.ts';
+import type { Pieces } from '../pieces.ts';
+import { columnHeading, rowLabel } from './labels.ts';
+import { placeOf, type Total, type Totals } from './totals.ts';
+import { isAveraged, isAverageLabel, isTotalLabel } from './words.ts';
+
+export interface WrongFunction {
+  readonly total: Total;
+  /** Named a total; among sums of the same rows or column; added up with sums. */
+  readonly why: 'label' | 'beside' | 'added';
+}
+
+const NOT_SUMS = new Set(['AVERAGE', 'MEDIAN', 'COUNT', 'COUNTA', 'PRODUCT', 'MAX', 'MIN']);
+const SUM_NAMES = new Set(['SUM', 'SUBTOTAL']);
+
+/** Finds them row by row, and keeps what it found. */
+export class WrongFunctions {
+  readonly #inRows: Lines<WrongFunction>;
+
+  constructor(grid: Grid, totals: Totals, pieces: Pieces) {
+    this.#inRows = new Lines(grid, 'row', pieces, (row) =>
+      totals.sideBySide('column', row).flatMap((total) => {
+        const suspicious = total.plain && NOT_SUMS.has(total.name);
+        const why = suspicious ? reasonAgainst(total, totals, grid) : null;
+        return why ? [{ total, why }] : [];
+      }),
+    );
+  }
+
+  all(): WrongFunction[] {
+    return this.#inRows.all();
+  }
+}
+
+function reasonAgainst(total: Total, totals: Totals, grid: Grid): WrongFunction['why'] | null {
+  const { cell, name } = total;
+  const label = rowLabel(cell, grid);
+  if (shownAs(cell.cell.z).percent || isAverageLabel(label) || isAveraged(columnHeading(cell, grid)))
+    return null;
+  const others = totals.onLine('column', cell.column).filter((other) => other !== total);
+  if (name === 'AVERAGE' && isTotalLabel(label) && isOnlyOne(total, others)) return 'label';
+  if (isAdded(cell, others)) return 'added';
+  const near = totals.sideBySide('column', cell.row).filter((other) => other !== total && other.plain);
+  return name === 'AVERAGE' && isAmongSums(total, near, others) ? 'beside' : null;
+}
+
+/** No other statistic of its column reads the same list. */
+function isOnlyOne(total: Total, others: readonly Total[]): boolean {
+  return !others.some((other) => other.name !== 'SUM' && other.name !== '+' && sameRange(total, other));
+}
+
+/** An addition of subtotals takes it in among sums. */
+function isAdded(cell: GridCell, others: readonly Total[]): boolean {
+  return others.some((total) => {
+    if (total.name !== '+') return false;
+    const parts = total.parts.filter(({ from, to }) => from === to);
+    if (!parts.some(({ from }) => from === cell.row)) return false;
+    return others.some((other) => other.name === 'SUM' && parts.some(({ from }) => from === placeOf(other)));
+  });
+}
+
+/** The total beside it sums the same rows, or two other lists of its column are summed, and none is averaged. */
+function isAmongSums(total: Total, near: readonly Total[], others: readonly Total[]): boolean {
+  const column = others.filter(({ plain }) => plain);
+  const same = near.filter((other) => sameRange(total, other));
+  if (near.some(({ name }) => name === 'AVERAGE') || column.some(({ name }) => !SUM_NAMES.has(name)))
+    return false;
+  return same.length >= 1 || column.length >= 2;
+}
+
+function sameRange({ parts: [a] }: Total, { parts: [b] }: Total): boolean {
+  return a?.from === b?.from && a?.to === b?.to;
+}
