@@ -12,6 +12,7 @@ import { bureauRoutes } from './routes/bureau.ts';
 import { chartRoutes } from './routes/charts.ts';
 import { checkRoutes } from './routes/check.ts';
 import { correctionRoutes } from './routes/corrections.ts';
+import { countyReportRoutes } from './routes/county-report.ts';
 import { inspectionRoutes } from './routes/inspections.ts';
 import { loginRoutes } from './routes/login.ts';
 import { ownRoutes } from './routes/own.ts';
@@ -70,6 +71,7 @@ export function createApp(deps: Deps): OpenAPIHono<AppEnv> {
   reportRoutes(app);
   aggregateRoutes(app);
   chartRoutes(app);
+  countyReportRoutes(app);
   ownRoutes(app);
   inspectionRoutes(app);
   correctionRoutes(app);

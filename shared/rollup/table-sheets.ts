@@ -58,6 +58,17 @@ function rowsAbove({ captions }: SheetOptions): number {
   return captions.length + 3;
 }
 
+/** Where a value stands on the table's sheet; the total where no row is named. */
+export function addressOf(
+  table: SummaryTable,
+  captions: readonly string[],
+  key: string,
+  row?: number,
+): string {
+  const column = table.columns.findIndex((one) => one.key === key);
+  return `${columnLetters(column)}${captions.length + 4 + (row ?? table.rows.length)}`;
+}
+
 function tableSheet(table: SummaryTable, amounts: BalancedTable, options: SheetOptions): StreamedSheet {
   const above = rowsAbove(options);
   const last = columnLetters(table.columns.length - 1);
@@ -195,7 +206,7 @@ function shape({ kind }: Column, look: CellStyle): { look: CellStyle; z?: string
 }
 
 /** `2025-05-26T09:03:00.000Z` → `2025-05-26 17:03`, the time in China all year round. */
-function beijingTime(moment: string): string {
+export function beijingTime(moment: string): string {
   const time = Date.parse(moment);
   if (Number.isNaN(time)) return moment;
   return new Date(time + 8 * 3_600_000).toISOString().slice(0, 16).replace('T', ' ');

@@ -98,7 +98,7 @@ function coverSection(title: string, unit: string, lines: readonly string[]): IS
   };
 }
 
-function contentsSection(): ISectionOptions {
+export function contentsSection(): ISectionOptions {
   return {
     properties: { type: SectionType.NEXT_PAGE, page: PORTRAIT },
     children: [
@@ -112,7 +112,7 @@ function contentsSection(): ISectionOptions {
   };
 }
 
-function textSection(title: string, sections: readonly Section[]): ISectionOptions {
+export function textSection(title: string, sections: readonly Section[]): ISectionOptions {
   return {
     properties: {
       type: SectionType.NEXT_PAGE,
@@ -172,7 +172,7 @@ function attachmentSections(
 }
 
 /** `— 3 —`: on the right of odd pages, on the left of even ones. */
-const FOOTERS = {
+export const FOOTERS = {
   default: pageNumber(AlignmentType.RIGHT),
   even: pageNumber(AlignmentType.LEFT),
 };

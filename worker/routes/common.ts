@@ -42,6 +42,8 @@ export const STAFF_TOKEN = [{ staffToken: [] }];
 export const taskParam = z.object({ task: z.string().min(1).max(64) });
 export const unitParam = taskParam.extend({ unit: z.string().min(1).max(50).describe('单位的预算编码') });
 
+export const DOCX = 'application/vnd.openxmlformats-officedocument.wordprocessingml.document';
+
 /** A file to save. The name is ours, never a user's text (RFC 6266). */
 export function attachment(
   c: Context,

@@ -11,9 +11,7 @@ import { reportDocx } from '../documents/report-docx.ts';
 import { packById } from '../packs.ts';
 import { refuse } from '../problem.ts';
 import { sectionSchema } from '../wire/sections.ts';
-import { attachment, json, jsonBody, problems } from './common.ts';
-
-const DOCX = 'application/vnd.openxmlformats-officedocument.wordprocessingml.document';
+import { attachment, DOCX, json, jsonBody, problems } from './common.ts';
 
 const packName = z.string().max(64).exactOptional().describe('填报方案；不写为hunan-2024');
 
