@@ -2,7 +2,7 @@
 
 import type { FormKind } from '../../shared/forms/filled-form.ts';
 import type { Kind } from './findings/filter.ts';
-import type { Tab } from './state.ts';
+import type { Pointing, Tab } from './state.ts';
 
 export type Action =
   | { readonly do: 'show-tab'; readonly tab: Tab }
@@ -12,6 +12,27 @@ export type Action =
   | { readonly do: 'export-findings' }
   | { readonly do: 'print-findings' }
   | { readonly do: 'end-welcome' }
+  // 指定单元格
+  | { readonly do: 'point'; readonly pointing: Pointing }
+  | { readonly do: 'confirm-pointing' }
+  | {
+      readonly do: 'accept-nearest';
+      readonly pointing: Pointing;
+      readonly sheet: string;
+      readonly cell: string;
+    }
+  | {
+      readonly do: 'confirm-reading';
+      readonly pointing: Pointing;
+      readonly sheet: string;
+      readonly cell: string;
+    }
+  | { readonly do: 'forget-pointed'; readonly form: string; readonly field: string }
+  // 带入上年数
+  | { readonly do: 'last-year-file' }
+  | { readonly do: 'last-year-from-bureau' }
+  | { readonly do: 'fill-last-year' }
+  | { readonly do: 'cancel-last-year' }
   // 插入空表
   | { readonly do: 'choose-blank'; readonly kind: FormKind }
   | { readonly do: 'type-blank'; readonly field: 'pack' | 'year' | 'projects' }

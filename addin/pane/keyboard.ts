@@ -1,16 +1,14 @@
 /** Keys: arrows within lists and tabs, F8 to the next problem, Escape out of what was begun. */
 
-import type { Action } from './actions.ts';
-
-type Perform = (action: Action, value: string) => void;
+import type { Perform } from './perform.ts';
 
 const STEPS: Readonly<Record<string, number>> = { ArrowDown: 1, ArrowRight: 1, ArrowUp: -1, ArrowLeft: -1 };
 
 /** Listens for keys in the pane; gives the way to stop. */
 export function keyboard(root: HTMLElement, perform: Perform): () => void {
   const onKey = (event: KeyboardEvent) => {
-    if (event.key === 'F8') perform({ do: 'step', by: event.shiftKey ? -1 : 1 }, '');
-    else if (event.key === 'Escape') perform({ do: 'escape' }, '');
+    if (event.key === 'F8') perform({ do: 'step', by: event.shiftKey ? -1 : 1 });
+    else if (event.key === 'Escape') perform({ do: 'escape' });
     else if (!rove(event, perform)) return;
     event.preventDefault();
   };
@@ -29,7 +27,7 @@ function rove(event: KeyboardEvent, perform: Perform): boolean {
   if (!to) return false;
   to.focus();
   if (to.role === 'tab') to.click();
-  else perform({ do: 'focus-finding', id: to.id }, '');
+  else perform({ do: 'focus-finding', id: to.id });
   return true;
 }
 

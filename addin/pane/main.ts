@@ -2,11 +2,10 @@
 
 import type { PaneControls } from '../commands/commands.ts';
 import type { CellPlace, WorkbookHost } from '../host/workbook-host.ts';
-import type { Action } from './actions.ts';
 import { listen, patch } from './dom/patch.ts';
 import { findingsAt } from './findings/at-cell.ts';
 import { keyboard } from './keyboard.ts';
-import { performer } from './perform.ts';
+import { type Perform, performer } from './perform.ts';
 import type { PaneServices } from './services/services.ts';
 import { showAlso } from './show-also.ts';
 import { initialState } from './state.ts';
@@ -14,12 +13,14 @@ import { createStore } from './store.ts';
 import { localeFor, speechIn, wordsIn } from './strings/strings.ts';
 import { paneView } from './views/pane-view.ts';
 import { addingWork } from './work/adding.ts';
+import { carryingWork } from './work/carrying.ts';
 import { checkingWork } from './work/checking.ts';
 import type { Desk } from './work/desk.ts';
 import { explainingWork } from './work/explaining.ts';
 import { fixingWork } from './work/fixing.ts';
 import { keepingWork } from './work/keeping.ts';
 import { markingWork } from './work/marking.ts';
+import { pointingWork } from './work/pointing.ts';
 import { printingWork } from './work/printing.ts';
 import { reportingWork } from './work/reporting.ts';
 import { submittingWork } from './work/submitting.ts';
@@ -60,10 +61,23 @@ export async function startPane(
   const explaining = explainingWork(desk, keeping);
   const adding = addingWork(desk, checking.recheck);
   const marking = markingWork(desk, keeping);
+  const carrying = carryingWork(desk, fixing);
+  const pointing = pointingWork(desk, keeping, checking.recheck);
   const printing = printingWork(desk);
   const reporting = reportingWork(desk, keeping);
   const submitting = submittingWork(desk, keeping);
-  const work = { adding, checking, fixing, explaining, marking, printing, reporting, submitting };
+  const work = {
+    adding,
+    carrying,
+    checking,
+    fixing,
+    explaining,
+    marking,
+    pointing,
+    printing,
+    reporting,
+    submitting,
+  };
 
   const perform = performer(desk, work, root);
   root.lang = locale;
@@ -96,8 +110,10 @@ export async function startPane(
   });
 
   /** Tints the findings of the selected cell and brings the first into view; the focus stays where it is. */
-  function showSelected({ sheet, cell }: CellPlace): void {
+  function showSelected(selection: CellPlace): void {
+    const { sheet, cell } = selection;
     const { checking: state, list } = store.get();
+    store.set({ selection });
     const atCell = findingsAt(state.outcome?.result.findings ?? [], sheet, cell);
     if (atCell.length === 0 && list.atCell.length === 0) return;
     store.set({ list: { ...list, atCell } });
@@ -107,10 +123,10 @@ export async function startPane(
     setTimeout(() => document.getElementById(first)?.scrollIntoView({ block: 'nearest' }));
   }
 
-  const toTab = (tab: 'report' | 'submit') => perform({ do: 'show-tab', tab }, '');
+  const toTab = (tab: 'report' | 'submit') => perform({ do: 'show-tab', tab });
   return {
-    nextFinding: () => perform({ do: 'step', by: 1 }, ''),
-    previousFinding: () => perform({ do: 'step', by: -1 }, ''),
+    nextFinding: () => perform({ do: 'step', by: 1 }),
+    previousFinding: () => perform({ do: 'step', by: -1 }),
     showReport: () => toTab('report'),
     showSubmit: () => toTab('submit'),
     async stop() {
@@ -125,13 +141,10 @@ export async function startPane(
 }
 
 /** Listens for the network's coming and going; what waits is sent when it is back. */
-function network(
-  tell: (online: boolean) => void,
-  perform: (action: Action, value: string) => void,
-): () => void {
+function network(tell: (online: boolean) => void, perform: Perform): () => void {
   const back = () => {
     tell(true);
-    perform({ do: 'retry-waiting' }, '');
+    perform({ do: 'retry-waiting' });
   };
   const gone = () => tell(false);
   addEventListener('online', back);

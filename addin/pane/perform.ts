@@ -6,21 +6,28 @@ import { findingById, idsIn } from './select.ts';
 import { showAlso } from './show-also.ts';
 import { FIRST_SHOWN, type PaneState } from './state.ts';
 import type { AddingWork } from './work/adding.ts';
+import type { CarryingWork } from './work/carrying.ts';
 import type { CheckingWork } from './work/checking.ts';
 import { change, type Desk, hostErrorCode } from './work/desk.ts';
 import type { ExplainingWork } from './work/explaining.ts';
 import type { FixingWork } from './work/fixing.ts';
 import type { MarkingWork } from './work/marking.ts';
+import type { PointingWork } from './work/pointing.ts';
 import type { PrintingWork } from './work/printing.ts';
 import type { ReportingWork } from './work/reporting.ts';
 import type { SubmittingWork } from './work/submitting.ts';
 
+/** `value` and `file`: what was typed, chosen or dropped along with it. */
+export type Perform = (action: Action, value?: string, file?: File | null) => void;
+
 export interface Work {
   readonly adding: AddingWork;
+  readonly carrying: CarryingWork;
   readonly checking: CheckingWork;
   readonly fixing: FixingWork;
   readonly explaining: ExplainingWork;
   readonly marking: MarkingWork;
+  readonly pointing: PointingWork;
   readonly printing: PrintingWork;
   readonly reporting: ReportingWork;
   readonly submitting: SubmittingWork;
@@ -28,9 +35,20 @@ export interface Work {
 
 export function performer(
   { host, services, store, speech }: Desk,
-  { adding, checking, fixing, explaining, marking, printing, reporting, submitting }: Work,
+  {
+    adding,
+    carrying,
+    checking,
+    fixing,
+    explaining,
+    marking,
+    pointing,
+    printing,
+    reporting,
+    submitting,
+  }: Work,
   root: HTMLElement,
-): (action: Action, value: string) => void {
+): Perform {
   async function goTo(sheet: string, cell: string): Promise<void> {
     try {
       await host.goTo({ sheet, cell });
@@ -74,7 +92,7 @@ export function performer(
     });
   }
 
-  return function perform(action, value) {
+  return function perform(action, value = '', file = null) {
     switch (action.do) {
       case 'show-tab':
         store.set({ tab: action.tab, draft: null });
@@ -101,6 +119,25 @@ export function performer(
         services.memory.set('welcomed', 'yes');
         store.set({ welcomed: true });
         return focusSoon('tab-findings');
+      case 'point':
+        pointing.begin(action.pointing);
+        return focusSoon('pointing');
+      case 'confirm-pointing':
+        return void pointing.confirm().then(() => focusSoon('tab-tables'));
+      case 'accept-nearest':
+        return void pointing.accept(action.pointing, action, 'label').then(() => focusSoon('tab-tables'));
+      case 'confirm-reading':
+        return void pointing.accept(action.pointing, action, 'value').then(() => focusSoon('tab-tables'));
+      case 'forget-pointed':
+        return void pointing.forget(action.form, action.field).then(() => focusSoon('tab-tables'));
+      case 'last-year-file':
+        return void (file && carrying.fromFile(file));
+      case 'last-year-from-bureau':
+        return void carrying.fromBureau();
+      case 'fill-last-year':
+        return void carrying.fill().then(() => focusSoon('undo'));
+      case 'cancel-last-year':
+        return carrying.cancel();
       case 'choose-blank':
         return adding.choose(action.kind);
       case 'type-blank':
@@ -203,6 +240,7 @@ export function performer(
       case 'escape':
         if (['confirm', 'withdrawing'].includes(String(store.get().submit.phase)))
           return submitting.stepBack();
+        if (store.get().pointing) return pointing.cancel();
         if (store.get().draft) return explaining.cancel();
         return change(store, 'list', { open: null });
       case 'reload':

@@ -1,11 +1,13 @@
 /** All that the pane knows at one moment. Views are functions of it; nothing else holds state. */
 
 import type { CellEdit, Locale } from '../../shared/finding/finding.ts';
-import type { FormKind } from '../../shared/forms/filled-form.ts';
+import type { FormKind, MissingLabel } from '../../shared/forms/filled-form.ts';
+import type { LastYearPlan } from '../../shared/forms/last-year.ts';
+import type { PointedField } from '../../shared/forms/pointed-fields.ts';
 import type { Section } from '../../shared/narrative/section.ts';
 import type { Receipt } from '../../shared/submission/contract.ts';
 import type { Workbook } from '../../shared/workbook/snapshot.ts';
-import type { HostErrorCode, WorkbookHost } from '../host/workbook-host.ts';
+import type { CellPlace, HostErrorCode, WorkbookHost } from '../host/workbook-host.ts';
 import type { Parcel } from '../outbox/parcel.ts';
 import type { CheckOutcome } from './engine/engine.ts';
 import type { KeptExplanation } from './findings/explanations.ts';
@@ -51,6 +53,8 @@ export interface Kept {
   /** Paragraph and question of a gap in the report → what was written there. */
   readonly gaps: Readonly<Record<string, string>>;
   readonly receipts: readonly Receipt[];
+  /** Cells that people have named: “这是编制数”. */
+  readonly pointed: readonly PointedField[];
   /** Cells with problems are coloured. */
   readonly marked: boolean;
 }
@@ -79,6 +83,22 @@ export interface Blanks {
   readonly chosen: Readonly<Partial<Record<FormKind, boolean>>>;
   readonly busy: boolean;
 }
+
+/** What is being pointed at: the next cell that is selected in the workbook and confirmed. */
+export interface Pointing {
+  /** The form's id, and what of it is missing. */
+  readonly form: string;
+  readonly field: string;
+  readonly what: MissingLabel['what'];
+  readonly label: string;
+}
+
+/** 带入上年数: from a file or from the bureau, looked at before it is written. */
+export type LastYear =
+  | 'idle'
+  | 'reading'
+  | { readonly from: string; readonly plan: LastYearPlan }
+  | { readonly from: string; readonly problem: string };
 
 export interface Fixing {
   /** The finding whose fix is being written. */
@@ -135,6 +155,10 @@ export interface PaneState {
   readonly draft: Draft | null;
   readonly fixing: Fixing;
   readonly blanks: Blanks;
+  readonly pointing: Pointing | null;
+  readonly lastYear: LastYear;
+  /** What is selected in the workbook, as far as it was heard of. */
+  readonly selection: CellPlace | null;
   readonly report: Report;
   readonly submit: Submit;
   readonly parcels: readonly Parcel[];
@@ -146,7 +170,14 @@ export interface PaneState {
 }
 
 export const FIRST_SHOWN = 100;
-export const NOTHING_KEPT: Kept = { version: 1, explanations: [], gaps: {}, receipts: [], marked: false };
+export const NOTHING_KEPT: Kept = {
+  version: 1,
+  explanations: [],
+  gaps: {},
+  receipts: [],
+  pointed: [],
+  marked: false,
+};
 
 export const NO_BLANKS: Blanks = { pack: null, year: null, projects: '', chosen: {}, busy: false };
 
@@ -164,6 +195,9 @@ export function initialState(locale: Locale): PaneState {
     draft: null,
     fixing: { busy: null, applied: [], failed: null },
     blanks: NO_BLANKS,
+    pointing: null,
+    lastYear: 'idle',
+    selection: null,
     report: { sections: null, failed: false, download: 'idle' },
     submit: {
       typedCode: '',

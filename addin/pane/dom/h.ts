@@ -2,7 +2,7 @@
 
 import type { Action } from '../actions.ts';
 
-export type EventName = 'click' | 'input' | 'change' | 'submit';
+export type EventName = 'click' | 'input' | 'change' | 'submit' | 'drop';
 
 export interface Attributes {
   /** Tells siblings apart when a list changes. */

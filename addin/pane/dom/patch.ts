@@ -4,7 +4,7 @@ import type { Action } from '../actions.ts';
 import type { Attributes, Child, EventName, VNode } from './h.ts';
 
 const SVG = 'http://www.w3.org/2000/svg';
-const EVENTS: readonly EventName[] = ['click', 'input', 'change', 'submit'];
+const EVENTS: readonly EventName[] = ['click', 'input', 'change', 'submit', 'drop'];
 /** Set as properties: the attribute only says how the field began. */
 const PROPERTIES = new Set(['value', 'checked']);
 const OURS = new Set(['key', 'on']);
@@ -38,20 +38,36 @@ export function patch(parent: Element, children: readonly Child[]): void {
 }
 
 /** Listens once for all elements under `root` and hands on what their nearest ancestor wants done. */
-export function listen(root: Element, perform: (action: Action, value: string) => void): () => void {
+export function listen(
+  root: Element,
+  perform: (action: Action, value: string, file: File | null) => void,
+): () => void {
   const handle = (event: Event) => {
     for (let at = event.target as Element | null; at && at !== root.parentElement; at = at.parentElement) {
       const action = wanted.get(at)?.[event.type as EventName];
       if (!action) continue;
-      if (event.type === 'submit') event.preventDefault();
-      perform(action, 'value' in at ? String(at.value) : '');
+      if (event.type === 'submit' || event.type === 'drop') event.preventDefault();
+      perform(action, 'value' in at ? String(at.value) : '', fileOf(event));
       return;
     }
   };
+  const allowDrop = (event: Event) => {
+    for (let at = event.target as Element | null; at && at !== root.parentElement; at = at.parentElement) {
+      if (wanted.get(at)?.drop) event.preventDefault();
+    }
+  };
+  root.addEventListener('dragover', allowDrop);
   for (const name of EVENTS) root.addEventListener(name, handle);
   return () => {
     for (const name of EVENTS) root.removeEventListener(name, handle);
+    root.removeEventListener('dragover', allowDrop);
   };
+}
+
+/** The file that was chosen or dropped. */
+function fileOf(event: Event): File | null {
+  if (event instanceof DragEvent) return event.dataTransfer?.files[0] ?? null;
+  return event.target instanceof HTMLInputElement ? (event.target.files?.[0] ?? null) : null;
 }
 
 function alike(before: Child | undefined, after: Child): boolean {

@@ -4,11 +4,15 @@ import type { CheckResult } from '../../../shared/check/result.ts';
 import type { Locale } from '../../../shared/finding/finding.ts';
 import type { FormKind } from '../../../shared/forms/filled-form.ts';
 import type { UnsureTable } from '../../../shared/forms/find-forms.ts';
+import type { LastYearPlan } from '../../../shared/forms/last-year.ts';
+import type { PointedField } from '../../../shared/forms/pointed-fields.ts';
 import type { Section } from '../../../shared/narrative/section.ts';
 import type { Sheet, Workbook } from '../../../shared/workbook/snapshot.ts';
 
 export interface CheckRequest {
   readonly workbook: Workbook;
+  /** Cells that people have named. */
+  readonly pointed?: readonly PointedField[];
   /** The day of the check, `2025-05-20`. */
   readonly asOf: string;
   readonly locale: Locale;
@@ -31,6 +35,13 @@ export interface PackName {
   readonly id: string;
   readonly name: string;
   readonly year: number;
+}
+
+export interface LastYearRequest {
+  readonly workbook: Workbook;
+  readonly pointed: readonly PointedField[];
+  /** A .xlsx file, or the workbook as the bureau keeps it. */
+  readonly before: Uint8Array | Workbook;
 }
 
 export interface BlankRequest {
@@ -60,5 +71,7 @@ export interface Engine {
   check(request: CheckRequest): Promise<CheckOutcome>;
   /** Blank tables with live formulas, in the pack's order. */
   blankSheets(request: BlankRequest): Promise<readonly Sheet[]>;
-  writeSections(workbook: Workbook): Promise<readonly Section[]>;
+  writeSections(workbook: Workbook, pointed: readonly PointedField[]): Promise<readonly Section[]>;
+  /** What of last year's figures can be filled in where; a sentence where last year's file cannot be read. */
+  lastYear(request: LastYearRequest): Promise<LastYearPlan | string>;
 }

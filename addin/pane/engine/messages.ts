@@ -1,7 +1,8 @@
 /** What goes to the engine's thread and comes back: sheets in pieces, each once, and questions about them. */
 
+import type { PointedField } from '../../../shared/forms/pointed-fields.ts';
 import type { Cell, DefinedName, Sheet } from '../../../shared/workbook/snapshot.ts';
-import type { BlankRequest, CheckRequest } from './engine.ts';
+import type { BlankRequest, CheckRequest, LastYearRequest } from './engine.ts';
 
 export type Message = Load | Keep | Question;
 
@@ -30,7 +31,18 @@ export type Question =
       readonly workbook: SentWorkbook;
       readonly request: Omit<CheckRequest, 'workbook'>;
     }
-  | { readonly id: number; readonly ask: 'sections'; readonly workbook: SentWorkbook }
+  | {
+      readonly id: number;
+      readonly ask: 'sections';
+      readonly workbook: SentWorkbook;
+      readonly pointed: readonly PointedField[];
+    }
+  | {
+      readonly id: number;
+      readonly ask: 'last-year';
+      readonly workbook: SentWorkbook;
+      readonly request: Omit<LastYearRequest, 'workbook'>;
+    }
   | { readonly id: number; readonly ask: 'blank'; readonly request: BlankRequest };
 
 export type Answer =

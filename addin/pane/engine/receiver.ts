@@ -30,7 +30,9 @@ export function receiver(engine: Engine): (message: Message) => Promise<Answer |
       case 'check':
         return engine.check({ ...question.request, workbook: workbookOf(question.workbook) });
       case 'sections':
-        return engine.writeSections(workbookOf(question.workbook));
+        return engine.writeSections(workbookOf(question.workbook), question.pointed);
+      case 'last-year':
+        return engine.lastYear({ ...question.request, workbook: workbookOf(question.workbook) });
       case 'blank':
         return engine.blankSheets(question.request);
     }

@@ -3,6 +3,7 @@
  * and each only once: what has not changed since is only named.
  */
 
+import type { LastYearPlan } from '../../../shared/forms/last-year.ts';
 import type { Section } from '../../../shared/narrative/section.ts';
 import type { Cell, Sheet, Workbook } from '../../../shared/workbook/snapshot.ts';
 import { breathe } from '../../breathe.ts';
@@ -106,19 +107,27 @@ export function threadedEngine(start: () => Thread = startWorker): Engine {
     return answer as Promise<CheckOutcome>;
   }
 
-  async function writeSections(whole: Workbook): Promise<readonly Section[]> {
+  /** A question about a workbook of which the thread may have some sheets already. */
+  async function askAbout(whole: Workbook, question: (id: number, workbook: SentWorkbook) => Question) {
     const { answer } = await inTurn(async () => {
       const now = run();
       const workbook = await send(now, whole);
-      return ask(now, { id: ++last, ask: 'sections', workbook });
+      return ask(now, question(++last, workbook));
     });
-    return answer as Promise<readonly Section[]>;
+    return answer;
   }
 
   // Messages carry no types: the receiver answers each kind of question with its own.
   return {
     check,
-    writeSections,
+    writeSections: (whole, pointed) =>
+      askAbout(whole, (id, workbook) => ({ id, ask: 'sections', workbook, pointed })) as Promise<
+        readonly Section[]
+      >,
+    lastYear: ({ workbook: whole, ...request }) =>
+      askAbout(whole, (id, workbook) => ({ id, ask: 'last-year', workbook, request })) as Promise<
+        LastYearPlan | string
+      >,
     blankSheets: (request) =>
       ask(run(), { id: ++last, ask: 'blank', request }).answer as Promise<readonly Sheet[]>,
   };

@@ -5,9 +5,11 @@ import { checker } from '../../../shared/check/checker.ts';
 import { countFindings, orderFindings } from '../../../shared/finding/finding.ts';
 import { blankWorkbook } from '../../../shared/forms/blank/blank-workbook.ts';
 import { findForms } from '../../../shared/forms/find-forms.ts';
+import { lastYearEdits } from '../../../shared/forms/last-year.ts';
 import { writeSections } from '../../../shared/narrative/write-sections.ts';
 import { hunan2024 } from '../../../shared/pack/hunan-2024.ts';
 import { matchTask } from '../../../shared/submission/match-task.ts';
+import { readXlsx } from '../../../shared/workbook/xlsx-read.ts';
 import type { CheckOutcome, CheckRequest, Engine } from './engine.ts';
 
 const pack = hunan2024;
@@ -25,13 +27,20 @@ export const engineHere: Engine = {
     const named = unit === null ? {} : { unit };
     return blankWorkbook(specs, { year, projects, optional: true, ...named }).workbook.sheets;
   },
-  writeSections: async (workbook) => writeSections(findForms(workbook, pack.forms).forms, pack),
+  writeSections: async (workbook, pointed) =>
+    writeSections(findForms(workbook, pack.forms, pointed).forms, pack),
+  async lastYear({ workbook, pointed, before }) {
+    const read = before instanceof Uint8Array ? readXlsx(before) : { ok: true as const, workbook: before };
+    if (!read.ok) return read.error.message;
+    const [now, last] = [findForms(workbook, pack.forms, pointed), findForms(read.workbook, pack.forms)];
+    return lastYearEdits(now.forms, last.forms, pack.forms);
+  },
 };
 
-function checkWorkbook({ workbook, asOf, locale, task }: CheckRequest): CheckOutcome {
+function checkWorkbook({ workbook, pointed = [], asOf, locale, task }: CheckRequest): CheckOutcome {
   const result = task
-    ? check({ workbook }, pack, { asOf, locale, purpose: 'submit' })
-    : live.check({ workbook }, { asOf, locale });
+    ? check({ workbook, pointed }, pack, { asOf, locale, purpose: 'submit' })
+    : live.check({ workbook, pointed }, { asOf, locale });
   const findings = task
     ? orderFindings([...matchTask(result.forms, task), ...result.findings])
     : result.findings;

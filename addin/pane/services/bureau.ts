@@ -49,6 +49,13 @@ export interface TaskEvent {
   readonly reason: string | null;
 }
 
+export interface OwnData {
+  readonly year: number;
+  readonly version: number;
+  readonly accepted: boolean;
+  readonly snapshot: Workbook;
+}
+
 /** `unreachable`: no answer came. `no-code`: the 报送授权码 is missing or no longer good. `refused`: an answer, and it is no. */
 export interface Failure {
   readonly why: 'unreachable' | 'no-code' | 'refused';
@@ -66,6 +73,8 @@ export interface Bureau {
   obligations(code: string): Promise<Answer<readonly Obligation[]>>;
   /** What was said on one of them. */
   file(code: string, task: string): Promise<Answer<TaskFile>>;
+  /** This unit's own data of that task, as accepted or else as last sent. */
+  ownData(code: string, task: string): Promise<Answer<OwnData>>;
   /** Takes back the version that stands. */
   withdraw(code: string, task: string, version: number, reason: string): Promise<Answer<true>>;
   submit(code: string, key: string, submission: Submission): Promise<Answer<Receipt>>;
@@ -117,6 +126,11 @@ export function bureauAt(site: string, fetching: typeof fetch = fetch): Bureau {
       request(`obligations/${encodeURIComponent(task)}`, { headers: bearer(code) }, async (response) => {
         const body: unknown = await response.json();
         return isRecord(body) ? fileFrom(task, body) : null;
+      }),
+    ownData: (code, task) =>
+      request(`obligations/${encodeURIComponent(task)}/data`, { headers: bearer(code) }, async (response) => {
+        const body: unknown = await response.json();
+        return isOwnData(body) ? body : null;
       }),
     withdraw: (code, task, version, reason) =>
       request(
@@ -185,6 +199,10 @@ function isObligation(value: unknown): value is Obligation {
 function fileFrom(task: string, { comments, history }: Record<string, unknown>): TaskFile | null {
   if (!Array.isArray(comments) || !Array.isArray(history)) return null;
   return { task, comments: comments.filter(isComment), history: history.filter(isEvent) };
+}
+
+function isOwnData(value: unknown): value is OwnData {
+  return isRecord(value) && isRecord(value.snapshot) && Array.isArray(value.snapshot.sheets);
 }
 
 function isComment(value: unknown): value is Comment {

@@ -1,6 +1,7 @@
 /** 报送前核对: what is sent, and whether it may be. */
 
 import type { Finding } from '../../../shared/finding/finding.ts';
+import type { PointedField } from '../../../shared/forms/pointed-fields.ts';
 import type { Explanation, Submission } from '../../../shared/submission/contract.ts';
 import { gate } from '../../../shared/submission/gate.ts';
 import { nextState } from '../../../shared/submission/states.ts';
@@ -55,9 +56,17 @@ export function proposeTask(obligations: readonly Obligation[], year: number | n
 export function submissionOf(
   { outcome, snapshot }: Preflight,
   explanations: readonly Explanation[],
+  pointed: readonly PointedField[],
   { task, version }: Obligation,
 ): Submission {
-  return { task: task.id, baseVersion: version, pack: outcome.result.pack, snapshot, explanations };
+  return {
+    task: task.id,
+    baseVersion: version,
+    pack: outcome.result.pack,
+    snapshot,
+    ...(pointed.length > 0 ? { pointed } : {}),
+    explanations,
+  };
 }
 
 /** How many cells with content are sent. */

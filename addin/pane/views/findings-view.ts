@@ -8,6 +8,7 @@ import { countBar } from './count-bar.ts';
 import { explanationsList } from './explanations-list.ts';
 import { findingsList } from './findings-list.ts';
 import { icon } from './icon.ts';
+import { lastFix } from './last-fix.ts';
 import { banner, button, emptyPage, signButton, skeleton } from './parts.ts';
 import { settings } from './settings.ts';
 import { tableList } from './table-list.ts';
@@ -116,26 +117,6 @@ function cleanNote(state: PaneState, { words }: Speech): VNode | null {
     'ok',
     words.findings.clean,
     button(words.findings.goSubmit, { do: 'show-tab', tab: 'submit' }),
-  );
-}
-
-/** The last fix, for as long as it can be taken back. */
-function lastFix({ fixing }: PaneState, { words }: Speech): VNode | null {
-  const last = fixing.applied.at(-1);
-  if (!last) return null;
-  const cells = last.back.map(({ cell }) => cell).join(words.listComma);
-  const failed = fixing.failed?.finding === last.id ? words.trouble[fixing.failed.why] : null;
-  return h(
-    'div',
-    { key: 'last-fix' },
-    banner(
-      failed ? 'error' : 'ok',
-      failed ? 'lock' : 'ok',
-      failed
-        ? [h('b', {}, failed.title), ' ', failed.hint]
-        : [words.fix.applied, ' ', h('span', { class: 'where' }, cells)],
-      button(words.fix.undo, { do: 'undo-fix', id: last.id }, { id: 'undo' }),
-    ),
   );
 }
 

@@ -6,6 +6,7 @@ import type { Speech } from '../strings/strings.ts';
 import { findingsView } from './findings-view.ts';
 import { header } from './header.ts';
 import { banner, button } from './parts.ts';
+import { pointingBar } from './pointing-bar.ts';
 import { reportView } from './report-view.ts';
 import { submitView } from './submit-view.ts';
 import { tablesView } from './tables-view.ts';
@@ -38,6 +39,7 @@ export function paneView(state: PaneState, speech: Speech): Child[] {
         h('div', { class: 'view', key: tab }, VIEWS[tab](state, speech)),
       ),
     ),
+    ...[pointingBar(state, speech)].filter((part) => part !== null),
     h('div', { class: 'unseen', role: 'status', key: 'status' }, state.announcement),
   ];
 }

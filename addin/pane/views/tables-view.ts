@@ -12,11 +12,11 @@ import type { Speech } from '../strings/strings.ts';
 import { blanksPart } from './blanks-part.ts';
 import { troublePage } from './findings-view.ts';
 import { icon } from './icon.ts';
+import { lastFix } from './last-fix.ts';
+import { lastYearPart } from './last-year-part.ts';
+import { doubtList, missingList, pointedList } from './missing-list.ts';
 import { signButton, skeleton } from './parts.ts';
 import { shortOf, tableName } from './table-list.ts';
-
-/** More missing labels than these are counted, not listed. */
-const MOST_MISSING = 20;
 
 export function tablesView(state: PaneState, speech: Speech): VNode {
   const { outcome, trouble } = state.checking;
@@ -26,6 +26,7 @@ export function tablesView(state: PaneState, speech: Speech): VNode {
   return h(
     'div',
     { class: 'tables' },
+    lastFix(state, speech),
     forms.length > 0 && h('h2', { class: 'section-head' }, words.tables.found(count(forms.length))),
     h(
       'ul',
@@ -39,6 +40,8 @@ export function tablesView(state: PaneState, speech: Speech): VNode {
         { class: 'cards' },
         outcome.unsure.map((table) => unsureCard(table, outcome, speech)),
       ),
+    pointedList(state, speech),
+    forms.length > 0 && lastYearPart(state, speech),
     blanksPart(state, outcome, speech),
     h('p', { class: 'hint' }, words.tables.otherTables),
   );
@@ -57,7 +60,8 @@ function foundCard(form: FilledForm, outcome: CheckOutcome, speech: Speech): VNo
     ),
     h('div', { class: 'hint' }, words.tables.at(form.sheet, form.range)),
     h('div', { class: 'table-facts' }, standing(form, outcome, speech), moneyUnit(form, speech)),
-    missingList(form.missing, speech),
+    missingList(form, false, speech),
+    doubtList(form, speech),
   );
 }
 
@@ -81,29 +85,8 @@ function moneyUnit({ money }: FilledForm, { words }: Speech): VNode | null {
   return money === null ? null : h('span', { class: 'mini' }, words.tables.money(money));
 }
 
-function missingList(missing: FilledForm['missing'], { words, count }: Speech): VNode | null {
-  if (missing.length === 0) return null;
-  return h(
-    'details',
-    { class: 'missing' },
-    h('summary', {}, words.tables.lacks(count(missing.length))),
-    h(
-      'ul',
-      {},
-      missing
-        .slice(0, MOST_MISSING)
-        .map(({ label, nearest }) => h('li', {}, label, nearest !== null && words.tables.nearest(nearest))),
-    ),
-    missing.length > MOST_MISSING &&
-      h('p', { class: 'hint' }, words.finding.moreCells(count(missing.length - MOST_MISSING))),
-  );
-}
-
-function unsureCard(
-  { kind, sheet, title, cell, missing }: UnsureTable,
-  outcome: CheckOutcome,
-  speech: Speech,
-): VNode {
+function unsureCard(table: UnsureTable, outcome: CheckOutcome, speech: Speech): VNode {
+  const { kind, sheet, title, cell } = table;
   const { words } = speech;
   return h(
     'li',
@@ -115,6 +98,6 @@ function unsureCard(
       signButton('go', words.tables.go(sheet), { do: 'go-to', sheet, cell }),
     ),
     h('div', { class: 'hint' }, words.tables.at(sheet, cell)),
-    missingList(missing, speech),
+    missingList(table, true, speech),
   );
 }

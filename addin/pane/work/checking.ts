@@ -50,7 +50,7 @@ export function checkingWork(desk: Desk): CheckingWork {
       change(store, 'checking', { phase: 'checking' });
       const asOf = chinaDay(services.now());
       const outcome = await services.engine
-        .check({ workbook, asOf, locale: store.get().locale })
+        .check({ workbook, pointed: store.get().kept.pointed, asOf, locale: store.get().locale })
         .catch((error: unknown) => {
           console.error(error);
           return null;

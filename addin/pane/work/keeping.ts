@@ -1,5 +1,6 @@
 /** What is kept inside the workbook: read once, written after each change, never overwritten unread. */
 
+import type { PointedField } from '../../../shared/forms/pointed-fields.ts';
 import type { Receipt } from '../../../shared/submission/contract.ts';
 import type { KeptExplanation } from '../findings/explanations.ts';
 import { type Kept, NOTHING_KEPT } from '../state.ts';
@@ -28,6 +29,7 @@ export function keepingWork({ host, services, store }: Desk): KeepingWork {
         explanations: [...kept.explanations, ...state.kept.explanations],
         gaps: { ...kept.gaps, ...state.kept.gaps },
         receipts: [...kept.receipts, ...state.kept.receipts],
+        pointed: [...kept.pointed, ...state.kept.pointed],
         marked: kept.marked || state.kept.marked,
       },
     }));
@@ -66,6 +68,7 @@ export function keptFrom(value: unknown): Kept {
     explanations: Array.isArray(value.explanations) ? value.explanations.filter(isExplanation) : [],
     gaps: Object.fromEntries(gaps.filter((pair): pair is [string, string] => typeof pair[1] === 'string')),
     receipts: Array.isArray(value.receipts) ? value.receipts.filter(isReceipt) : [],
+    pointed: Array.isArray(value.pointed) ? value.pointed.filter(isPointed) : [],
     marked: value.marked === true,
   };
 }
@@ -80,6 +83,17 @@ function hasTexts<K extends string>(value: unknown, names: readonly K[]): value 
 
 function isExplanation(value: unknown): value is KeptExplanation {
   return hasTexts(value, ['finding', 'rule', 'facts', 'reason', 'by', 'at']);
+}
+
+function isPointed(value: unknown): value is PointedField {
+  if (!hasTexts(value, ['form', 'field', 'sheet', 'cell', 'as'])) return false;
+  if (value.as !== 'value' && value.as !== 'label') return false;
+  const beside = 'beside' in value ? value.beside : undefined;
+  return beside === null || (hasTexts(beside, ['text']) && hasNumbers(beside, ['down', 'right']));
+}
+
+function hasNumbers(value: unknown, names: readonly string[]): boolean {
+  return isRecord(value) && names.every((name) => typeof value[name] === 'number');
 }
 
 function isReceipt(value: unknown): value is Receipt {

@@ -18,12 +18,12 @@ export function reportingWork({ services, store, speech }: Desk, { keep }: Keepi
   return {
     async refresh() {
       const { workbook, outcome } = store.get().checking;
-      if (!workbook || !outcome || outcome.result.forms.length === 0 || writtenFrom === workbook) return;
-      writtenFrom = workbook;
+      if (!workbook || !outcome || outcome.result.forms.length === 0 || writtenFrom === outcome) return;
+      writtenFrom = outcome;
       try {
-        const sections = await services.engine.writeSections(workbook);
+        const sections = await services.engine.writeSections(workbook, store.get().kept.pointed);
         // A newer check may have overtaken this one.
-        if (writtenFrom === workbook) change(store, 'report', { sections, failed: false });
+        if (writtenFrom === outcome) change(store, 'report', { sections, failed: false });
       } catch (error) {
         console.error(error);
         writtenFrom = null;

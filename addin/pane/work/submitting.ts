@@ -124,6 +124,7 @@ export function submittingWork(desk: Desk, { keep }: KeepingWork): SubmittingWor
     const snapshot = sheetsToSend(workbook, forms);
     const outcome = await services.engine.check({
       workbook: snapshot,
+      pointed: store.get().kept.pointed,
       asOf: chinaDay(services.now()),
       locale: store.get().locale,
       task: { year: one.task.year, unitNames: [one.unit.name] },
@@ -175,7 +176,7 @@ export function submittingWork(desk: Desk, { keep }: KeepingWork): SubmittingWor
     const now = new Date(services.now()).toISOString();
     await outbox.send({
       key,
-      submission: submissionOf(checked, explanations, obligation),
+      submission: submissionOf(checked, explanations, store.get().kept.pointed, obligation),
       taskName: obligation.task.name,
       unitName: obligation.unit.name,
       unitCode: obligation.unit.code,

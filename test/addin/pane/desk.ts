@@ -5,11 +5,13 @@ import { initialState } from '../../../addin/pane/state.ts';
 import { createStore } from '../../../addin/pane/store.ts';
 import { speechIn } from '../../../addin/pane/strings/strings.ts';
 import { addingWork } from '../../../addin/pane/work/adding.ts';
+import { carryingWork } from '../../../addin/pane/work/carrying.ts';
 import { checkingWork } from '../../../addin/pane/work/checking.ts';
 import type { Desk } from '../../../addin/pane/work/desk.ts';
 import { explainingWork } from '../../../addin/pane/work/explaining.ts';
 import { fixingWork } from '../../../addin/pane/work/fixing.ts';
 import { keepingWork } from '../../../addin/pane/work/keeping.ts';
+import { pointingWork } from '../../../addin/pane/work/pointing.ts';
 import { reportingWork } from '../../../addin/pane/work/reporting.ts';
 import { submittingWork } from '../../../addin/pane/work/submitting.ts';
 import type { Workbook } from '../../../shared/workbook/snapshot.ts';
@@ -41,14 +43,18 @@ export function aDesk(workbook: Workbook, hostScript: HostScript = {}, serviceSc
   const checking = checkingWork(desk);
   const keeping = keepingWork(desk);
 
+  const fixing = fixingWork(desk, checking.recheck);
+
   return {
     host,
     services,
     store,
+    carrying: carryingWork(desk, fixing),
+    pointing: pointingWork(desk, keeping, checking.recheck),
     adding: addingWork(desk, checking.recheck),
     checking,
     keeping,
-    fixing: fixingWork(desk, checking.recheck),
+    fixing,
     explaining: explainingWork(desk, keeping),
     reporting: reportingWork(desk, keeping),
     submitting: submittingWork(desk, keeping),

@@ -40,7 +40,9 @@ describe('the engine in its thread', () => {
     expect(await engine.check({ ...request, workbook })).toEqual(
       await engineHere.check({ ...request, workbook }),
     );
-    expect(await engine.writeSections(workbook)).toEqual(await engineHere.writeSections(workbook));
+    expect(await engine.writeSections(workbook, [])).toEqual(await engineHere.writeSections(workbook, []));
+    const lastYear = { workbook, pointed: [], before: sampleWithMistakes({ year: 2023 }) };
+    expect(await engine.lastYear(lastYear)).toEqual(await engineHere.lastYear(lastYear));
     expect(await engine.blankSheets(blank)).toEqual(await engineHere.blankSheets(blank));
   });
 
@@ -96,7 +98,7 @@ describe('the engine in its thread', () => {
   it('fails with the reason and answers the next question', async () => {
     const failing = { ...engineHere, writeSections: () => Promise.reject(new Error('no words')) };
     const engine = threadedEngine(() => copyingThread([], failing));
-    await expect(engine.writeSections(workbook)).rejects.toThrow('no words');
+    await expect(engine.writeSections(workbook, [])).rejects.toThrow('no words');
     expect((await engine.check({ ...request, workbook })).result.forms).toHaveLength(5);
   });
 

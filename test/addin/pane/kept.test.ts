@@ -4,6 +4,15 @@ import { NOTHING_KEPT } from '../../../addin/pane/state.ts';
 import { keptFrom } from '../../../addin/pane/work/keeping.ts';
 import { receiptFor } from './scripted-services.ts';
 
+const pointed = {
+  form: 'basic-data',
+  field: '编制数',
+  sheet: '附件1',
+  cell: 'B4',
+  as: 'value',
+  beside: { text: '核定人头', down: 1, right: 0 },
+} as const;
+
 describe('what a workbook holds of ours', () => {
   const explanation = {
     finding: 'f',
@@ -27,6 +36,7 @@ describe('what a workbook holds of ours', () => {
       explanations: [explanation],
       gaps: { a: '文字' },
       receipts: [receipt],
+      pointed: [pointed],
       marked: true,
     };
     expect(keptFrom(JSON.parse(JSON.stringify(kept)))).toEqual(kept);
@@ -37,12 +47,14 @@ describe('what a workbook holds of ours', () => {
       explanations: [explanation, { finding: 'x' }, null],
       gaps: { a: '文字', b: 3 },
       receipts: [receipt, { ...receipt, unit: null }],
+      pointed: [{ ...pointed, as: 'guess' }, pointed, { ...pointed, beside: { text: 'x' } }],
     };
     expect(keptFrom(damaged)).toEqual({
       version: 1,
       explanations: [explanation],
       gaps: { a: '文字' },
       receipts: [receipt],
+      pointed: [pointed],
       marked: false,
     });
   });

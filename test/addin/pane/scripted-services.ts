@@ -91,6 +91,7 @@ export function scriptedServices(script: ServiceScript = {}): ScriptedServices {
     bureau: {
       obligations: async () => ({ ok: true, value: [obligation] }),
       file: async (_code, task) => ({ ok: true, value: { task, comments: [], history: [] } }),
+      ownData: refused('没有找到。'),
       withdraw: async () => ({ ok: true, value: true }),
       submit: async (_code, key, submission) => {
         sent.push({ key, submission });
