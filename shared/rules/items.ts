@@ -5,8 +5,14 @@ import type { ItemsOf } from './apply-rule.ts';
 import type { CompiledRule } from './compile.ts';
 import { isSum, type Reference, referencesIn } from './expression.ts';
 
+type Compositions = ReadonlyMap<string, readonly Reference[]>;
+
+const known = new WeakMap<readonly CompiledRule[], Compositions>();
+
 /** The parts of a total, by form kind and the total's name: from the rules that say `total = part + part`. */
-function compositions(rules: readonly CompiledRule[]): Map<string, readonly Reference[]> {
+function compositions(rules: readonly CompiledRule[]): Compositions {
+  const before = known.get(rules);
+  if (before) return before;
   const found = new Map<string, readonly Reference[]>();
   for (const { spec, form, test, crossForm } of rules) {
     if (crossForm || typeof test === 'function' || spec.tolerance !== 'money') continue;
@@ -15,16 +21,17 @@ function compositions(rules: readonly CompiledRule[]): Map<string, readonly Refe
     if (left.type !== 'reference' || left.place !== 'field' || !isSum(right)) continue;
     found.set(`${form}|${left.name}`, referencesIn(right));
   }
+  known.set(rules, found);
   return found;
 }
 
 /** Counts filled items below a field; a field that is made of no others is one. */
 export function itemCounter(rules: readonly CompiledRule[]): ItemsOf {
   const parts = compositions(rules);
-  const known = new Map<FilledForm, Map<string, number>>();
+  const counted = new Map<FilledForm, Map<string, number>>();
   const count = (form: FilledForm, field: string, depth = 0): number => {
-    const counts = known.get(form) ?? new Map<string, number>();
-    known.set(form, counts);
+    const counts = counted.get(form) ?? new Map<string, number>();
+    counted.set(form, counts);
     const before = counts.get(field);
     if (before !== undefined) return before;
     const [name = field, column] = field.replace(']', '').split('[');

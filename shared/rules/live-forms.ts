@@ -34,10 +34,16 @@ export interface LiveForms {
 
 export function liveForms(given: readonly FilledForm[]): LiveForms {
   const live = given.map(liveForm);
+  let last = given;
   return {
     forms: live,
     update(forms) {
-      if (forms.length !== live.length || !live.every((form, i) => isSameShape(form, forms[i]))) return null;
+      const differ = live.map((_, i) => !haveSameReadings(last[i], forms[i]));
+      const same = live.every(
+        (form, i) => hasSameHead(form, forms[i]) && (!differ[i] || isSameShape(form, forms[i])),
+      );
+      if (!same || forms.length !== live.length) return null;
+      last = forms;
       const changes: Changes = {
         replaced: new Set(),
         rows: new Set(),
@@ -46,7 +52,7 @@ export function liveForms(given: readonly FilledForm[]): LiveForms {
       };
       for (const [i, form] of live.entries()) {
         const now = forms[i];
-        if (now) takeOver(form, now, changes);
+        if (now && differ[i]) takeOver(form, now, changes);
       }
       return changes;
     },
@@ -99,8 +105,12 @@ function replaceReadings(
   return any;
 }
 
-/** All that is not a reading's content. */
-function isSameShape(a: FilledForm, b: FilledForm | undefined): boolean {
+/** The same objects: the form's sheet was not read again. */
+function haveSameReadings(a: FilledForm | undefined, b: FilledForm | undefined): boolean {
+  return a?.fields === b?.fields && a?.repeats === b?.repeats;
+}
+
+function hasSameHead(a: FilledForm, b: FilledForm | undefined): boolean {
   return (
     b !== undefined &&
     a.kind === b.kind &&
@@ -115,10 +125,13 @@ function isSameShape(a: FilledForm, b: FilledForm | undefined): boolean {
     a.money === b.money &&
     a.moneyCell === b.moneyCell &&
     haveSameEntries(a.years, b.years) &&
-    haveSameEntries(a.missing, b.missing) &&
-    isSamePlaces(a.fields, b.fields) &&
-    haveSameRows(a.repeats, b.repeats)
+    haveSameEntries(a.missing, b.missing)
   );
+}
+
+/** The same fields and rows in the same cells. */
+function isSameShape(a: FilledForm, b: FilledForm | undefined): boolean {
+  return b !== undefined && isSamePlaces(a.fields, b.fields) && haveSameRows(a.repeats, b.repeats);
 }
 
 /** Lists of small plain objects. */

@@ -60,7 +60,8 @@ function statedOddly(set: FormSet, form: FilledForm): boolean {
 /** Tables that state another unit than the rest, and those in whose failures one side is 10,000 times the other. */
 function suspectForms(set: FormSet, failures: readonly Failure[]): FilledForm[] {
   const votes = new Map<FilledForm, number>();
-  for (const form of set.forms) if (statedOddly(set, form)) votes.set(form, 1000);
+  const usual = usualMoney(set);
+  for (const form of set.forms) if (form.money !== null && form.money !== usual) votes.set(form, 1000);
   for (const failure of failures) {
     const numbers = numbersOf(failure);
     if (!numbers || !isTenThousandfold(numbers.actual, numbers.expected)) continue;

@@ -56,11 +56,13 @@ export function ruleRunner(rules: readonly CompiledRule[], vocabulary: Vocabular
     const changes = isSameTask(before.input, input) ? before.live.update(input.forms) : null;
     if (!changes) return begin(input);
     const { live, last, results } = before;
-    const set = formSet(live.forms, vocabulary, { last });
+    const now = formSet(live.forms, vocabulary, { last });
     const finer = live.forms.some(
-      (form) => changes.forms.has(form) && !equals(set.halfUnit(form), before.set.halfUnit(form)),
+      (form) => changes.forms.has(form) && !equals(now.halfUnit(form), before.set.halfUnit(form)),
     );
     if (finer) return begin(input);
+    // The same numbers in the same places: what was found out about the set still holds.
+    const set = changes.counted.size === 0 ? before.set : now;
     const itemsOf = itemCounter(rules);
     const looked = new Set(results.dependents(changes.replaced));
     let evaluated = 0;
@@ -132,6 +134,7 @@ function isSameTask(a: RunInput, b: RunInput): boolean {
  */
 function dependsOtherwise({ relation, applied }: Evaluated, changes: FormChanges): boolean {
   const { rule, form, row } = relation;
+  if (rule.reach === 'heads') return false;
   if (rule.reach === 'set') return changes.forms.size > 0;
   if (rule.reach !== null) {
     return rule.reach === 'row' && row !== null ? changes.rows.has(row) : changes.forms.has(form);

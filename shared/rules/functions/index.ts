@@ -36,8 +36,11 @@ import { splitTotal } from './split-total.ts';
 
 export type { RuleFunction } from './rule-function.ts';
 
-/** What a function looks at besides the cells that it reads through its scope: its row, its form, or the whole set. */
-export type Reach = 'row' | 'form' | 'set';
+/**
+ * What a function looks at besides the cells that it reads through its scope: what its row or its form holds, what all
+ * forms hold, or only titles, names, years, units and labels.
+ */
+export type Reach = 'row' | 'form' | 'set' | 'heads';
 
 const ROW_FUNCTIONS = {
   boundedPercent,
@@ -67,9 +70,6 @@ const FORM_FUNCTIONS = {
   indicatorClasses,
   indicatorCounts,
   leafSum,
-  missingLabels,
-  mixedMoney,
-  needsDocument,
   negativeMoney,
   placeholders,
   redLight,
@@ -80,13 +80,19 @@ const FORM_FUNCTIONS = {
 };
 
 const SET_FUNCTIONS = {
-  missingAttachments,
-  moneyUnit,
-  packYear,
   projectNames,
   projectsWithoutForm,
-  repeatedProject,
   sameProject,
+};
+
+const HEAD_FUNCTIONS = {
+  missingAttachments,
+  missingLabels,
+  mixedMoney,
+  moneyUnit,
+  needsDocument,
+  packYear,
+  repeatedProject,
   unitNames,
   years,
 };
@@ -95,10 +101,12 @@ export const RULE_FUNCTIONS: Readonly<Record<string, RuleFunction>> = {
   ...ROW_FUNCTIONS,
   ...FORM_FUNCTIONS,
   ...SET_FUNCTIONS,
+  ...HEAD_FUNCTIONS,
 };
 
 /** How far the function of this name looks. */
 export function reachOf(name: string): Reach {
   if (name in ROW_FUNCTIONS) return 'row';
-  return name in FORM_FUNCTIONS ? 'form' : 'set';
+  if (name in FORM_FUNCTIONS) return 'form';
+  return name in SET_FUNCTIONS ? 'set' : 'heads';
 }

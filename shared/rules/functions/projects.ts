@@ -28,6 +28,14 @@ interface Projects {
   readonly forms: readonly FilledForm[];
   /** Name of each form. */
   readonly names: ReadonlyMap<FilledForm, string>;
+  /** The line of each form's name, as far as it was looked for. */
+  readonly named: Map<FilledForm, NamedLine | null>;
+}
+
+interface NamedLine {
+  readonly line: Line;
+  /** Spelt the same; otherwise a little differently. */
+  readonly same: boolean;
 }
 
 const known = new WeakMap<FormSet, Projects>();
@@ -37,7 +45,7 @@ function projectsIn(set: FormSet): Projects {
   if (before) return before;
   const forms = set.ofKind.get('project-evaluation') ?? [];
   const names = new Map(forms.map((form) => [form, plainName(form.fields.项目名称?.text ?? '')]));
-  const found = { lines: linesOf(set), forms, names };
+  const found = { lines: linesOf(set), forms, names, named: new Map() };
   known.set(set, found);
   return found;
 }
@@ -61,18 +69,27 @@ function plainName(name: string): string {
     .replace(/^(?:20\d\d年度?)/, '');
 }
 
-/** 1 for equal names, less the more characters differ. */
-function likeness(a: string, b: string): number {
-  const longest = Math.max(a.length, b.length);
-  return longest === 0 ? 0 : 1 - editDistance(a, b) / longest;
-}
-
 /** Names this much alike mean one project written two ways. */
 const VARIANT = 0.75;
 
+/** 1 for equal names, less the more characters differ; 0 where the lengths alone tell them apart. */
+function likeness(a: string, b: string): number {
+  const longest = Math.max(a.length, b.length);
+  if (longest === 0 || Math.min(a.length, b.length) < VARIANT * longest) return 0;
+  return 1 - editDistance(a, b) / longest;
+}
+
 /** The line of the same name, or one written a little differently. */
-function lineNamed({ set }: Scope, form: FilledForm): { line: Line; same: boolean } | null {
-  const { lines, forms, names } = projectsIn(set);
+function lineNamed({ set }: Scope, form: FilledForm): NamedLine | null {
+  const projects = projectsIn(set);
+  const before = projects.named.get(form);
+  if (before !== undefined) return before;
+  const found = findLine(projects, form);
+  projects.named.set(form, found);
+  return found;
+}
+
+function findLine({ lines, forms, names }: Projects, form: FilledForm): NamedLine | null {
   const name = names.get(form) ?? '';
   if (name === '' || forms.some((other) => other !== form && names.get(other) === name)) return null;
   const named = lines.filter((line) => line.name !== '');
