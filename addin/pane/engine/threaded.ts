@@ -32,6 +32,8 @@ interface Running {
   /** The sheets that the thread has. */
   readonly sent: Map<Sheet, number>;
   readonly askers: Map<number, Asker>;
+  /** Why it has died; null while it lives. */
+  death: string | null;
 }
 
 /** Starts a thread at the first question, and a new one after it has died. */
@@ -43,7 +45,7 @@ export function threadedEngine(start: () => Thread = startWorker): Engine {
   function run(): Running {
     if (running) return running;
     const thread = start();
-    const now: Running = { thread, sent: new Map(), askers: new Map() };
+    const now: Running = { thread, sent: new Map(), askers: new Map(), death: null };
     thread.onAnswer = (answer) => {
       const asker = now.askers.get(answer.id);
       now.askers.delete(answer.id);
@@ -52,6 +54,7 @@ export function threadedEngine(start: () => Thread = startWorker): Engine {
     };
     thread.onDeath = (reason) => {
       running = null;
+      now.death = reason;
       for (const { reject } of now.askers.values()) reject(new Error(reason));
     };
     running = now;
@@ -85,10 +88,12 @@ export function threadedEngine(start: () => Thread = startWorker): Engine {
     return mine;
   }
 
-  function ask({ thread, askers }: Running, question: Question): { answer: Promise<unknown> } {
+  function ask({ thread, askers, death }: Running, question: Question): { answer: Promise<unknown> } {
     // Inside an object, so that the turn ends when the question is put, not when it is answered.
     return {
       answer: new Promise((resolve, reject) => {
+        // It may have died while the sheets were on their way.
+        if (death !== null) return reject(new Error(death));
         askers.set(question.id, { resolve, reject });
         thread.send(question);
       }),
