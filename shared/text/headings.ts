@@ -28,11 +28,23 @@ export function headingOf(line: Line, outline: Outline): ReportHeading | null {
     const match = pattern.exec(text);
     if (!match) continue;
     const title = text.slice(match[0].length).trim();
+    const short = titleBefore(title, outline);
+    if (short !== null) {
+      const { start } = placeOf(line);
+      const end = start + match[0].length + short.length;
+      return { start, end, level, mark: match[0].trim(), number: smallNumber(match[1] ?? ''), title: short };
+    }
     if (title === '' || !isTitle(title)) return null;
     return { ...placeOf(line), level, mark: match[0].trim(), number: smallNumber(match[1] ?? ''), title };
   }
   if (!PLAIN_TITLE.test(text) || !outline.sections.some((one) => names(one, text))) return null;
   return { ...placeOf(line), level: 1, mark: '', number: null, title: text };
+}
+
+/** `三、…预算支出情况 本单位无…。`: the title of a section with its text on the same line; null where there is none. */
+function titleBefore(text: string, outline: Outline): string | null {
+  const first = /^(\S+)\s+\S/.exec(text)?.[1];
+  return first && PLAIN_TITLE.test(first) && outline.sections.some((one) => names(one, first)) ? first : null;
 }
 
 function placeOf(line: Line) {
@@ -41,7 +53,8 @@ function placeOf(line: Line) {
 }
 
 function isTitle(text: string): boolean {
-  return text.length <= LONGEST_HEADING && !/[。;!?！？]|[，,:]$|《/.test(text.replace(/[。.]$/, ''));
+  const words = text.replace(/[。.]$/, '');
+  return text.length <= LONGEST_HEADING && !/[。;!?！？]|[，,:]$|《|\d(?:\.\d+)?\s*[万亿]?元/.test(words);
 }
 
 /** Whether the title is that section's: it holds all the words of one group, and is no name of a table. */

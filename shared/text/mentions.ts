@@ -4,10 +4,13 @@ import { type FoundItem, fundIn, itemIn, scopeOf, withoutFunds } from './items.t
 import { findNumbers, type TextNumber } from './numbers.ts';
 import { bareName } from './plain-text.ts';
 import type { Base, Mention, MentionRole, Sentence } from './report.ts';
+import { respectives } from './respective.ts';
 import type { Terms } from './terms-schema.ts';
 
-const UP = '净增加|净增|增加|增长|上升|提高|上涨|上浮|增|超支|超出|超|多支出|多收入|高于|高出|扩大|增收';
-const DOWN = '净减少|减少|下降|降低|压减|压缩|节约|节省|缩减|回落|下浮|核减|少支出|少收入|低于|减|降';
+const UP =
+  '净增加|增支|增收|净增|增加|增长|上升|提高|上涨|上浮|增|超支|超出|超|多支出|多收入|高于|高出|扩大|增收';
+const DOWN =
+  '净减少|减少|下降|降低|压减|压缩|节约|节支|减支|节省|缩减|回落|下浮|核减|少支出|少收入|低于|减|降';
 const SIGNED = '增减|变动|变化';
 const TAIL =
   '(?:了|额|数|金额|资金|率|幅度|幅|比例|比率|比重|支出|经费|程度)*(?:为|约|达到|达|近|是|共计|共|:|仅)*\\s*$';
@@ -35,6 +38,18 @@ const BUDGET_BASE =
 const CHANGE_WORDS = new RegExp(`(?:支出|经费)?(?:决算)?(?:数|额)?(?:${UP}|${DOWN}|${SIGNED})${TAIL}`);
 const TOTALS = new Set(['总收入', '总支出', '收入总计', '支出总计', '年初结转', '年末结转']);
 
+const BUDGET_WORDS = ['预算', '批复', '年初安排', '控制数', '概算'];
+const SPENT_WORDS = ['决算', '实际', '执行', '完成', '列支', '使用', '发生'];
+/** What begins a list of parts. */
+const LIST = /其中|包括|由.{0,12}(?:构成|组成)/;
+
+/** Words of a comparison that are no subject of their own. */
+const SILENT =
+  /实际|支出|收入|年初|全年|调整后?|预算|决算|批复|指标|控制数|概算|上年|去年|同期|同比|相比|净|人员|人数|总额|总数|总量|数量|规模|金额|费用|经费|资金|成本|[比较与和同数额量的了]|分别|逐年|均|共|各|超|多|少|低于|高于/g;
+
+/** The scope of amounts that sum up a list: `以上4个项目支出合计…`. */
+const SUMMARY = '以上';
+
 /** How many characters behind a number may still be about it. */
 const MOST_AFTER = 24;
 
@@ -48,37 +63,67 @@ interface Reading {
   fund: string;
   base: Base | null;
   baseUsed: boolean;
+  /** Whether the list that the sentence is in is one of budgets (`预算数38万元，其中…`). */
+  budgetList: boolean;
+  /** The amount that the list is a list of: what comes behind it is about that again. */
+  list: Mention | null;
 }
 
-/** The mentions of one sentence; `reportYear` tells this year from last year. */
+/** The mentions of one sentence; `reportYear` tells this year from last year, `before` are those of the paragraph so far. */
 export function mentionsOf(
   plain: string,
   sentence: Sentence,
   index: number,
   terms: Terms,
   reportYear: number | null,
+  before: readonly Mention[] = [],
 ): Mention[] {
   const numbers = findNumbers(plain, sentence.start, sentence.end);
-  const state: Reading = { item: null, year: null, fund: '', base: null, baseUsed: false };
+  const runs = respectives(plain, sentence.start, numbers);
+  const state: Reading = {
+    item: null,
+    year: null,
+    fund: '',
+    base: null,
+    baseUsed: false,
+    budgetList: false,
+    list: null,
+  };
   let part = 0;
   let from = sentence.start;
   let last: Mention | null = null;
+  let lastLevel: Mention | null = null;
   return numbers.map((number, i) => {
     const raw = plain.slice(from, number.start);
     const parts = raw.split(';').length - 1;
+    if (/^[^(]*\)/.test(raw) && state.list) state.item = state.list.item;
     if (parts > 0) {
       part += parts;
       state.base = null;
+      if (state.list) state.item = state.list.item;
     }
     const until = Math.min(numbers[i + 1]?.start ?? sentence.end, number.end + MOST_AFTER);
-    const read = readMention(plain, raw, number, { sentence, index, part, terms, reportYear, state, until });
+    const run = runs[i] ?? null;
+    // `预算85万元（出国10万元…）`: brackets list parts as well.
+    if (lastLevel && (LIST.test(raw) || /^\s*\(/.test(raw))) {
+      state.budgetList = lastLevel.budget;
+      state.list = lastLevel;
+    }
+    const read = readMention(plain, raw, number, {
+      ...{ sentence, index, part, terms, reportYear, state, until },
+      topic: before.find(({ role }) => role === 'level')?.item ?? null,
+      heading: itemIn(sentence.under, terms)?.item ?? null,
+      words: run?.words ?? null,
+      run: run && { index: run.index, length: run.length },
+    });
     // `分别下降35.18%、36.36%`: the second says what the first said.
     const mention: Mention =
-      last && /^\s*[、和及]\s*$/.test(raw) && last.kind === read.kind
+      last && !run?.words && /^\s*[、和及]\s*$/.test(raw) && last.kind === read.kind
         ? { ...read, role: last.role, direction: last.direction, base: last.base, of: last.of }
         : read;
     from = number.end;
     last = mention;
+    if (mention.role === 'level') lastLevel = mention;
     return mention;
   });
 }
@@ -92,21 +137,36 @@ interface Around {
   readonly state: Reading;
   /** Where the words behind the number end. */
   readonly until: number;
+  /** What the paragraph so far has been about. */
+  readonly topic: string | null;
+  /** What the heading above is about. */
+  readonly heading: string | null;
+  /** What names the number where it stands in a list behind its names. */
+  readonly words: string | null;
+  readonly run: Mention['run'];
 }
 
-function readMention(plain: string, raw: string, number: TextNumber, around: Around): Mention {
-  const { sentence, index, part, terms, reportYear, state, until } = around;
+function readMention(plain: string, between: string, number: TextNumber, around: Around): Mention {
+  const { sentence, index, part, terms, reportYear, state, until, topic, heading, words: own, run } = around;
+  const raw = own ?? between;
   const lead = leadOf(raw);
   const phrase = phraseOf(raw, lead);
-  const named = itemIn(phrase, terms);
+  // `公用支出比预算240万元节约…`: the amount is the budget of what is compared.
+  const named = itemIn(phrase, terms) ?? itemIn(subjectPart(phrase), terms);
   const { role, direction, of } = roleOf(number, lead, named?.lead ?? '');
   const isComparison = role === 'change' || role === 'rate';
+  const subject = isComparison && !itemIn(subjectPart(phrase), terms) ? subjectOf(phrase) : '';
+  const isSummary = /^\s*(?:以上|上述)/.test(plain.slice(sentence.start, sentence.end));
   const stated = baseIn(raw.slice(raw.lastIndexOf(';') + 1), reportYear);
   if (stated !== null) {
     state.base = stated;
     state.baseUsed = false;
   }
-  const found = role === 'level' ? ofSubject(named, state.item) : itemIn(subjectPart(phrase), terms);
+  const stands =
+    role === 'level'
+      ? ofSubject(named, state.item ?? (/实际/.test(phrase) ? heading : null))
+      : itemIn(subjectPart(phrase), terms);
+  const found = stands ?? (role === 'level' ? ofTopic(phrase, number, state.item ?? topic) : null);
   const isBase = role === 'level' && isBaseOfComparison(lead);
   if (role === 'level' && !isBase && state.baseUsed) state.base = null;
   if (isComparison) state.baseUsed = true;
@@ -114,7 +174,8 @@ function readMention(plain: string, raw: string, number: TextNumber, around: Aro
   if (fund !== '') state.fund = fund;
   const words = withoutFunds(phrase, terms);
   const year = yearIn(words, lead, isComparison, reportYear);
-  if (year !== null && !isComparison && !isBase) state.year = year;
+  const depth = depthAt(plain, sentence.start, number.start);
+  if (year !== null && !isComparison && !isBase && depth === 0) state.year = year;
   if (found) state.item = found.item;
   return {
     start: number.start,
@@ -127,11 +188,12 @@ function readMention(plain: string, raw: string, number: TextNumber, around: Aro
     unitMissing: number.unitMissing,
     approximate: number.approximate,
     role,
-    item: found?.item ?? (isComparison ? state.item : null),
-    scope: found ? scopeOf(found.lead) : '',
+    item: found?.item ?? (isComparison && subject === '' ? (state.item ?? topic) : null),
+    subject: subject,
+    scope: isSummary ? SUMMARY : found ? scopeOf(withoutFunds(found.lead, terms)) : '',
     name: nameOf(phrase),
     year: year ?? (isComparison ? null : state.year),
-    budget: role === 'level' && isBudget(words),
+    budget: role === 'level' && isBudgeted(words, state),
     direction,
     base: isComparison
       ? (state.base ?? (/节约|超/.test(lead) ? 'budget' : null))
@@ -142,8 +204,9 @@ function readMention(plain: string, raw: string, number: TextNumber, around: Aro
     fund: fund || state.fund,
     sentence: index,
     part,
-    depth: depthAt(plain, sentence.start, number.start),
-    before: lead,
+    depth,
+    run,
+    before: leadOf(between),
     after: plain.slice(number.end, until).split(/[，,;:。!?！？()]/)[0] ?? '',
   };
 }
@@ -152,6 +215,21 @@ function readMention(plain: string, raw: string, number: TextNumber, around: Aro
 function ofSubject(found: FoundItem | null, before: string | null): FoundItem | null {
   const isBare = found?.bare && (found.item === '总支出' || found.item === '总收入');
   return isBare && before !== null && !TOTALS.has(before) ? { ...found, item: before } : found;
+}
+
+/** `2024年决算数31.75万元`: words that say no more than year and side are about what was spoken of before. */
+function ofTopic(phrase: string, { kind }: TextNumber, topic: string | null): FoundItem | null {
+  const isSide = /(?:预算|决算)(?:数|额)?(?:为|是)?\s*$/.test(phrase) && saysNothing(phrase);
+  return isSide && kind === 'money' && topic !== null ? { item: topic, lead: '', bare: true } : null;
+}
+
+/** What a comparison names of its own; '' where it names nothing: `实际支出比预算少…`. */
+function subjectOf(phrase: string): string {
+  return nameOf(subjectPart(phrase).replace(/[，,].*$/, '')).replace(SILENT, '');
+}
+
+function saysNothing(phrase: string): boolean {
+  return nameOf(phrase).replace(/年初|全年|调整后?|预算|决算|数|额/g, '') === '';
 }
 
 /** `三公经费较上年减少`, `公务接待费下降`: what a change is a change of. */
@@ -169,7 +247,7 @@ function leadOf(raw: string): string {
 
 /** The words that name the number: the lead, or what stands before it where the lead says nothing. */
 function phraseOf(raw: string, lead: string): string {
-  if (nameOf(lead) !== '' || lead.length >= raw.length) return lead;
+  if (!saysNothing(lead) || lead.length >= raw.length) return lead;
   const earlier = raw.slice(0, raw.length - lead.length).replace(/[，,;:(]\s*$/, '');
   return leadOf(earlier) + lead;
 }
@@ -237,7 +315,11 @@ function baseIn(lead: string, reportYear: number | null): Base | null {
 
 /** `由219.82万元增加到…`, `比上年的219.82万元…`: a level that others are compared with. */
 function isBaseOfComparison(lead: string): boolean {
-  return /(?:^|[^自])(?:由|从)[^，;]{0,14}$/.test(lead) || /(?:比|较)[^，;]{0,12}的\s*$/.test(lead);
+  return (
+    /(?:^|[^自])(?:由|从)[^，;]{0,14}$/.test(lead) ||
+    /(?:比|较)[^，;]{0,12}的\s*$/.test(lead) ||
+    /(?:比|较|与|同)(?:上年|去年|上一年|20\d\d\s*年)[^，;]{0,8}$/.test(lead)
+  );
 }
 
 function yearIn(
@@ -254,14 +336,16 @@ function yearIn(
   return /本年|今年|当年/.test(lead) ? reportYear : null;
 }
 
-function isBudget(words: string): boolean {
-  const budget = Math.max(
-    ...['预算', '批复', '年初安排', '控制数', '概算'].map((word) => words.lastIndexOf(word)),
-  );
-  const spent = Math.max(
-    ...['决算', '实际', '执行', '完成', '列支', '使用', '发生'].map((word) => words.lastIndexOf(word)),
-  );
-  return budget > spent;
+/** What the words say, else what the list is one of. */
+function isBudgeted(words: string, state: Reading): boolean {
+  const budget = lastOf(words, BUDGET_WORDS);
+  const spent = lastOf(words, SPENT_WORDS);
+  if (budget !== -1 || spent !== -1) state.budgetList = false;
+  return budget > spent || state.budgetList;
+}
+
+function lastOf(text: string, words: readonly string[]): number {
+  return Math.max(...words.map((word) => text.lastIndexOf(word)));
 }
 
 /** The phrase as a name: no years, no verbs, no words that lead in. */

@@ -5,7 +5,7 @@ import { findTables, isBlank, type Line, linesOf } from './lines.ts';
 import { mentionsOf } from './mentions.ts';
 import type { Outline } from './outline-schema.ts';
 import { plainText } from './plain-text.ts';
-import type { Report, Span, TextTable } from './report.ts';
+import type { Mention, Report, Sentence, Span, TextTable } from './report.ts';
 import { findSentences } from './sentences.ts';
 import type { Terms } from './terms-schema.ts';
 
@@ -45,9 +45,26 @@ export function readReport(text: string, { outline, terms }: ReportWords): Repor
     sections,
     tables: tables.map((table): TextTable => ({ ...table, section: sectionAt(table.start) })),
     sentences,
-    mentions: sentences.flatMap((sentence, i) => mentionsOf(plain, sentence, i, terms, year)),
+    mentions: mentionsIn(plain, sentences, terms, year),
     gaps,
   };
+}
+
+function mentionsIn(
+  plain: string,
+  sentences: readonly Sentence[],
+  terms: Terms,
+  year: number | null,
+): Mention[] {
+  let paragraph = -1;
+  let before: Mention[] = [];
+  return sentences.flatMap((sentence, i) => {
+    if (sentence.paragraph !== paragraph) before = [];
+    paragraph = sentence.paragraph;
+    const mentions = mentionsOf(plain, sentence, i, terms, year, before);
+    before.push(...mentions);
+    return mentions;
+  });
 }
 
 function titleOf(head: readonly Line[]): string {

@@ -1,6 +1,7 @@
 /** A report as it is read: sections, tables, sentences and the numbers in them, each with its place in the text. */
 
 import type { Exact } from '../workbook/exact.ts';
+import type { Run } from './respective.ts';
 
 export interface Span {
   /** Offsets into the report's text. */
@@ -73,6 +74,8 @@ export interface Mention extends Span {
   readonly role: MentionRole;
   /** The pack's name of what it measures (`三公经费`); null where the words are none of the pack's. */
   readonly item: string | null;
+  /** What a change or rate names of its own and the pack does not know (`中央财政补助减少…`); '' where it names nothing. */
+  readonly subject: string;
   /** What narrows the item (`二级机构`); '' where nothing does. */
   readonly scope: string;
   /** The words before it, without years and verbs. */
@@ -91,6 +94,8 @@ export interface Mention extends Span {
   readonly sentence: number;
   /** The part of the sentence between semicolons. */
   readonly part: number;
+  /** Its place in a list that belongs to a list of names or amounts in the same order (分别). */
+  readonly run: Run | null;
   /** How deep in round brackets. */
   readonly depth: number;
   /** The words between the number before it (or the last stop) and this one. */

@@ -1,6 +1,7 @@
 /** Totals and the parts that the text lists for them: `支出…，其中：…，…`, `…（…，…）`, `分别是…`. */
 
 import type { Mention, Report } from '../../text/report.ts';
+import { compare, sum } from '../../workbook/exact.ts';
 
 export interface Breakdown {
   readonly total: Mention;
@@ -13,7 +14,9 @@ export interface Breakdown {
 
 const SUBSET = /其中|含|主要/;
 const MARKER =
-  /其中|包括|分别(?:是|为|用于)|具体(?:为|是|包括)|由.{0,12}(?:构成|组成)|主要(?:是|为|用于|包括)|:\s*$/;
+  /其中|包括|分别(?:是|为|用于)|具体(?:为|是|包括)|由.{0,12}(?:构成|组成)|主要(?:是|为|用于|包括)|^\s*用于|:\s*$/;
+/** A list at the start of a sentence, of a total in the sentence before: `其中…`, `用于…`, `支出全部为项目支出，其中…`. */
+const LIST_FIRST = /^\s*(?:(?:主要)?用于|(?:主要)?包括|具体|分别|(?:[^，。;\d]{0,14}，)?其中)/;
 /** The total that a list ends with. */
 const SUMMED_UP = /(?:合计|共计|总计)(?:支出|金额|资金|安排)?(?:为|是|达)?\s*$/;
 /** The list is over: what follows is compared, summed up or about something else. */
@@ -23,8 +26,9 @@ export function findBreakdowns(report: Report): Breakdown[] {
   const bySentence = Map.groupBy(report.mentions, ({ sentence }) => sentence);
   const found: Breakdown[] = [];
   for (const [sentence, mentions] of bySentence) {
-    for (const kind of ['money', 'count'] as const) {
-      const earlier = kind === 'money' ? subjectOf(report, sentence - 1, bySentence.get(sentence - 1)) : null;
+    for (const kind of ['money', 'count', 'score'] as const) {
+      const earlier =
+        kind !== 'count' ? totalsBefore(report, sentence - 1, bySentence.get(sentence - 1), kind) : [];
       const levels = mentions.filter(
         (mention) =>
           mention.kind === kind && (mention.role === 'level' || isAdded(mention)) && isAmount(mention),
@@ -44,21 +48,29 @@ function isAmount({ unit, approximate, base, role }: Mention): boolean {
   return unit !== '' && !approximate && (base === null || role === 'change');
 }
 
-/** What `其中` at the start of a sentence refers to: the amount that the sentence before it begins with. */
-function subjectOf(
+/** What a list at the start of a sentence may refer to: the amounts of the sentence before it in the paragraph. */
+function totalsBefore(
   report: Report,
   sentence: number,
   mentions: readonly Mention[] | undefined,
-): Mention | null {
+  kind: Mention['kind'],
+): readonly Mention[] {
   const here = report.sentences[sentence];
   const next = report.sentences[sentence + 1];
-  if (!here || !next || here.paragraph !== next.paragraph) return null;
-  const amounts =
-    mentions?.filter((one) => one.kind === 'money' && one.role === 'level' && isAmount(one)) ?? [];
-  return amounts.find(({ budget }) => !budget) ?? amounts[0] ?? null;
+  if (!here || !next || here.paragraph !== next.paragraph) return [];
+  return mentions?.filter((one) => one.kind === kind && one.role === 'level' && isAmount(one)) ?? [];
 }
 
-function inSentence(report: Report, levels: readonly Mention[], earlier: Mention | null): Breakdown[] {
+/** The one that the listed amounts make up, else the one that the sentence began with. */
+function totalOf(totals: readonly Mention[], listed: readonly Mention[], words: string): Mention | null {
+  const added = sum(listed.map(({ value }) => value));
+  const right = totals.find(({ value }) => compare(value, added) === 0);
+  if (right) return right;
+  if (totals.length > 1 && !/^\s*其中/.test(words)) return null;
+  return totals.find(({ budget }) => !budget) ?? totals[0] ?? null;
+}
+
+function inSentence(report: Report, levels: readonly Mention[], earlier: readonly Mention[]): Breakdown[] {
   const found: Breakdown[] = [];
   levels.forEach((mention, i) => {
     const previous = levels[i - 1];
@@ -67,17 +79,25 @@ function inSentence(report: Report, levels: readonly Mention[], earlier: Mention
       const inside = levels
         .slice(i)
         .filter((_, at, all) => all.slice(0, at + 1).every(({ depth }) => depth >= mention.depth));
-      add(found, previous, inside, [], false);
+      add(found, report.year, previous, inside, [], false);
     }
     if (SUMMED_UP.test(mention.before))
-      add(found, mention, listBefore(report, levels, i), suffixes(listBefore(report, levels, i)), false);
+      add(
+        found,
+        report.year,
+        mention,
+        listBefore(report, levels, i),
+        suffixes(listBefore(report, levels, i)),
+        false,
+      );
     if (!MARKER.test(words)) return;
-    const isColon = !/其中|包括|分别|具体|由|主要/.test(words);
-    const total = previous ?? (/^[\s、]*其中/.test(words) ? earlier : null);
-    if (!total || isColon || END.test(words.split(/其中|包括/).at(-1) ?? '')) return;
+    const isColon = !/其中|包括|分别|具体|由|主要|用于/.test(words);
     const listed = listFrom(report, levels, i);
+    const total = previous ?? (LIST_FIRST.test(words) ? totalOf(earlier, listed, words) : null);
+    if (!total || isColon || END.test(words.split(/其中|包括/).at(-1) ?? '')) return;
     const flat = listed.filter((one) => one.depth <= total.depth && one.role === 'level');
-    add(found, total, flat, [listed, ...prefixes(flat)], SUBSET.test(words));
+    // A list in the next sentence may leave something out, whatever its words.
+    add(found, report.year, total, flat, [listed, ...prefixes(flat)], SUBSET.test(words) || !previous);
   });
   return found;
 }
@@ -110,7 +130,9 @@ function listFrom(report: Report, levels: readonly Mention[], from: number): Men
     const mention = levels[i];
     if (!mention || !first) break;
     const words = i === from ? '' : between(report, levels[i - 1], mention);
-    if (END.test(words) || (nested && words.includes(';'))) break;
+    // Items parted by 、 or ， do not go on behind a semicolon.
+    const isOver = words.includes(';') && (nested || i - from >= 2) && !isParted(report, levels, from);
+    if (END.test(words) || isOver) break;
     if (i > from && /其中/.test(words)) {
       // A list within the list belongs to the amount before it.
       i = skipNested(report, levels, i) - 1;
@@ -119,6 +141,12 @@ function listFrom(report: Report, levels: readonly Mention[], from: number): Men
     list.push(mention);
   }
   return list;
+}
+
+/** The first two items of the list stand in different parts of the sentence. */
+function isParted(report: Report, levels: readonly Mention[], from: number): boolean {
+  const [first, second] = [levels[from], levels[from + 1]];
+  return first !== undefined && second !== undefined && between(report, first, second).includes(';');
 }
 
 function isListed(report: Report, levels: readonly Mention[], i: number): boolean {
@@ -142,25 +170,37 @@ function prefixes(list: readonly Mention[]): Mention[][] {
 
 function add(
   found: Breakdown[],
+  year: number | null,
   total: Mention,
   listed: readonly Mention[],
   readings: readonly (readonly Mention[])[],
   isSubset: boolean,
 ): void {
-  const parts = listed.filter((part) => isPartOf(part, total));
+  const parts = listed.filter((part) => isPartOf(part, total, year));
   if (parts.length === 0) return;
-  const others = readings.map((reading) => reading.filter((part) => isPartOf(part, total)));
+  const others = readings.map((reading) => reading.filter((part) => isPartOf(part, total, year)));
   found.push({ total, parts, otherReadings: others, isSubset });
 }
 
-/** Same kind, year and side of the budget; carry-overs and income are no parts of spending. */
-function isPartOf(part: Mention, total: Mention): boolean {
+/** Same kind, year and side of the budget; carry-overs are no parts of spending, nor is the total told again. */
+function isPartOf(part: Mention, total: Mention, reportYear: number | null): boolean {
   return (
     part.kind === total.kind &&
-    (part.kind === 'money' || part.unit === total.unit) &&
+    (part.kind !== 'count' || part.unit === total.unit) &&
     part.budget === total.budget &&
-    (part.year === null || total.year === null || part.year === total.year) &&
-    (part.item === null || part.item !== total.item) &&
-    !['年初结转', '年末结转', '总收入', '总支出', '收入总计', '支出总计'].includes(part.item ?? '')
+    (part.year === null || (total.year ?? reportYear ?? part.year) === part.year) &&
+    isOtherItem(part, total)
   );
+}
+
+const FLOWS = new Set(['总收入', '总支出', '收入总计', '支出总计']);
+const CARRIED = new Set(['年初结转', '年末结转']);
+
+function isOtherItem(part: Mention, total: Mention): boolean {
+  if (part.item === null) return true;
+  // `本年收入…，其中：财政拨款收入…`: called by another name, it is a part.
+  if (FLOWS.has(part.item))
+    return part.item === total.item && part.name !== total.name && /.收入$/.test(part.name);
+  if (CARRIED.has(part.item)) return total.item !== null && /总计$/.test(total.item);
+  return part.item !== total.item;
 }

@@ -4,6 +4,7 @@ import type { CellPlace } from '../../finding/finding.ts';
 import type { Mention, Span } from '../../text/report.ts';
 import { absolute, compare, subtract, toText } from '../../workbook/exact.ts';
 import { type Shown, sameFigure } from './precision.ts';
+import { factsOf } from './repeats.ts';
 import { type FigureTable, levelOf } from './table-figures.ts';
 import {
   around,
@@ -14,6 +15,7 @@ import {
   withLead,
   written,
 } from './text-context.ts';
+import { onlyOne } from './wholes.ts';
 
 interface Place extends Span {
   /** Its cell, where it stands in a workbook. */
@@ -27,10 +29,21 @@ interface Pair {
   readonly fromTable: boolean;
 }
 
+/** `总支出…减少…，中央财政补助减少1500万元`: the change of something that no amount before is about. */
+export function isForeign({ subject, sentence }: Mention, earlier: readonly Mention[]): boolean {
+  if (subject === '') return false;
+  return !earlier.some(
+    (one) =>
+      one.sentence === sentence &&
+      (one.name.includes(subject) || (one.name !== '' && subject.includes(one.name))),
+  );
+}
+
 /** `比上年增加25.27万元`: the difference of the two amounts. */
 export function checkChanges(c: TextContext, tables: readonly FigureTable[]): Relation[] {
   return c.report.mentions.flatMap((change, i) => {
     if (change.role !== 'change' || change.kind !== 'money' || change.approximate) return [];
+    if (isForeign(change, c.report.mentions.slice(Math.max(0, i - 12), i))) return [];
     const earlier = c.report.mentions.slice(Math.max(0, i - 12), i);
     const pair = pairFor(c, earlier, change, change.base, tables);
     return pair ? [judgeChange(c, change, pair)] : [];
@@ -69,7 +82,7 @@ function judgeChange(c: TextContext, change: Mention, { now, base, name, fromTab
   };
 }
 
-/** The two amounts that words compare: both in the sentence, else both in one row of a table. */
+/** The two amounts that words compare: in the sentence, else stated for the item elsewhere, else in one row of a table. */
 function pairFor(
   c: TextContext,
   earlier: readonly Mention[],
@@ -77,21 +90,45 @@ function pairFor(
   base: Mention['base'],
   tables: readonly FigureTable[],
 ): Pair | null {
-  if (base === null || base === 'other') return null;
   const levels = earlier.filter((one) => {
-    return (
-      one.sentence === at.sentence && one.part === at.part && one.kind === 'money' && one.role === 'level'
-    );
+    return one.sentence === at.sentence && one.kind === 'money' && one.role === 'level';
   });
-  const now = levels.findLast((one) => !one.budget && one.base === null && (one.year ?? c.year) === c.year);
-  const before = levels.findLast((one) =>
-    base === 'budget' ? one.budget : one.base !== null || one.year === c.year - 1,
-  );
-  const sameItem = !now?.item || !before?.item || now.item === before.item;
+  const here = levels.filter(({ part }) => part === at.part);
+  const before = here.findLast((one) => isBase(c, one, base));
+  if (base === null && before?.base !== 'other') return null;
+  const isNow = (one: Mention) => !one.budget && one.base === null && (one.year ?? c.year) === c.year;
+  const now =
+    here.findLast(isNow) ??
+    // `…；比年初预算95万元减少…`: still about the amount before the semicolon.
+    (before ? levels.findLast((one) => one.part === at.part - 1 && isNow(one)) : undefined) ??
+    (before ? stated(c, at.item ?? before.item, isNow) : undefined);
+  const items = new Set([at.item, now?.item, before?.item].filter((item) => item));
+  const sameItem = items.size < 2;
   if (now && before && now !== before && sameItem)
     return { now, base: before, name: now.name, fromTable: false };
   const item = at.item ?? now?.item ?? null;
-  if (item === null) return null;
+  return item === null || base === null || base === 'other' ? null : pairInTables(c, item, base, tables);
+}
+
+/** What the change is measured from: the budget, last year's amount, or the one behind 由. */
+function isBase(c: TextContext, one: Mention, base: Mention['base']): boolean {
+  if (base === 'budget') return one.budget;
+  if (base === 'last-year') return one.base !== null || one.year === c.year - 1;
+  return one.base === 'other';
+}
+
+/** The item's amount where the report states only one. */
+function stated(c: TextContext, item: string | null, fits: (one: Mention) => boolean): Mention | undefined {
+  if (item === null) return undefined;
+  return onlyOne(factsOf(c).filter((one) => one.item === item && fits(one))) ?? undefined;
+}
+
+function pairInTables(
+  c: TextContext,
+  item: string,
+  base: 'last-year' | 'budget',
+  tables: readonly FigureTable[],
+): Pair | null {
   for (const table of tables) {
     const row = table.rows.find((one) => one.item === item);
     const spent = row && levelOf(table, row, c.year, false);

@@ -3,6 +3,7 @@
 import type { Finding, Locale } from '../../finding/finding.ts';
 import type { Report, TextTable } from '../../text/report.ts';
 import type { FormSet } from '../form-set.ts';
+import { checkAdjustments } from './adjustments.ts';
 import { checkAgainstForms } from './against-forms.ts';
 import { checkAnnounced } from './announced.ts';
 import { checkChanges, checkClaims } from './changes.ts';
@@ -14,6 +15,7 @@ import { mergeRelations } from './merge.ts';
 import { checkNames } from './names.ts';
 import { checkOutline } from './outline-rules.ts';
 import { checkPartsDone } from './parts-done.ts';
+import { checkPoints } from './points.ts';
 import { checkProjectNames } from './project-names.ts';
 import { checkRates } from './rates.ts';
 import { checkAgainstTables, checkNamedRows, checkRepeats } from './repeats.ts';
@@ -21,6 +23,7 @@ import { checkComplements, checkSavings } from './savings.ts';
 import { checkScore } from './score-rules.ts';
 import { checkStaff } from './staff.ts';
 import { checkStyle } from './style.ts';
+import { checkSummedUp } from './summed-up.ts';
 import { checkSums } from './sums.ts';
 import { figureTables } from './table-figures.ts';
 import { checkTableRates } from './table-rates.ts';
@@ -83,6 +86,9 @@ function relationsOf(c: TextContext, set: FormSet | undefined): Relation[] {
     ...checkChanges(c, tables),
     ...checkClaims(c, tables),
     ...checkSavings(c),
+    ...checkAdjustments(c),
+    ...checkPoints(c),
+    ...checkSummedUp(c),
     ...checkAgainstTables(c, tables),
     ...checkNamedRows(c, own),
     ...checkRepeats(c),

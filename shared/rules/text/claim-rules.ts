@@ -57,6 +57,7 @@ function hasBudgetAndSpending(c: TextContext, { start, end }: Sentence): boolean
 function staffPay(c: TextContext): Finding[] {
   const section = c.report.sections.find(({ id }) => id === 'general-budget');
   const words = c.pack.textRules.words.人员性质 ?? [];
+  const own = c.pack.textRules.words.本单位人员 ?? [];
   if (!section || words.length === 0) return [];
   const from = c.report.headings.find(
     ({ start, title }) => start > section.start && start < section.end && title.includes('项目支出'),
@@ -68,7 +69,8 @@ function staffPay(c: TextContext): Finding[] {
       one.start < section.end &&
       one.kind === 'money' &&
       one.role === 'level' &&
-      words.some((word) => one.name.includes(word))
+      words.some((word) => one.name.includes(word)) &&
+      own.some((word) => one.name.includes(word))
     );
   });
   if (found.length === 0) return [];

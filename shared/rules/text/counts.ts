@@ -44,7 +44,9 @@ function countedNames(c: TextContext, { start, end }: Sentence): Relation[] {
     // Names before a count are its list only where the counted thing is named behind it: `A、B、C3个分局`.
     if (before === null || !names || !/^[一-龥]/.test(noun) || isCountOfMore(noun)) return [];
     const span = { start: number.start - before.length, end: number.end };
-    return [judge(c, count, names, span, match[0], number, Math.abs((names[0] ?? 0) - count) <= CLOSE)];
+    // `内设A、B、C3个科室`: the verb says that the names are all there are.
+    const sure = Math.abs((names[0] ?? 0) - count) <= CLOSE || /^[^、]{0,8}(?:设|辖)/.test(before);
+    return [judge(c, count, names, span, match[0], number, sure)];
   });
 }
 

@@ -2,7 +2,6 @@
 
 import type { Finding } from '../../finding/finding.ts';
 import type { ReportSection, Span } from '../../text/report.ts';
-import { factsOf } from './repeats.ts';
 import { type TextContext, textFinding } from './text-context.ts';
 
 /** Fewer sections than this: a piece of a report, or another text. */
@@ -100,7 +99,7 @@ function basics(c: TextContext): Finding[] {
   const text = bodyOf(c, section);
   const wanted: readonly (readonly [string, RegExp])[] = [
     ['主要职能', /职能|职责|主要任务|工作任务/],
-    ['机构设置', /内设|机构|科室|股室|处室|下设|下属|二级单位|所属单位/],
+    ['机构设置', /内设|机构|科室|股室|处室|部室|下设|下属|二级单位|所属单位|设[^。]{2,60}\d+个/],
     ['编制数', /编制/],
     ['在职人数', /在职|在编|在岗|实有/],
     ['离退休人数', /退休/],
@@ -112,20 +111,21 @@ function basics(c: TextContext): Finding[] {
     : [];
 }
 
+const STAFF = ['人员经费', '工资福利支出', '对个人和家庭的补助'];
+
 /** H-04: 人员 and 公用 apart, and 三公 with budget and last year. */
 function threePublic(c: TextContext): Finding[] {
   const section = sectionOf(c, 'general-budget');
   if (!section) return [];
   const text = bodyOf(c, section);
   const items = new Set(
-    factsOf(c)
-      .filter(({ start }) => start >= section.start && start < section.end)
+    c.report.mentions
+      .filter(({ start, role }) => role === 'level' && start >= section.start && start < section.end)
       .map(({ item }) => item),
   );
   const lacking: string[] = [];
-  if (!['人员经费', '工资福利支出', '对个人和家庭的补助'].some((item) => items.has(item)))
-    lacking.push('人员经费');
-  if (!items.has('公用经费')) lacking.push('公用经费');
+  if (![...items].some((item) => item !== null && STAFF.includes(item))) lacking.push('人员经费');
+  if (!items.has('公用经费') && !items.has('商品和服务支出')) lacking.push('公用经费');
   if (!/三公/.test(text)) lacking.push('“三公”经费');
   else {
     if (!new RegExp(`${c.year - 1}年|上年|去年|同比`).test(text))
@@ -187,7 +187,9 @@ function aspects(c: TextContext): Finding[] {
     ...[
       ...text.matchAll(/(?:^|\n)\s*(?:[(（]?[一二三四五六七八九十\d]+[)）.、])?\s*([^。，；;,:\n]{2,24})/g),
     ].map(([, lead = '']) => lead),
-    ...[...text.matchAll(/[一二三四五六七八九十]是([^。，；;,:\n]{2,20})/g)].map(([, lead = '']) => lead),
+    ...[...text.matchAll(/(?:[一二三四五六七八九十]是|[。；;])([^。，；;,:\n]{2,20})/g)].map(
+      ([, lead = '']) => lead,
+    ),
   ];
   const wanted: readonly (readonly [string, RegExp])[] = [
     ['经济性', /经济性|运行成本|成本控制|成本分析|成本指标/],

@@ -3,7 +3,8 @@
 import { bareName } from '../../text/plain-text.ts';
 import type { Mention, Report } from '../../text/report.ts';
 import { absolute, subtract, toText } from '../../workbook/exact.ts';
-import { isUnitSlip, sameFigure } from './precision.ts';
+import { findBreakdowns } from './breakdowns.ts';
+import { compareSum, isUnitSlip, sameFigure } from './precision.ts';
 import { type FigureTable, levelOf, type TableNumber, type TableRow } from './table-figures.ts';
 import {
   type Relation,
@@ -21,13 +22,14 @@ const SHORTEST_NAME = 4;
 const known = new WeakMap<Report, Mention[]>();
 
 /** Amounts of the pack's own items that nothing narrows. */
-export function factsOf({ report }: TextContext): readonly Mention[] {
-  const facts = known.get(report) ?? findFacts(report);
+export function factsOf({ report, pack }: TextContext): readonly Mention[] {
+  const facts = known.get(report) ?? findFacts(report, pack.textRules.wholes);
   known.set(report, facts);
   return facts;
 }
 
-function findFacts(report: Report): Mention[] {
+function findFacts(report: Report, wholes: Wholes): Mention[] {
+  const elsewhere = partsOfOthers(report, wholes);
   return report.mentions.filter((one) => {
     return (
       one.item !== null &&
@@ -36,15 +38,45 @@ function findFacts(report: Report): Mention[] {
       !one.approximate &&
       one.scope === '' &&
       (one.kind === 'money' || one.kind === 'count') &&
-      one.unit !== ''
+      one.unit !== '' &&
+      !elsewhere.has(one.start)
     );
   });
+}
+
+type Wholes = Readonly<Record<string, readonly (readonly string[])[]>>;
+
+/**
+ * Amounts that add up to another whole than the one they belong to by definition: 工资福利支出 of all spending, projects
+ * included, is not that of 基本支出.
+ */
+function partsOfOthers(report: Report, wholes: Wholes): ReadonlySet<number> {
+  const ownWholes = (item: string) =>
+    Object.keys(wholes).filter((whole) => wholes[whole]?.some((set) => set.includes(item)));
+  const starts = findBreakdowns(report).flatMap(({ total, parts, otherReadings }) => {
+    // `本年收入…，其中：财政拨款收入…`: a part by another name.
+    const narrower = parts.filter(({ item }) => item !== null && item === total.item);
+    const right = [parts, ...otherReadings].find(
+      (reading) => reading.length > 2 && compareSum(reading.map(shown), shown(total)).verdict === 'right',
+    );
+    const foreign = (right ?? []).filter(({ item }) => {
+      const own = item === null ? [] : ownWholes(item);
+      return own.length > 0 && total.item !== null && !own.includes(total.item);
+    });
+    return [...narrower, ...foreign].map(({ start }) => start);
+  });
+  return new Set(starts);
+}
+
+/** 年初预算 and 全年预算 are two figures. */
+function stageOf({ budget, before }: Mention): string {
+  return budget ? (/年初|全年|调整/.exec(before)?.[0].replace('调整', '全年') ?? '') : '';
 }
 
 export function checkRepeats(c: TextContext): Relation[] {
   const groups = Map.groupBy(
     factsOf(c),
-    (one) => `${one.item}|${one.kind}|${one.fund}|${one.budget}|${one.year ?? c.year}`,
+    (one) => `${one.item}|${one.kind}|${one.fund}|${one.budget}|${stageOf(one)}|${one.year ?? c.year}`,
   );
   return [...groups.values()].flatMap((group) => {
     const [first, ...others] = group;

@@ -21,8 +21,8 @@ export function statedScore(c: TextContext): Mention | null {
   const totals = c.report.mentions.filter((one) => {
     return (
       one.kind === 'score' &&
-      (one.item === '总分' || /自评|总分|综合得分/.test(one.name)) &&
-      !/满分|分值|项目/.test(one.name)
+      (one.item === '总分' || /自评|总分|综合得分|绩效(?:评价)?得分/.test(one.name)) &&
+      !/满分|分值|项目|扣/.test(one.name)
     );
   });
   const inResults = totals.find(({ sentence }) => c.report.sentences[sentence]?.section === 'use-of-results');

@@ -9,20 +9,24 @@ import { type Relation, type TextContext, textFinding, withLead, written } from 
 const USUAL: Readonly<Record<string, readonly [low: number, high: number]>> = {
   工资福利支出: [8, 45],
   公用经费: [0.5, 20],
+  商品和服务支出: [0.5, 20],
 };
 
 export function checkStaff(c: TextContext): Relation[] {
   const facts = factsOf(c);
   const the = (item: string) => facts.find((one) => one.item === item) ?? null;
-  const [posts, present] = [the('编制'), the('在职')];
+  const posts = the('编制');
+  // People in posts only, where the report tells them from others who work there.
+  const present = the('在编') ?? the('在职');
   const relations: Relation[] = [];
   if (posts && present) {
     const over = compare(present.value, posts.value) > 0;
     relations.push({ spans: [posts, present], finding: over ? overStaffed(c, posts, present) : null });
   }
-  const retired = the('离退休');
+  const retired = the('离退休') ?? the('退休');
+  const running = the('公用经费') ?? the('商品和服务支出');
   const paid = ['对个人和家庭的补助', '人员经费'].some((item) => the(item));
-  if (retired && retired.value.n > 0n && the('工资福利支出') && the('公用经费') && !paid) {
+  if (retired && retired.value.n > 0n && the('工资福利支出') && running && !paid) {
     const slots = { 填报: written(c.report, retired) };
     relations.push({
       spans: [retired],

@@ -45,13 +45,31 @@ function sidesOf(c: TextContext, table: FigureTable, row: TableRow, column: Tabl
     return spent && budget && { rule: 'B-16', now: spent, base: budget };
   if (column.role === 'rate' && column.base === 'last-year')
     return spent && last && { rule: 'B-17', now: spent, base: last };
-  if (column.role === 'completion') return spent && budget && { rule: 'N-06', now: spent, base: budget };
+  if (column.role === 'completion') return spent && completionOf(c, table, row, column, spent);
   if (column.role === 'share') {
     const total = table.rows.find(({ isTotal }) => isTotal);
     const whole = total && levelOf(table, total, c.year, false);
     return spent && whole ? { rule: 'N-07', now: spent, base: whole } : null;
   }
   return null;
+}
+
+/** Of several budgets (年初, 全年) the one that the column's head names, else the one that gives the rate, else the later one. */
+function completionOf(
+  c: TextContext,
+  table: FigureTable,
+  row: TableRow,
+  column: TableColumn,
+  spent: TableNumber,
+): Sides | null {
+  const stated = row.numbers.get(column.index);
+  const budgets = table.columns.flatMap(({ index, role, budget, year, head }) => {
+    const number = role === 'level' && budget && (year ?? c.year) === c.year && row.numbers.get(index);
+    return number && (!/年初/.test(column.head) || /年初/.test(head)) ? [number] : [];
+  });
+  const right = budgets.findLast((base) => stated && judgePercent(stated, spent, base)?.verdict === 'right');
+  const base = right ?? budgets.at(-1);
+  return base ? { rule: 'N-06', now: spent, base } : null;
 }
 
 function checkRate(

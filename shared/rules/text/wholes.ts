@@ -13,11 +13,30 @@ import { around, type Relation, type TextContext, textFinding, withLead, written
 const FEWEST_PROJECTS = 2;
 
 export function checkWholes(c: TextContext): Relation[] {
-  const section = c.report.sections.find(({ id }) => id === 'general-budget');
-  if (!section) return [];
-  const facts = factsOf(c).filter(({ start, budget, year }) => {
+  return [...inGeneralBudget(c), ...inFunds(c)];
+}
+
+const FUNDS = ['government-fund', 'state-capital', 'social-insurance'];
+
+/** 年初结转 + 收入 = 支出 + 年末结转 of each special budget. */
+function inFunds(c: TextContext): Relation[] {
+  return c.report.sections.flatMap((section) => {
+    if (!FUNDS.includes(section.id)) return [];
+    const facts = spentIn(c, section);
+    return incomeAndSpending(c, section, (item) => onlyOne(facts.filter((one) => one.item === item)));
+  });
+}
+
+function spentIn(c: TextContext, section: ReportSection): Mention[] {
+  return factsOf(c).filter(({ start, budget, year }) => {
     return section.start <= start && start < section.end && !budget && (year ?? c.year) === c.year;
   });
+}
+
+function inGeneralBudget(c: TextContext): Relation[] {
+  const section = c.report.sections.find(({ id }) => id === 'general-budget');
+  if (!section) return [];
+  const facts = spentIn(c, section);
   const the = (item: string) => onlyOne(facts.filter((one) => one.item === item));
   const basic = basicSpending(c, the);
   const projects = projectList(c, section);
@@ -109,44 +128,52 @@ function balance(
 /** A stated whole against its stated parts, where they stand in different sentences of one kind of budget. */
 function knownParts(c: TextContext, facts: readonly Mention[]): Relation[] {
   return Object.entries(c.pack.textRules.wholes).flatMap(([item, sets]) => {
-    const wholes = facts.filter((one) => one.item === item);
+    const whole = onlyOne(facts.filter((one) => one.item === item));
+    if (!whole) return [];
+    const partsOf = (set: readonly string[]) =>
+      set.flatMap(
+        (name) => onlyOne(facts.filter((one) => one.item === name && one.fund === whole.fund)) ?? [],
+      );
     const known = new Set(facts.map((one) => one.item ?? ''));
     return fullSets(sets, known).flatMap((set): Relation[] => {
-      const whole = onlyOne(wholes);
-      if (!whole) return [];
-      const found = set.map((name) =>
-        onlyOne(facts.filter((one) => one.item === name && one.fund === whole.fund)),
-      );
-      const parts = found.filter((part) => part !== null);
+      const parts = partsOf(set);
       // In one sentence it is the business of the breakdowns.
       if (parts.length < set.length || parts.every(({ sentence }) => sentence === whole.sentence)) return [];
-      const added = sum(parts.map(({ value }) => value));
-      const difference = subtract(added, whole.value);
-      const slack = sum([...parts, whole].map(({ half }) => half));
-      const spans = [whole, ...parts];
-      if (compare(absolute(difference), slack) <= 0) return [{ spans, finding: null }];
-      const rule = item === '总支出' ? 'N-03' : item === '基本支出' || item === '人员经费' ? 'N-04' : 'N-08';
-      return [
-        {
-          spans,
-          finding: textFinding(c, `${rule}/${difference.n > 0n ? 'above' : 'below'}`, {
-            at: withLead(whole),
-            slots: {
-              项: whole.name,
-              填报: written(c.report, whole),
-              合计: `${toText(added)}万元`,
-              差: `${toText(absolute(difference))}万元`,
-              个数: String(parts.length),
-            },
-            expected: added,
-            actual: whole.value,
-            unit: '万元',
-            arithmetic: `${parts.map(({ value }) => toText(value)).join(' + ')} = ${toText(added)}`,
-          }),
-        },
-      ];
+      const judged = judgeWhole(c, item, whole, parts);
+      // 资本性支出 may be spent on projects: without it the sum may be right as well.
+      const smaller = sets.filter(
+        (one) => one.length < set.length && one.every((name) => set.includes(name)),
+      );
+      const isRight = smaller.some((one) => judgeWhole(c, item, whole, partsOf(one)).finding === null);
+      return [isRight ? { spans: judged.spans, finding: null } : judged];
     });
   });
+}
+
+function judgeWhole(c: TextContext, item: string, whole: Mention, parts: readonly Mention[]): Relation {
+  const added = sum(parts.map(({ value }) => value));
+  const difference = subtract(added, whole.value);
+  const slack = sum([...parts, whole].map(({ half }) => half));
+  const spans = [whole, ...parts];
+  if (compare(absolute(difference), slack) <= 0) return { spans, finding: null };
+  const rule = item === '总支出' ? 'N-03' : ['三公经费', '公务用车'].includes(item) ? 'N-08' : 'N-04';
+  return {
+    spans,
+    finding: textFinding(c, `${rule}/${difference.n > 0n ? 'above' : 'below'}`, {
+      at: withLead(whole),
+      slots: {
+        项: whole.name,
+        填报: written(c.report, whole),
+        合计: `${toText(added)}万元`,
+        差: `${toText(absolute(difference))}万元`,
+        个数: String(parts.length),
+      },
+      expected: added,
+      actual: whole.value,
+      unit: '万元',
+      arithmetic: `${parts.map(({ value }) => toText(value)).join(' + ')} = ${toText(added)}`,
+    }),
+  };
 }
 
 /** The sets of which all parts are known; one that is only a piece of a larger known set is left out. */
@@ -181,7 +208,9 @@ function basicSpending(c: TextContext, the: Find): Basic {
   }
   const staff = the('人员经费');
   const people = staff ? [staff] : [the('工资福利支出'), the('对个人和家庭的补助')];
-  const parts = [...people, the('公用经费'), the('资本性支出')].filter((part) => part !== null);
+  const parts = [...people, the('公用经费') ?? the('商品和服务支出'), the('资本性支出')].filter(
+    (part) => part !== null,
+  );
   const [first] = parts;
   if (!first || parts.length < 2) return { value: null, relation: null, spans: [] };
   const value = sum(parts.map((part) => part.value));
