@@ -59,11 +59,22 @@ function runLength(plain: string, numbers: readonly TextNumber[], first: number)
   return length;
 }
 
+/** `2022年至2024年支出`: each year with the words behind; null where there is no such span. */
+function yearsIn(name: string): string[] | null {
+  const match = /^(20\d\d)\s*年?度?\s*(?:至|到|-|—|~)\s*(20\d\d)\s*年度?(.*)$/s.exec(name.trim());
+  if (!match) return null;
+  const [, first, last, rest = ''] = match;
+  const years = Array.from({ length: Number(last) - Number(first) + 1 }, (_, i) => Number(first) + i);
+  return years.map((year) => `${year}年${rest}`);
+}
+
 /** The last so many names before 分别; years alone take the words behind the last of them. */
 function namesIn(text: string, length: number): string[] | null {
   const masked = text.replace(/\([^()]*\)/g, (inside) => '·'.repeat(inside.length));
   const start = Math.max(...[...',，;；:：。'].map((stop) => masked.lastIndexOf(stop))) + 1;
   const names = text.slice(start).split(/、|以及|(?<!购置)[和及与](?!(?:服务|家庭|运行|维护|结余))/);
+  const span = names.length === 1 ? yearsIn(names[0] ?? '') : null;
+  if (span?.length === length) return span;
   if (names.length !== length) return null;
   const shared = names.slice(0, -1).every((name) => YEAR_ALONE.test(name));
   const tail = shared ? (names.at(-1) ?? '').replace(/^\s*20\d\d\s*年?度?/, '') : '';

@@ -14,9 +14,12 @@ export interface Breakdown {
 
 const SUBSET = /其中|含|主要/;
 const MARKER =
-  /其中|包括|分别(?:是|为|用于)|具体(?:为|是|包括)|由.{0,12}(?:构成|组成)|主要(?:是|为|用于|包括)|^\s*用于|:\s*$/;
+  /其中|包括|分别(?:是|为|用于)|具体(?:为|是|包括)|由.{0,12}(?:构成|组成)|主要(?:是|为|用于|包括)|^\s*用于|(?:支出|经费|资金|收入)中|:\s*$/;
+/** Scores that are no part of a score: what could be got, what was lost. */
+const WEIGHT = /分值|满分|扣|失/;
 /** A list at the start of a sentence, of a total in the sentence before: `其中…`, `用于…`, `支出全部为项目支出，其中…`. */
-const LIST_FIRST = /^\s*(?:(?:主要)?用于|(?:主要)?包括|具体|分别|(?:[^，。;\d]{0,14}，)?其中)/;
+const LIST_FIRST =
+  /^\s*(?:(?:主要)?用于|(?:主要)?包括|具体|分别|(?:[^，。;\d]{0,14}，)?其中|\S{2,12}(?:支出|经费|资金|收入)中)/;
 /** The total that a list ends with. */
 const SUMMED_UP = /(?:合计|共计|总计)(?:支出|金额|资金|安排)?(?:为|是|达)?\s*$/;
 /** The list is over: what follows is compared, summed up or about something else. */
@@ -31,7 +34,10 @@ export function findBreakdowns(report: Report): Breakdown[] {
         kind !== 'count' ? totalsBefore(report, sentence - 1, bySentence.get(sentence - 1), kind) : [];
       const levels = mentions.filter(
         (mention) =>
-          mention.kind === kind && (mention.role === 'level' || isAdded(mention)) && isAmount(mention),
+          mention.kind === kind &&
+          (mention.role === 'level' || isAdded(mention)) &&
+          isAmount(mention) &&
+          !(kind === 'score' && WEIGHT.test(mention.before)),
       );
       found.push(...inSentence(report, levels, earlier));
     }
@@ -66,6 +72,8 @@ function totalOf(totals: readonly Mention[], listed: readonly Mention[], words: 
   const added = sum(listed.map(({ value }) => value));
   const right = totals.find(({ value }) => compare(value, added) === 0);
   if (right) return right;
+  const named = /^\s*(\S{2,12}?)中/.exec(words)?.[1];
+  if (named !== undefined && named !== '其') return totals.find(({ name }) => name === named) ?? null;
   if (totals.length > 1 && !/^\s*其中/.test(words)) return null;
   return totals.find(({ budget }) => !budget) ?? totals[0] ?? null;
 }
@@ -91,7 +99,7 @@ function inSentence(report: Report, levels: readonly Mention[], earlier: readonl
         false,
       );
     if (!MARKER.test(words)) return;
-    const isColon = !/其中|包括|分别|具体|由|主要|用于/.test(words);
+    const isColon = !/其中|包括|分别|具体|由|主要|用于|中/.test(words);
     const listed = listFrom(report, levels, i);
     const total = previous ?? (LIST_FIRST.test(words) ? totalOf(earlier, listed, words) : null);
     if (!total || isColon || END.test(words.split(/其中|包括/).at(-1) ?? '')) return;

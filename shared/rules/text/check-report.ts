@@ -21,6 +21,7 @@ import { checkRates } from './rates.ts';
 import { checkAgainstTables, checkNamedRows, checkRepeats } from './repeats.ts';
 import { checkComplements, checkSavings } from './savings.ts';
 import { checkScore } from './score-rules.ts';
+import { checkScores } from './scores.ts';
 import { checkStaff } from './staff.ts';
 import { checkStyle } from './style.ts';
 import { checkSummedUp } from './summed-up.ts';
@@ -88,6 +89,7 @@ function relationsOf(c: TextContext, set: FormSet | undefined): Relation[] {
     ...checkSavings(c),
     ...checkAdjustments(c),
     ...checkPoints(c),
+    ...checkScores(c),
     ...checkSummedUp(c),
     ...checkAgainstTables(c, tables),
     ...checkNamedRows(c, own),

@@ -103,8 +103,9 @@ export function namedRate(mention: Mention, earlier: readonly Mention[]): Candid
   const before = counts.slice(0, Math.max(at, 0));
   const same = before.findLast(({ unit }) => unit === part?.unit);
   const whole = same ?? before.findLast(({ unit }) => PEOPLE.test(unit) && PEOPLE.test(part?.unit ?? ''));
-  if (!part || !whole || compare(part.value, whole.value) > 0) return [];
-  return [{ ...quotient(part, whole), weak: !same || exact === -1 || part.part !== mention.part }];
+  if (!part || !whole) return [];
+  const isMore = compare(part.value, whole.value) > 0;
+  return [{ ...quotient(part, whole), weak: isMore || !same || exact === -1 || part.part !== mention.part }];
 }
 
 /** `新增320张，完成任务300张的106.67%`: the number just before is the whole, the one before that the part. */

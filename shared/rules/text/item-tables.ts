@@ -21,7 +21,7 @@ function overspent(c: TextContext, table: FigureTable, row: TableRow): Relation[
   const isTotal = row.item === '三公经费';
   if (!spent || !budget || !(isTotal || ITEMS.includes(row.item ?? ''))) return [];
   const spans = [spent, budget];
-  if (compare(spent.value, budget.value) <= 0) return [{ spans, finding: null }];
+  if (compare(spent.value, budget.value) <= 0) return [{ spans, finding: null, isBound: true }];
   const key = isTotal ? 'B-13' : isZero(budget.value) ? 'B-15' : 'B-15/over';
   const over = subtract(spent.value, budget.value);
   return [
@@ -50,7 +50,7 @@ function generous(c: TextContext, table: FigureTable, row: TableRow): Relation[]
   if (row.item !== '三公经费' || !budget || !last || isZero(last.value)) return [];
   const rise = percent(subtract(budget.value, last.value), last.value);
   const spans = [budget, last];
-  if (!rise || compare(rise, GENEROUS) <= 0) return [{ spans, finding: null }];
+  if (!rise || compare(rise, GENEROUS) <= 0) return [{ spans, finding: null, isBound: true }];
   return [
     {
       spans,

@@ -21,7 +21,11 @@ export function checkStaff(c: TextContext): Relation[] {
   const relations: Relation[] = [];
   if (posts && present) {
     const over = compare(present.value, posts.value) > 0;
-    relations.push({ spans: [posts, present], finding: over ? overStaffed(c, posts, present) : null });
+    relations.push({
+      spans: [posts, present],
+      finding: over ? overStaffed(c, posts, present) : null,
+      isBound: true,
+    });
   }
   const retired = the('离退休') ?? the('退休');
   const running = the('公用经费') ?? the('商品和服务支出');
@@ -39,7 +43,11 @@ export function checkStaff(c: TextContext): Relation[] {
     const each = amount && divide(amount.value, present.value);
     if (!amount || !each) continue;
     const unusual = compare(each, decimal(low)) < 0 || compare(each, decimal(high)) > 0;
-    relations.push({ spans: [amount, present], finding: unusual ? perHead(c, amount, present, each) : null });
+    relations.push({
+      spans: [amount, present],
+      finding: unusual ? perHead(c, amount, present, each) : null,
+      isBound: true,
+    });
   }
   return relations;
 }

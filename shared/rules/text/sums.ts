@@ -36,7 +36,7 @@ function checkBreakdown(c: TextContext, breakdown: Breakdown): Relation {
   const say = (key: string) => ({ spans, finding: sumFinding(c, key, total, parts, difference) });
   if (verdict === 'rounding') return say(parts.length > 1 ? 'N-05/rounding' : 'N-15/rounding');
   if (difference.n > 0n) return say(parts.length > 1 ? `${ruleFor(total)}/above` : 'N-15');
-  if (parts.length < 2) return { spans, finding: null };
+  if (parts.length < 2) return { spans, finding: null, isBound: true };
   if (set)
     return say(
       total.item === '三公经费' || total.item === '公务用车' ? 'N-08/below' : `${ruleFor(total)}/below`,
@@ -45,7 +45,7 @@ function checkBreakdown(c: TextContext, breakdown: Breakdown): Relation {
   const missing = absolute(difference);
   if (compare(missing, multiply(total.value, NEARLY_ALL)) <= 0) return say('N-05/below');
   const covered = compare(sum(parts.map(({ value }) => value)), multiply(total.value, MOST)) >= 0;
-  return isSubset && !covered ? { spans, finding: null } : say('N-05/partial');
+  return isSubset && !covered ? { spans, finding: null, isBound: true } : say('N-05/partial');
 }
 
 function sumOf(parts: readonly Mention[], total: Mention) {

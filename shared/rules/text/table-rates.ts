@@ -54,7 +54,7 @@ function sidesOf(c: TextContext, table: FigureTable, row: TableRow, column: Tabl
   return null;
 }
 
-/** Of several budgets (年初, 全年) the one that the column's head names, else the one that gives the rate, else the later one. */
+/** Of several budgets the one that the column's head names, else 全年 or 调整预算, else the one that gives the rate. */
 function completionOf(
   c: TextContext,
   table: FigureTable,
@@ -65,11 +65,14 @@ function completionOf(
   const stated = row.numbers.get(column.index);
   const budgets = table.columns.flatMap(({ index, role, budget, year, head }) => {
     const number = role === 'level' && budget && (year ?? c.year) === c.year && row.numbers.get(index);
-    return number && (!/年初/.test(column.head) || /年初/.test(head)) ? [number] : [];
+    return number ? [{ number, head }] : [];
   });
-  const right = budgets.findLast((base) => stated && judgePercent(stated, spent, base)?.verdict === 'right');
-  const base = right ?? budgets.at(-1);
-  return base ? { rule: 'N-06', now: spent, base } : null;
+  const wanted = /年初/.test(column.head) ? /年初/ : /全年|调整/;
+  const base =
+    budgets.find(({ head }) => wanted.test(head)) ??
+    budgets.find(({ number }) => stated && judgePercent(stated, spent, number)?.verdict === 'right') ??
+    budgets.at(-1);
+  return base ? { rule: 'N-06', now: spent, base: base.number } : null;
 }
 
 function checkRate(

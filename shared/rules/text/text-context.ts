@@ -32,6 +32,8 @@ export interface Relation {
   readonly spans: readonly Span[];
   /** Null: it holds. */
   readonly finding: Finding | null;
+  /** It says only that one number is not above another. */
+  readonly isBound?: boolean;
 }
 
 export interface Said {
