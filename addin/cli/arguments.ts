@@ -21,7 +21,7 @@ export const USAGE = `用法：npm run --silent check -- [选项] 文件…
   --together           所有文件作为一套，互相核对
   --fields             附上读到的全部字段（与 --json 合用）
   --as-of 2025-05-20   审核日期，默认今天
-  --pack hunan-2024    填报方案，默认 hunan-2024
+  --pack hunan-2024    填报方案的编号或文件（.json），默认按表中的年度和单位选
   --help               显示本说明
 
 退出码：0 没有须改正的问题；1 有须改正的问题；2 有文件读不了，或选项有误。`;

@@ -2,6 +2,8 @@
 
 import { type CheckInput, type CheckOptions, check, checkTogether } from '../../shared/check/check.ts';
 import type { Pack } from '../../shared/pack/pack.ts';
+import { choosePack, PACKS, packFor } from '../../shared/pack/packs.ts';
+import { readReport } from '../../shared/text/read-report.ts';
 import type { CheckOutput, FileOutput } from './check-output.ts';
 import { checkedFile, checkedSet, unreadableFile } from './output.ts';
 import { type OpenedFile, openFile } from './read-file.ts';
@@ -14,22 +16,38 @@ export interface CheckFilesOptions {
   readonly fields: boolean;
 }
 
-/** The files by their paths as given; without `together` the memory of one is free before the next is read. */
+/**
+ * The files by their paths as given; without `together` the memory of one is free before the next is read. Without a pack
+ * each file, or the set, is checked with the one of its year.
+ */
 export async function checkFiles(
   paths: readonly string[],
-  pack: Pack,
+  pack: Pack | null,
   { asOf, together, fields }: CheckFilesOptions,
 ): Promise<CheckOutput> {
   const files: FileOutput[] = [];
   const inputs: CheckInput[] = [];
   for (const path of paths) {
     const opened = await openFile(path);
-    const output = checkOpened(path, opened, pack, { asOf }, fields);
+    const output = checkOpened(path, opened, pack ?? packOf(opened), { asOf }, fields);
     files.push(output);
     if (together && opened.ok && output.ok) inputs.push(opened.input);
   }
-  return together ? { files, sets: [checkedSet(checkTogether(inputs, pack, { asOf }).set)] } : { files };
+  if (!together) return { files };
+  const sheets = inputs.flatMap(({ workbook }) => workbook?.sheets ?? []);
+  const { set } = checkTogether(inputs, pack ?? packFor({ sheets }), { asOf });
+  return { files, sets: [checkedSet(set)] };
 }
+
+/** The pack of the year that a workbook or a report is about. */
+function packOf(opened: OpenedFile): Pack {
+  if (!opened.ok) return PACKS[0];
+  const { workbook, report } = opened.input;
+  if (workbook) return packFor(workbook);
+  return choosePack(PACKS, report === undefined ? NOTHING : readReport(report, PACKS[0]));
+}
+
+const NOTHING = { year: null, unit: null };
 
 function checkOpened(
   path: string,
@@ -38,14 +56,14 @@ function checkOpened(
   options: CheckOptions,
   fields: boolean,
 ): FileOutput {
-  if (!opened.ok) return unreadableFile(path, pack.id, opened.error);
+  if (!opened.ok) return unreadableFile(path, pack, opened.error);
   try {
     const start = performance.now();
     const result = check(opened.input, pack, options);
     return checkedFile(path, result, performance.now() - start, fields);
   } catch (error) {
     // A fault of the engine on one odd file must not lose what was found in the others.
-    return unreadableFile(path, pack.id, {
+    return unreadableFile(path, pack, {
       code: 'check-failed',
       message: `审核这个文件时程序出错：${error}。请把文件交给维护人员。`,
     });

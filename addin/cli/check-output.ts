@@ -52,21 +52,33 @@ const fieldOutput = z.strictObject({
   sure: z.boolean(),
 });
 
+const formKind = z.enum([
+  'basic-data',
+  'overall-evaluation',
+  'project-evaluation',
+  'government-fund',
+  'state-capital',
+  'social-insurance',
+  'three-public',
+  'indicator-score',
+]);
+
+const missingLabel = z.strictObject({
+  field: z.string(),
+  what: z.enum(['value', 'row', 'column', 'total']),
+  label: z.string(),
+  nearest: z.string().nullable(),
+  nearestCell: z.string().nullable(),
+});
+
 const formOutput = z.strictObject({
-  form: z.enum([
-    'basic-data',
-    'overall-evaluation',
-    'project-evaluation',
-    'government-fund',
-    'state-capital',
-    'social-insurance',
-    'three-public',
-    'indicator-score',
-  ]),
+  form: formKind,
   id: z.string(),
   sheet: z.string(),
   range: z.string(),
   title: z.string(),
+  /** Labels of the form that were not found, with the nearest text seen. */
+  missing: z.array(missingLabel),
   /** With --fields: field → what was read. A repeated row's fields are named `指标[2][得分]`, rows counted from 1. */
   fields: z.record(z.string(), fieldOutput).optional(),
 });
@@ -80,7 +92,20 @@ const fileOutput = z.strictObject({
   unit: z.string().nullable(),
   year: z.int().nullable(),
   pack: z.string(),
+  packVersion: z.string(),
+  packHash: z.string(),
   forms: z.array(formOutput),
+  /** Titles of tables with too little of the table below: not read. */
+  unsure: z.array(
+    z.strictObject({
+      form: formKind,
+      id: z.string(),
+      sheet: z.string(),
+      title: z.string(),
+      cell: z.string(),
+      missing: z.array(missingLabel),
+    }),
+  ),
   findings: z.array(findingOutput),
   counts,
 });

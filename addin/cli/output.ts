@@ -3,6 +3,7 @@
 import type { CheckResult, SetResult } from '../../shared/check/check.ts';
 import { countFindings } from '../../shared/finding/finding.ts';
 import type { FieldReading, FilledForm } from '../../shared/forms/filled-form.ts';
+import type { Pack } from '../../shared/pack/pack.ts';
 import { toText } from '../../shared/workbook/exact.ts';
 import type { FileOutput, FormOutput, SetOutput } from './check-output.ts';
 
@@ -16,7 +17,10 @@ export function checkedFile(file: string, result: CheckResult, ms: number, withF
     unit: result.unit,
     year: result.year,
     pack: result.pack.id,
+    packVersion: result.pack.version,
+    packHash: result.pack.hash,
     forms: result.forms.map((form) => formOutput(form, withFields)),
+    unsure: result.unsure.map(({ kind, ...table }) => ({ form: kind, ...table })),
     findings: result.findings,
     counts: result.counts,
   });
@@ -30,7 +34,7 @@ export function checkedSet(set: SetResult['set']): SetOutput {
 /** One file that could not be read. */
 export function unreadableFile(
   file: string,
-  pack: string,
+  pack: Pick<Pack, 'id' | 'version' | 'hash'>,
   error: { code: string; message: string },
 ): FileOutput {
   return {
@@ -40,16 +44,27 @@ export function unreadableFile(
     ms: 0,
     unit: null,
     year: null,
-    pack,
+    pack: pack.id,
+    packVersion: pack.version,
+    packHash: pack.hash,
     forms: [],
+    unsure: [],
     findings: [],
     counts: countFindings([]),
   };
 }
 
 function formOutput(form: FilledForm, withFields: boolean): FormOutput {
-  const { kind, id, sheet, range, title } = form;
-  return { form: kind, id, sheet, range, title, ...(withFields ? { fields: fieldsOf(form) } : {}) };
+  const { kind, id, sheet, range, title, missing } = form;
+  return {
+    form: kind,
+    id,
+    sheet,
+    range,
+    title,
+    missing: [...missing],
+    ...(withFields ? { fields: fieldsOf(form) } : {}),
+  };
 }
 
 function fieldsOf({ fields, repeats }: FilledForm): NonNullable<FormOutput['fields']> {

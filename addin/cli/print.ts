@@ -23,15 +23,26 @@ export function printOutput({ files, sets = [] }: CheckOutput): string {
   return blocks.map((lines) => lines.join('\n')).join('\n\n');
 }
 
-function fileLines({ file, ok, error, unit, year, forms, findings }: FileOutput): string[] {
+function fileLines({ file, ok, error, unit, year, forms, unsure, findings }: FileOutput): string[] {
   if (!ok) return [file, `  ✗ 没有审核：${error?.message ?? ''}`];
   const heading = [file, unit, year === null ? null : `${year}年度`].filter((part) => part !== null);
   const tables = forms.map(({ title, sheet }) => `  ${title}（${sheet}）`);
   return [
     heading.join('　'),
     ...(tables.length > 0 ? tables : ['  没有找到标准表']),
+    ...unsure.map(unsureLine),
     ...findingLines(findings),
   ];
+}
+
+const MOST_MISSING = 3;
+
+/** A table of which only the title and a few labels were found. */
+function unsureLine({ title, sheet, cell, missing }: FileOutput['unsure'][number]): string {
+  const named = missing
+    .slice(0, MOST_MISSING)
+    .map(({ label, nearest }) => (nearest === null ? label : `${label}（最接近：${nearest}）`));
+  return `  ? ${title}（${sheet}!${cell}）认不全，没有读取：缺${missing.length}个标签，如${named.join('、')}`;
 }
 
 function findingLines(findings: readonly Finding[]): string[] {

@@ -3,7 +3,7 @@
 import { parseArguments, USAGE } from './arguments.ts';
 import { checkFiles } from './check-files.ts';
 import type { CheckOutput } from './check-output.ts';
-import { packNamed, packNames } from './packs.ts';
+import { packNamed } from './packs.ts';
 import { printOutput } from './print.ts';
 
 export interface Run {
@@ -20,8 +20,9 @@ export async function runCheck(words: readonly string[], today: string): Promise
   if (parsed.kind === 'help') return { code: 0, output: USAGE, complaint: '' };
   if (parsed.kind === 'refused') return refuse(parsed.message);
   const { files, json, together, fields, asOf } = parsed.value;
-  const pack = packNamed(parsed.value.pack);
-  if (!pack) return refuse(`没有这个填报方案：${parsed.value.pack}。现有：${packNames().join('、')}`);
+  const named = parsed.value.pack === null ? null : await packNamed(parsed.value.pack);
+  if (named && !named.ok) return refuse(named.message);
+  const pack = named?.pack ?? null;
   const result = await checkFiles(files, pack, { asOf: asOf ?? today, together, fields });
   return {
     code: exitCode(result),

@@ -7,8 +7,9 @@ import { blankWorkbook } from '../../shared/forms/blank/blank-workbook.ts';
 import type { FilledForm } from '../../shared/forms/filled-form.ts';
 import { findForms } from '../../shared/forms/find-forms.ts';
 import type { Pack } from '../../shared/pack/pack.ts';
+import { choosePack, PACKS } from '../../shared/pack/packs.ts';
 import { writeXlsx } from '../../shared/workbook/xlsx-write.ts';
-import { packNamed, packNames } from './packs.ts';
+import { packNamed } from './packs.ts';
 import { openFile } from './read-file.ts';
 import type { Run } from './run-check.ts';
 
@@ -20,7 +21,7 @@ const USAGE = `用法：npm run --silent template -- [选项] 输出.xlsx
   --last-year 去年.xlsx   带入去年的决算数和年末结转
   --all                   附上（如有）的附件4–6
   --year 2024             年度，默认为填报方案的年度
-  --pack hunan-2024       填报方案，默认 hunan-2024
+  --pack hunan-2024       填报方案的编号或文件（.json），默认按年度和单位选
   --help                  显示本说明
 
 退出码：0 已生成；2 没有生成。`;
@@ -49,11 +50,13 @@ export async function runTemplate(words: readonly string[]): Promise<Run> {
   const [target, ...others] = positionals;
   if (target === undefined || others.length > 0) return refuse('请给出一个输出文件，如 空表.xlsx。');
   if (extname(target).toLowerCase() !== '.xlsx') return refuse(`输出文件请用 .xlsx 结尾：${target}`);
-  const pack = packNamed(values.pack ?? null);
-  if (!pack) return refuse(`没有这个填报方案：${values.pack}。现有：${packNames().join('、')}`);
-  const year = values.year === undefined ? pack.year : Number(values.year);
-  if (!Number.isInteger(year) || year < 2000 || year > 2100)
+  const asked = values.year === undefined ? null : Number(values.year);
+  if (asked !== null && (!Number.isInteger(asked) || asked < 2000 || asked > 2100))
     return refuse(`--year 请写成 2024 的样子：${values.year}`);
+  const named = values.pack === undefined ? null : await packNamed(values.pack);
+  if (named && !named.ok) return refuse(named.message);
+  const pack = named?.pack ?? choosePack(PACKS, { year: asked, unit: values.unit ?? null });
+  const year = asked ?? pack.year;
   const projects = projectNames(values.projects);
   if (!projects) return refuse(`--projects 请写张数（1至${MOST_PROJECTS}）或项目名称：${values.projects}`);
 
@@ -62,6 +65,7 @@ export async function runTemplate(words: readonly string[]): Promise<Run> {
   if (typeof lastYear === 'string') return refuse(`${before}：${lastYear}`);
   const { unit, all } = values;
   const { workbook, style } = blankWorkbook(pack.forms, {
+    pack,
     year,
     projects,
     lastYear,
@@ -78,7 +82,7 @@ export async function runTemplate(words: readonly string[]): Promise<Run> {
   }
   return {
     code: 0,
-    output: `已生成 ${target}：${workbook.sheets.map(({ name }) => name).join('、')}`,
+    output: `已生成 ${target}：${workbook.sheets.map(({ name }) => name).join('、')}\n${packLine(pack)}`,
     complaint: '',
   };
 }
@@ -104,6 +108,10 @@ async function formsIn(path: string, pack: Pack): Promise<readonly FilledForm[] 
   if (!opened.input.workbook) return '请给出去年的工作簿（.xlsx 或 .xls）。';
   const { forms } = findForms(opened.input.workbook, pack.forms);
   return forms.length > 0 ? forms : '里面没有找到标准表，没有可以带入的数。';
+}
+
+function packLine({ name, id, version, hash }: Pack): string {
+  return `填报方案：${name}（${id}，第${version}版，${hash}）`;
 }
 
 function refuse(message: string): Run {

@@ -7,7 +7,16 @@ export type PackParts = Omit<Pack, 'hash'>;
 
 /** The pack with its hash: the same data give the same hash, whatever the order of keys. */
 export function composePack(parts: PackParts): Pack {
-  return { ...parts, hash: fingerprint(canonicalJson(parts)) };
+  const bare = withoutSchemaRefs(parts);
+  return { ...bare, hash: fingerprint(canonicalJson(bare)) };
+}
+
+/** Without the `$schema` by which editors complete a file: it says nothing about the tables. */
+export function withoutSchemaRefs<T>(value: T): T {
+  if (value === null || typeof value !== 'object') return value;
+  if (Array.isArray(value)) return value.map(withoutSchemaRefs) as T;
+  const parts = Object.entries(value).filter(([key]) => key !== '$schema');
+  return Object.fromEntries(parts.map(([key, part]) => [key, withoutSchemaRefs(part)])) as T;
 }
 
 /** JSON with keys in code-point order. */

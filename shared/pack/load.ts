@@ -1,58 +1,47 @@
 /** Takes a pack from files or the wire: validated, compiled and without contradictions, or refused with every place. */
 
 import * as z from 'zod';
-import { formSpec } from '../forms/schema.ts';
-import { wording } from '../narrative/wording-schema.ts';
 import { compileRules } from '../rules/compile.ts';
-import { type RuleSettings, ruleSettings, ruleSpec } from '../rules/schema.ts';
-import { textRules } from '../rules/text/text-rule-schema.ts';
+import type { RuleSettings } from '../rules/schema.ts';
 import { vocabularyOf } from '../rules/vocabulary.ts';
-import { outline } from '../text/outline-schema.ts';
-import { terms } from '../text/terms-schema.ts';
-import { composePack } from './compose.ts';
+import { changedParts } from './change.ts';
+import { packChange } from './change-schema.ts';
+import { composePack, withoutSchemaRefs } from './compose.ts';
 import type { Pack } from './pack.ts';
+import { packSchema } from './pack-schema.ts';
+import { type PackProblem, pathText } from './problem.ts';
 
-export const packSchema = z.object({
-  id: z.string().regex(/^[a-z][a-z0-9-]*$/),
-  version: z.string().min(1),
-  year: z.int().min(2000).max(2100),
-  name: z.string().min(1),
-  settings: ruleSettings,
-  outline,
-  terms,
-  textRules,
-  wording,
-  forms: z.array(formSpec).min(1),
-  rules: z.array(ruleSpec),
-});
-
-/** One thing wrong with a pack, and where. */
-export interface PackProblem {
-  /** `rules[3].severity`, `B-06 formula[7]`. */
-  readonly place: string;
-  readonly message: string;
-}
+export type { PackProblem } from './problem.ts';
 
 export type LoadedPack =
   | { readonly ok: true; readonly pack: Pack }
   | { readonly ok: false; readonly problems: readonly PackProblem[] };
 
-/** The pack with its hash computed anew. */
-export function loadPack(source: unknown): LoadedPack {
-  const parsed = packSchema.safeParse(source, { error: zh });
-  if (!parsed.success) {
-    return {
-      ok: false,
-      problems: parsed.error.issues.map(({ path, message }) => ({ place: pathText(path), message })),
-    };
+/** The pack with its hash computed anew; `source` is a whole pack or the difference from one of the `known` ones. */
+export function loadPack(source: unknown, known: readonly Pack[] = []): LoadedPack {
+  const given = withoutSchemaRefs(source);
+  if (typeof given !== 'object' || given === null || !('base' in given)) return loadParts(given);
+  const parsed = packChange.safeParse(given, { error: zh });
+  if (!parsed.success) return refusedBy(parsed.error);
+  const base = known.find(({ id }) => id === parsed.data.base);
+  if (!base) {
+    const ids = known.map(({ id }) => id).join('、');
+    const message = `没有填报方案“${parsed.data.base}”，这里有：${ids}`;
+    return { ok: false, problems: [{ place: 'base', message }] };
   }
-  const parts = parsed.data;
-  const compiled = compileRules(parts.rules, vocabularyOf(parts.forms));
+  const { hash: _hash, ...parts } = base;
+  const changed = changedParts(parts, parsed.data);
+  return changed.ok ? loadParts(changed.parts) : changed;
+}
+
+function loadParts(source: unknown): LoadedPack {
+  const parsed = packSchema.safeParse(source, { error: zh });
+  if (!parsed.success) return refusedBy(parsed.error);
+  const { regions, hash: _hash, ...rest } = parsed.data;
+  const parts = regions ? { ...rest, regions } : rest;
   const problems = [
-    ...(compiled.ok ? [] : compiled.refusals).map(({ rule, field, at, message }) => ({
-      place: `${rule} ${field}[${at}]`,
-      message,
-    })),
+    ...formProblems(parts.forms),
+    ...ruleProblems(parts),
     ...settingsProblems(parts.settings),
   ];
   return problems.length > 0 ? { ok: false, problems } : { ok: true, pack: composePack(parts) };
@@ -60,12 +49,36 @@ export function loadPack(source: unknown): LoadedPack {
 
 const zh = z.locales.zhCN().localeError;
 
-function pathText(path: readonly PropertyKey[]): string {
-  return path.reduce<string>(
-    (text, part) =>
-      typeof part === 'number' ? `${text}[${part}]` : text === '' ? String(part) : `${text}.${String(part)}`,
-    '',
-  );
+function refusedBy({ issues }: z.ZodError): LoadedPack {
+  return {
+    ok: false,
+    problems: issues.map(({ path, message }) => ({ place: pathText(path), message })),
+  };
+}
+
+function ruleProblems({ rules, forms }: Pick<Pack, 'rules' | 'forms'>): PackProblem[] {
+  const compiled = compileRules(rules, vocabularyOf(forms));
+  if (compiled.ok) return [];
+  return compiled.refusals.map(({ rule, field, at, message }) => ({
+    place: `${rule} ${field}[${at}]`,
+    message,
+  }));
+}
+
+/** Two forms of one kind or one name could not be told apart. */
+function formProblems(forms: Pack['forms']): PackProblem[] {
+  return forms.flatMap(({ kind, short }, i) => {
+    const before = forms.slice(0, i);
+    const place = `forms[${i}]`;
+    return [
+      ...(before.some((form) => form.kind === kind)
+        ? [{ place: `${place}.kind`, message: `“${kind}”写了两次` }]
+        : []),
+      ...(before.some((form) => form.short === short)
+        ? [{ place: `${place}.short`, message: `“${short}”写了两次` }]
+        : []),
+    ];
+  });
 }
 
 /** Weights that are not 100 together, bands and grades that are out of order. */

@@ -1,9 +1,14 @@
 /** The command itself: what it prints and how it ends. */
 
 import { spawnSync } from 'node:child_process';
+import { mkdtempSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { checkOutput } from '../../addin/cli/check-output.ts';
 import { runCheck } from '../../addin/cli/run-check.ts';
+import { hunan2023 } from '../../shared/pack/hunan-2023.ts';
+import { hunan2024 } from '../../shared/pack/hunan-2024.ts';
 
 const SAMPLE = 'test/fixtures/sample.xlsx';
 const MISTAKES = 'test/fixtures/sample-with-mistakes.xlsx';
@@ -48,8 +53,36 @@ describe('the exit code', () => {
     expect(complaint).toMatch(/没有这个填报方案：mars-2024。现有：.*hunan-2024/);
   });
 
+  it('is 2 for a pack that contradicts itself: every place is said, and nothing is checked', async () => {
+    const pack = join(mkdtempSync(join(tmpdir(), 'pack-')), 'mine.json');
+    const change = { base: 'hunan-2024', id: 'mine', version: '1', year: 2024, name: '甲' };
+    writeFileSync(
+      pack,
+      JSON.stringify({ ...change, changes: { rules: { 'B-06': { formula: '三公 = 1' } } } }),
+    );
+    const { code, complaint, output } = await runCheck(['--pack', pack, SAMPLE], '2025-05-20');
+    expect([code, output]).toEqual([2, '']);
+    expect(complaint).toMatch(/没有采用：\n {2}B-06 formula\[0\]：没有字段“三公”/);
+    writeFileSync(pack, JSON.stringify({ ...change, changes: { rules: { 'B-06': { severity: 'info' } } } }));
+    const run = await runCheck(['--json', '--pack', pack, MISTAKES], '2025-05-20');
+    const [file] = checkOutput.parse(JSON.parse(run.output)).files;
+    expect(file).toMatchObject({ pack: 'mine', packVersion: '1', packHash: expect.any(String) });
+    expect(file?.findings.find(({ rule }) => rule === 'B-06')?.severity).toBe('info');
+  });
+
   it('is 0 for help', async () => {
     expect((await runCheck(['--help'], '2025-05-20')).code).toBe(0);
+  });
+});
+
+describe('the pack', () => {
+  it('is that of the tables’ year, and is named with its version and hash', async () => {
+    const township = 'test/fixtures/township-2023.xlsx';
+    const { output } = await runCheck(['--json', SAMPLE, township], '2025-05-20');
+    const { files } = checkOutput.parse(JSON.parse(output));
+    expect(files.map(({ pack, packVersion, packHash }) => [pack, packVersion, packHash])).toEqual(
+      [hunan2024, hunan2023].map(({ id, version, hash }) => [id, version, hash]),
+    );
   });
 });
 

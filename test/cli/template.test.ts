@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
 import { runTemplate } from '../../addin/cli/run-template.ts';
 import { findForms } from '../../shared/forms/find-forms.ts';
+import { hunan2023 } from '../../shared/pack/hunan-2023.ts';
 import { hunan2024 } from '../../shared/pack/hunan-2024.ts';
 import { sampleWorkbook } from '../../shared/sample/sample-workbook.ts';
 import { readXlsx } from '../../shared/workbook/xlsx-read.ts';
@@ -32,6 +33,20 @@ describe('template', () => {
       'project-evaluation:防汛',
     ]);
     expect(forms[0]).toMatchObject({ unit: '云溪县水利局', year: hunan2024.year });
+  });
+
+  it('names the pack with its version and hash, and the workbook keeps it', async () => {
+    const { id, version, hash } = hunan2023;
+    const run = await runTemplate(['--pack', 'hunan-2023', path('pack.xlsx')]);
+    expect(run.output).toContain(`${id}，第${version}版，${hash}`);
+    const read = readXlsx(readFileSync(path('pack.xlsx')));
+    expect(read.ok && read.workbook.names).toEqual([{ name: '填报方案', ref: `"${id} ${version} ${hash}"` }]);
+    expect(formsIn('pack.xlsx')[0]).toMatchObject({ year: 2023, missing: [] });
+  });
+
+  it('takes the pack of the year that is asked for', async () => {
+    const run = await runTemplate(['--year', '2023', path('year.xlsx')]);
+    expect(run.output).toContain('hunan-2023');
   });
 
   it('carries last year’s figures over', async () => {

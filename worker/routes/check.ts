@@ -3,13 +3,11 @@
 import { createRoute } from '@hono/zod-openapi';
 import * as z from 'zod';
 import { check } from '../../shared/check/check.ts';
-import { hunan2024 } from '../../shared/pack/hunan-2024.ts';
 import { packRefSchema, pointedFields } from '../../shared/submission/contract.ts';
 import { snapshotSchema } from '../../shared/submission/snapshot-schema.ts';
 import { beijingDay } from '../beijing.ts';
 import type { App } from '../context.ts';
-import { packById } from '../packs.ts';
-import { refuse } from '../problem.ts';
+import { packNamed } from '../packs.ts';
 import { formView } from '../views/filled-form.ts';
 import { countsSchema, findingSchema } from '../wire/finding.ts';
 import { formSchema } from '../wire/form.ts';
@@ -21,7 +19,7 @@ const requestSchema = z
     /** The report as plain text. */
     report: z.string().max(300_000).exactOptional(),
     pointed: pointedFields.exactOptional(),
-    pack: z.string().max(64).exactOptional(),
+    pack: z.string().max(64).exactOptional().describe('填报方案；不写则按表中的年度和单位选'),
     asOf: z.iso.date().exactOptional(),
   })
   .meta({ id: 'CheckRequest', description: '待审核的工作簿数据和自评报告' });
@@ -47,8 +45,8 @@ const checkRoute = createRoute({
 
 export function checkRoutes(app: App): void {
   app.openapi(checkRoute, (c) => {
-    const { snapshot, report, pointed = [], pack: wanted = hunan2024.id, asOf } = c.req.valid('json');
-    const pack = packById(wanted) ?? refuse({ code: 'not_found', what: `填报方案“${wanted}”` });
+    const { snapshot, report, pointed = [], pack: wanted, asOf } = c.req.valid('json');
+    const pack = packNamed(wanted, snapshot);
     const input = { workbook: snapshot, pointed, ...(report === undefined ? {} : { report }) };
     const result = check(input, pack, { asOf: asOf ?? beijingDay(c.var.deps.now().toISOString()) });
     const { unit, year, forms, findings, counts } = result;

@@ -4,16 +4,16 @@ import { createRoute } from '@hono/zod-openapi';
 import * as z from 'zod';
 import { findForms } from '../../shared/forms/find-forms.ts';
 import { writeSections } from '../../shared/narrative/write-sections.ts';
-import { hunan2024 } from '../../shared/pack/hunan-2024.ts';
+import type { Pack } from '../../shared/pack/pack.ts';
 import { snapshotSchema } from '../../shared/submission/snapshot-schema.ts';
 import type { App } from '../context.ts';
 import { reportDocx } from '../documents/report-docx.ts';
-import { packById } from '../packs.ts';
+import { packNamed } from '../packs.ts';
 import { refuse } from '../problem.ts';
 import { sectionSchema } from '../wire/sections.ts';
 import { attachment, DOCX, json, jsonBody, problems } from './common.ts';
 
-const packName = z.string().max(64).exactOptional().describe('填报方案；不写为hunan-2024');
+const packName = z.string().max(64).exactOptional().describe('填报方案；不写则按表中的年度和单位选');
 
 const sectionsRoute = createRoute({
   method: 'post',
@@ -53,24 +53,20 @@ const docxRoute = createRoute({
 export function reportRoutes(app: App): void {
   app.openapi(sectionsRoute, (c) => {
     const { snapshot, pack: wanted } = c.req.valid('json');
-    const pack = packNamed(wanted);
+    const pack = packNamed(wanted, snapshot);
     return c.json({ sections: writeSections(formsIn(snapshot, pack), pack) }, 200);
   });
 
   app.openapi(docxRoute, async (c) => {
     const { snapshot, pack: wanted, sections } = c.req.valid('json');
-    const pack = packNamed(wanted);
+    const pack = packNamed(wanted, snapshot);
     const forms = formsIn(snapshot, pack);
     const bytes = await reportDocx(sections ?? writeSections(forms, pack), forms, pack);
     return attachment(c, bytes, DOCX, '部门整体支出绩效自评报告.docx');
   });
 }
 
-function packNamed(id: string = hunan2024.id) {
-  return packById(id) ?? refuse({ code: 'not_found', what: `填报方案“${id}”` });
-}
-
-function formsIn(snapshot: z.infer<typeof snapshotSchema>, pack: typeof hunan2024) {
+function formsIn(snapshot: z.infer<typeof snapshotSchema>, pack: Pack) {
   const { forms } = findForms(snapshot, pack.forms);
   return forms.length > 0 ? forms : refuse({ code: 'no_forms' });
 }

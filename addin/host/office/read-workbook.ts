@@ -61,15 +61,13 @@ async function readUsed(
   const ranges = (await syncUnlessTooLarge(context))
     ? used.map((range) => (range.isNullObject ? [] : [range]))
     : await readInPieces(context, worksheets);
-  const sheets: Sheet[] = [];
-  for (const [i, { name, visibility }] of worksheets.entries()) {
+  return worksheets.map(({ name, visibility }, i) => {
     const cells: Record<string, Cell> = {};
-    for (const range of ranges[i] ?? []) await addCells(cells, range);
+    for (const range of ranges[i] ?? []) addCells(cells, range);
     const hidden = HIDDEN[visibility];
     const ref = areaAround(ranges[i] ?? []);
-    sheets.push({ name, ...(ref ? { ref } : {}), ...(hidden ? { hidden } : {}), cells });
-  }
-  return sheets;
+    return { name, ...(ref ? { ref } : {}), ...(hidden ? { hidden } : {}), cells };
+  });
 }
 
 /** The used range, whose first and last pieces these are. */

@@ -1,46 +1,45 @@
 /** The engine's work for the pane: loaded apart from the pane, since it is larger than the pane itself. */
 
-import { check } from '../../../shared/check/check.ts';
-import { checker } from '../../../shared/check/checker.ts';
 import { countFindings, orderFindings } from '../../../shared/finding/finding.ts';
 import { blankWorkbook } from '../../../shared/forms/blank/blank-workbook.ts';
 import { findForms } from '../../../shared/forms/find-forms.ts';
 import { lastYearEdits } from '../../../shared/forms/last-year.ts';
 import { writeSections } from '../../../shared/narrative/write-sections.ts';
-import { hunan2024 } from '../../../shared/pack/hunan-2024.ts';
+import { PACKS, packFor } from '../../../shared/pack/packs.ts';
 import { matchTask } from '../../../shared/submission/match-task.ts';
 import { readXlsx } from '../../../shared/workbook/xlsx-read.ts';
 import type { CheckOutcome, CheckRequest, Engine } from './engine.ts';
+import { checkForTask, checkLive } from './live-check.ts';
 
-const pack = hunan2024;
-const packs = [hunan2024];
 const YEAR = /（\{Y\}年度）|\{Y\}年度/g;
-
-/** The workbook is checked again and again while people fill it in. */
-const live = checker(pack);
 
 /** The engine in the thread that calls it. */
 export const engineHere: Engine = {
   check: async (request) => checkWorkbook(request),
   blankSheets: async ({ pack: id, year, kinds, unit, projects }) => {
-    const specs = packs.find((one) => one.id === id)?.forms.filter(({ kind }) => kinds.includes(kind)) ?? [];
+    const specs = PACKS.find((one) => one.id === id)?.forms.filter(({ kind }) => kinds.includes(kind)) ?? [];
     const named = unit === null ? {} : { unit };
     return blankWorkbook(specs, { year, projects, optional: true, ...named }).workbook.sheets;
   },
-  writeSections: async (workbook, pointed) =>
-    writeSections(findForms(workbook, pack.forms, pointed).forms, pack),
+  writeSections: async (workbook, pointed) => {
+    const pack = packFor(workbook);
+    return writeSections(findForms(workbook, pack.forms, pointed).forms, pack);
+  },
   async lastYear({ workbook, pointed, before }) {
     const read = before instanceof Uint8Array ? readXlsx(before) : { ok: true as const, workbook: before };
     if (!read.ok) return read.error.message;
-    const [now, last] = [findForms(workbook, pack.forms, pointed), findForms(read.workbook, pack.forms)];
+    const [pack, lastPack] = [packFor(workbook), packFor(read.workbook)];
+    const [now, last] = [findForms(workbook, pack.forms, pointed), findForms(read.workbook, lastPack.forms)];
     return lastYearEdits(now.forms, last.forms, pack.forms);
   },
 };
 
 function checkWorkbook({ workbook, pointed = [], asOf, locale, task }: CheckRequest): CheckOutcome {
-  const result = task
-    ? check({ workbook, pointed }, pack, { asOf, locale, purpose: 'submit' })
-    : live.check({ workbook, pointed }, { asOf, locale });
+  const [input, options] = [
+    { workbook, pointed },
+    { asOf, locale },
+  ];
+  const { pack, result } = task ? checkForTask(input, task, options) : checkLive(input, options);
   const findings = task
     ? orderFindings([...matchTask(result.forms, task), ...result.findings])
     : result.findings;
@@ -55,6 +54,6 @@ function checkWorkbook({ workbook, pointed = [], asOf, locale, task }: CheckRequ
       blank: attachment !== null,
     })),
     packName: pack.name,
-    packs: packs.map(({ id, name, year }) => ({ id, name, year })),
+    packs: PACKS.map(({ id, name, year }) => ({ id, name, year })),
   };
 }

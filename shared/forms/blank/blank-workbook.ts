@@ -10,6 +10,8 @@ import { blankForm } from './blank-form.ts';
 import type { KnownFacts } from './laying.ts';
 
 export interface BlankOptions {
+  /** The pack that the tables are from: the workbook names it, out of sight, as long as it lives. */
+  readonly pack?: { readonly id: string; readonly version: string; readonly hash: string };
   readonly year: number;
   /** 填报单位. */
   readonly unit?: string;
@@ -26,6 +28,9 @@ export interface BlankWorkbook {
   readonly style: WorkbookStyle;
 }
 
+/** The defined name that says which pack a blank workbook is from. */
+const PACK_NAME = '填报方案';
+
 /** The attachments in their order, one sheet each, formulas reckoned; write it with `writeXlsx`. */
 export function blankWorkbook(specs: readonly FormSpec[], options: BlankOptions): BlankWorkbook {
   const { optional = false, projects = [''] } = options;
@@ -41,7 +46,9 @@ export function blankWorkbook(specs: readonly FormSpec[], options: BlankOptions)
       style[name] = form.style;
     });
   }
-  return { workbook: recalculate({ sheets }), style };
+  const { pack } = options;
+  const names = pack ? [{ name: PACK_NAME, ref: `"${pack.id} ${pack.version} ${pack.hash}"` }] : [];
+  return { workbook: recalculate({ sheets, ...(names.length > 0 ? { names } : {}) }), style };
 }
 
 function factsFor(

@@ -1,9 +1,9 @@
 /** What is filed, when and by whom: attachments (M-01), dates (M-04), who filled it in (M-05). */
 
+import { sharedYear } from '../../forms/shared-year.ts';
 import { failed, NOT_APPLICABLE, PASSED, type Ruling } from '../ruling.ts';
 import { readIndicatorText } from '../scoring/indicator-value.ts';
 import { showField } from '../show.ts';
-import { sharedYear } from './identity.ts';
 import { cellAt, fieldOf, type RuleFunction, saysNothing, textIn } from './rule-function.ts';
 
 const OBLIGATORY = ['basic-data', 'overall-evaluation', 'project-evaluation'] as const;

@@ -1,6 +1,7 @@
 /** Who and when the tables are about: unit (M-02), year (M-03), unit of account (M-06). */
 
 import type { FilledForm } from '../../forms/filled-form.ts';
+import { sharedYear } from '../../forms/shared-year.ts';
 import type { FormSet } from '../form-set.ts';
 import { failed, NOT_APPLICABLE, PASSED } from '../ruling.ts';
 import { cellAt, type RuleFunction } from './rule-function.ts';
@@ -77,22 +78,6 @@ export const years: RuleFunction = ({ scope }) => {
         }),
       );
 };
-
-/** The year that most titles state, else most heads; of two equal ones the first form's. */
-export function sharedYear(forms: readonly FilledForm[]): number | null {
-  const votes = new Map<number, number>();
-  for (const form of forms) {
-    for (const mark of form.years) {
-      const weight = mark.cell === form.titleCell ? 100 : 1;
-      votes.set(mark.year - mark.offset, (votes.get(mark.year - mark.offset) ?? 0) + weight);
-    }
-  }
-  let best: number | null = null;
-  for (const [year, count] of votes) {
-    if (best === null || count > (votes.get(best) ?? 0)) best = year;
-  }
-  return best;
-}
 
 /** M-03: the year of the tables is the one that the pack is for; judged as an error when they are submitted. */
 export const packYear: RuleFunction = ({ scope, context }) => {
