@@ -23,6 +23,7 @@ interface Name {
 const NOBODY: Match = { code: null, by: null, doubt: null };
 const PLACE = /^.{1,8}?(?:自治县|[省市县区旗州])(?=.{2})/;
 const SHORTEST = 3;
+const SHORTEST_CODE = 4;
 
 /** Finds the owner of each file among the units of a roster. */
 export function matcher(units: readonly Known[]): (file: Pick<ReadFile, 'path' | 'unit'>) => Match {
@@ -84,9 +85,9 @@ function owner(text: string, names: readonly Name[]): string | null {
   return codes.size === 1 && code !== undefined ? code : null;
 }
 
-/** A budget code that stands in the path by itself, not as part of a longer number. */
+/** A budget code that stands in the path by itself, not as part of a longer number; short ones are numbers of tables. */
 function codeIn(path: string, codes: readonly string[]): string | null {
   const digits = new Set(path.match(/\d+/g) ?? []);
-  const found = codes.filter((code) => digits.has(code));
+  const found = codes.filter((code) => code.length >= SHORTEST_CODE && digits.has(code));
   return found.length === 1 ? (found[0] ?? null) : null;
 }

@@ -50,13 +50,13 @@ export function noticeText({ unit, task, bureau, day, missing, errors, warnings 
   return [`${unit}：`, `${task}报送材料审核意见（${day}）`, ...parts, ending, bureau].join('\n');
 }
 
-/** The notes for one file's cells: every cell that a finding names gets its words. */
+/** The notes for one file's cells: each finding that the unit has to act on, at the first cell that it names. */
 export function notesFor(checked: CheckedUnit, file: number): CellNote[] {
   return checked.parts
     .filter((part) => part.file === file)
     .flatMap(({ findings }) =>
       findings.flatMap(({ state, severity, sheet, cells, message }) =>
-        state !== 'fail' || sheet === null
+        state !== 'fail' || severity === 'info' || sheet === null
           ? []
           : cells
               .slice(0, 1)

@@ -9,6 +9,7 @@ import { readReport } from '../../../shared/text/read-report.ts';
 import { readReportFile } from '../../../shared/text/report-file.ts';
 import type { Workbook } from '../../../shared/workbook/snapshot.ts';
 import { readXlsx } from '../../../shared/workbook/xlsx-read.ts';
+import { isLitter } from './litter.ts';
 import type { ReadFile } from './messages.ts';
 
 /** 200 units × 6 files in one zip. */
@@ -30,9 +31,6 @@ export interface Kept {
 
 const WORKBOOK = /\.(xlsx|xlsm|xls)$/i;
 const REPORT = /\.(docx|txt)$/i;
-/** Lock files, and what macOS and Windows leave in folders. */
-const LITTER = /(^|\/)(~\$|\._|__MACOSX\/|\.DS_Store$|Thumbs\.db$|desktop\.ini$)/i;
-
 const WAYS_OUT: readonly (readonly [RegExp, string])[] = [
   [/\.doc$/i, '旧格式的Word文件（.doc）不能读取。请另存为 .docx。'],
   [/\.wps$/i, 'WPS文字文件（.wps）不能读取。请另存为 .docx。'],
@@ -40,10 +38,6 @@ const WAYS_OUT: readonly (readonly [RegExp, string])[] = [
   [/\.pdf$/i, 'PDF不能审核，须用原来的 .xlsx 或 .docx 文件。'],
   [/\.(rar|7z)$/i, '这种压缩包不能读取。请解压后拖入文件夹，或改为 .zip。'],
 ];
-
-export function isLitter(path: string): boolean {
-  return LITTER.test(path);
-}
 
 /** One file, or all in a zip; `idOf` gives each its number. */
 export function readFile(
