@@ -1,8 +1,12 @@
 /** Addresses and their views. Views that few people open are loaded when they are asked for. */
 
+import { ApiError } from './api/request.ts';
 import { tasks } from './api/tasks.ts';
 import { h } from './ui/h.ts';
 import type { View } from './ui/view.ts';
+import { tablesView } from './views/aggregates/tables.ts';
+import { totalsView } from './views/aggregates/totals.ts';
+import { chartsView } from './views/charts/page.ts';
 import { newTaskView } from './views/setup/new-task.ts';
 import { rosterView } from './views/setup/roster.ts';
 import { settingsView } from './views/setup/settings.ts';
@@ -30,9 +34,15 @@ export function routeTo(hash: string): Found {
     case 'task':
       return tab === 'unit'
         ? { place: 'task', wide: true, view: (fail) => submissionPage(id, unit, version, fail) }
-        : { place: 'task', wide: true, view: (fail) => taskView(id, tab, fail) };
+        : { place: 'task', wide: true, view: (fail) => taskView(id, tab, unit, fail) };
     case 'new-task':
       return { place: 'task', view: newTaskView };
+    case 'files':
+      return {
+        place: 'files',
+        wide: true,
+        view: async () => (await import('./views/intake/page.ts')).intakeView(),
+      };
     case 'roster':
       return { place: 'roster', wide: true, view: rosterView };
     default:
@@ -40,15 +50,26 @@ export function routeTo(hash: string): Found {
   }
 }
 
-async function taskView(id: string, wanted: string, fail: Fail): Promise<View> {
+async function taskView(id: string, wanted: string, part: string, fail: Fail): Promise<View> {
   const all = await tasks();
   const tab: TaskTab = TASK_TABS.find(([one]) => one === wanted)?.[0] ?? 'units';
+  const taskOf = () => all.find((task) => task.id === id) ?? missing();
   switch (tab) {
+    case 'tables':
+      return tablesView(taskOf(), all, part, fail);
+    case 'charts':
+      return chartsView(taskOf(), all, fail);
+    case 'totals':
+      return totalsView(taskOf(), all, fail);
     case 'settings':
       return settingsView(id, all, () => dispatchEvent(new HashChangeEvent('hashchange')));
     default:
       return unitsView(id, all, fail);
   }
+}
+
+function missing(): never {
+  throw new ApiError(404, 'not_found', '没有这项填报任务，可能已换了账号。请从“填报任务”重新进入。');
 }
 
 async function firstTask(): Promise<View> {

@@ -1,17 +1,11 @@
 /** A total as the API gives it: exact, in its own unit and, for money, in 万元 too. */
 
 import * as z from 'zod';
+import { BASES } from './basis.ts';
 import { leftOutSchema } from './left-out.ts';
 import { taskSchema } from './task.ts';
 
-export const BASES = ['latest', 'accepted', 'submitted'] as const;
-
-/** As people read it. */
-export const BASIS_WORDS: Readonly<Record<Basis, string>> = {
-  latest: '审核通过的，未审核的按现报数',
-  accepted: '只计审核通过的',
-  submitted: '只计现报数',
-};
+export { BASES, BASIS_WORDS, type Basis } from './basis.ts';
 
 export const totalViewSchema = z
   .object({
@@ -37,7 +31,5 @@ export const totalsSchema = z
   })
   .meta({ id: 'Totals', description: '汇总' });
 
-/** latest: each unit's accepted version, else the one that the bureau holds. */
-export type Basis = (typeof BASES)[number];
 export type TotalView = z.infer<typeof totalViewSchema>;
 export type Totals = z.infer<typeof totalsSchema>;

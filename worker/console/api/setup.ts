@@ -18,6 +18,7 @@ export const importRoster = (rows: RosterRequest['rows'], dryRun: boolean) =>
 export interface PackName {
   readonly id: string;
   readonly version: string;
+  readonly hash: string;
   readonly name: string;
 }
 

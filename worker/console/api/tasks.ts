@@ -1,5 +1,6 @@
 /** Tasks, who owes them, and the steps of the review. */
 
+import type { Receipt, Submission } from '../../../shared/submission/contract.ts';
 import type { Step } from '../../../shared/submission/states.ts';
 import type { Workbook } from '../../../shared/workbook/snapshot.ts';
 import type { ChangesView, ObligationFile } from '../../wire/review.ts';
@@ -54,3 +55,9 @@ export const acceptMany = (task: string, units: readonly { unit: string; version
 
 export const extendUnit = (task: string, unit: string, dueAt: string, reason: string) =>
   post<void>(path`/tasks/${task}/units/${unit}/extension`, { dueAt, reason });
+
+/** Sends for a unit what it brought as a file. Once asked, the same key goes with every repetition. */
+export const enterFor = (task: string, unit: string, submission: Omit<Submission, 'task'>) =>
+  post<Receipt>(path`/tasks/${task}/units/${unit}/submissions`, submission, {
+    'Idempotency-Key': crypto.randomUUID(),
+  });

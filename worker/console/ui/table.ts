@@ -9,8 +9,9 @@ export interface Column<T> {
   readonly number?: boolean;
   /** What the column is sorted by; without it the column does not sort. */
   readonly by?: (row: T) => string | number;
-  /** Keeps its words on one line. */
+  /** Keeps its words on one line; or gets room for many. */
   readonly tight?: boolean;
+  readonly roomy?: boolean;
 }
 
 export interface TableOptions<T> {
@@ -73,8 +74,8 @@ export function table<T>(options: TableOptions<T>): HTMLElement {
   );
 }
 
-function head<T>({ head, number, by, tight }: Column<T>, sort: () => void): HTMLElement {
-  const attributes = { scope: 'col', class: classes(number, tight) };
+function head<T>({ head, by, ...looks }: Column<T>, sort: () => void): HTMLElement {
+  const attributes = { scope: 'col', class: classes(looks) };
   if (!by) return h('th', attributes, head);
   const button = h('button', { type: 'button', class: 'sort' }, head);
   button.addEventListener('click', sort);
@@ -93,10 +94,10 @@ function bodyRow<T>(row: T, columns: readonly Column<T>[], choice: Choice<T> | u
     'tr',
     {},
     choice ? h('td', { class: 'choice' }, choiceBox(row, choice)) : null,
-    ...columns.map(({ cell, number, tight }, i) =>
+    ...columns.map(({ cell, ...looks }, i) =>
       i === 0
-        ? h('th', { scope: 'row', class: classes(number, tight) }, cell(row))
-        : h('td', { class: classes(number, tight) }, cell(row)),
+        ? h('th', { scope: 'row', class: classes(looks) }, cell(row))
+        : h('td', { class: classes(looks) }, cell(row)),
     ),
   );
 }
@@ -139,10 +140,10 @@ function emptyRow(text: string, columns: number): HTMLElement {
 }
 
 function footCell<T>(child: Child, column: Column<T> | undefined, i: number): HTMLElement {
-  const attributes = { class: classes(column?.number, column?.tight) };
+  const attributes = { class: classes(column ?? {}) };
   return i === 0 ? h('th', { scope: 'row', ...attributes }, child) : h('td', attributes, child);
 }
 
-function classes(number = false, tight = false): string | null {
-  return number ? 'number' : tight ? 'tight' : null;
+function classes({ number, tight, roomy }: Pick<Column<never>, 'number' | 'tight' | 'roomy'>): string | null {
+  return number ? 'number' : tight ? 'tight' : roomy ? 'roomy' : null;
 }

@@ -26,9 +26,7 @@ export async function openImport(workbook: Workbook, known: readonly RosterEntry
   const faults = [
     ...read.faults,
     ...refused,
-    ...(tried instanceof ApiError
-      ? []
-      : tried.faults.map(({ row, message }) => ({ row: rowOf(read, row), message }))),
+    ...(tried instanceof ApiError ? [] : tried.faults.map((fault) => inSheetRows(fault, read))),
   ].sort((a, b) => a.row - b.row);
   if (faults.length > 0) {
     await openDialog({
@@ -61,6 +59,12 @@ export async function openImport(workbook: Workbook, known: readonly RosterEntry
       },
     ],
   });
+}
+
+/** The API counts the rows that it was sent; people count those of their sheet. */
+function inSheetRows({ row, message }: RosterFault, read: RosterSheet): RosterFault {
+  const words = message.replace(/第(\d+)行/g, (_all, digits: string) => `第${rowOf(read, Number(digits))}行`);
+  return { row: rowOf(read, row), message: words };
 }
 
 function rowOf({ rows }: RosterSheet, oneBased: number): number {
