@@ -4,6 +4,7 @@ import type { Finding } from '../finding/finding.ts';
 import { parseAddress } from '../workbook/address.ts';
 import type { Workbook } from '../workbook/snapshot.ts';
 import { type Book, readBook } from './book.ts';
+import { editsBetween } from './edits-between.ts';
 import type { CellUpdate } from './evaluation/calculator.ts';
 import { type FormulaOptions, runDetectors } from './run-detectors.ts';
 
@@ -39,4 +40,27 @@ export class FormulaChecker {
     this.#findings = runDetectors(this.#book, this.#options);
     return this.#findings;
   }
+}
+
+/** Checks one workbook after another; where the next is the last one with a few cells changed, only these are looked at. */
+export interface WorkbookFormulaChecker {
+  /** As `findFormulaFaults`; sheets that did not change should be the same objects. */
+  check(workbook: Workbook, options?: FormulaOptions): readonly Finding[];
+}
+
+export function formulaChecker(): WorkbookFormulaChecker {
+  let last: { workbook: Workbook; options: FormulaOptions; checker: FormulaChecker } | null = null;
+  return {
+    check(workbook, options = {}) {
+      const edits = last && sameOptions(last.options, options) ? editsBetween(last.workbook, workbook) : null;
+      const checker = last && edits ? last.checker : new FormulaChecker(workbook, options);
+      if (edits && edits.length > 0) checker.update(edits);
+      last = { workbook, options, checker };
+      return checker.findings;
+    },
+  };
+}
+
+function sameOptions(a: FormulaOptions, b: FormulaOptions): boolean {
+  return a.locale === b.locale && (a.except ?? []).join() === (b.except ?? []).join();
 }

@@ -33,13 +33,3 @@ export class Inspection<T> {
     return this.#sheets.flatMap((lines) => lines.all());
   }
 }
-
-/** Makes something once for each workbook. */
-export function oncePerBook<T>(make: (book: Book) => T): (book: Book) => T {
-  const known = new WeakMap<Book, T>();
-  return (book) => {
-    const made = known.get(book) ?? make(book);
-    known.set(book, made);
-    return made;
-  };
-}

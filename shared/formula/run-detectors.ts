@@ -8,10 +8,17 @@ import { findCircular } from './detectors/circular.ts';
 import { findDoubleCounts } from './detectors/double-count.ts';
 import { findErrorValues } from './detectors/error-value.ts';
 import { findExternalLinks } from './detectors/external-link.ts';
+import { findHiddenInTotals } from './detectors/hidden-in-total.ts';
+import { findIncomplete } from './detectors/incomplete.ts';
 import { findLongTotals } from './detectors/long-total.ts';
+import { findPercentTwice } from './detectors/percent-twice.ts';
+import { findRoundedTotals } from './detectors/rounded-total.ts';
 import { findShortTotals } from './detectors/short-total.ts';
+import { findStaleValues } from './detectors/stale-value.ts';
 import { findTextNumbers } from './detectors/text-number.ts';
+import { findTypedColumns } from './detectors/typed-column.ts';
 import { findTypedOver } from './detectors/typed-over.ts';
+import { findUnbalancedTotals } from './detectors/unbalanced-total.ts';
 import { findUnevenTotals } from './detectors/uneven-total.ts';
 import { findUnfilledTotals } from './detectors/unfilled-total.ts';
 import { findUnitSlipped } from './detectors/unit-slip.ts';
@@ -41,6 +48,13 @@ const DETECTORS: Readonly<Record<DetectorName, Detector>> = {
   'text-number': findTextNumbers,
   'unit-slip': findUnitSlipped,
   'external-link': findExternalLinks,
+  'stale-value': findStaleValues,
+  'hidden-in-total': findHiddenInTotals,
+  'percent-twice': findPercentTwice,
+  'rounded-total': findRoundedTotals,
+  'unbalanced-total': findUnbalancedTotals,
+  'typed-column': findTypedColumns,
+  incomplete: findIncomplete,
 };
 
 export function runDetectors(book: Book, { except = [] }: FormulaOptions): Finding[] {

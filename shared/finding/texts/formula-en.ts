@@ -46,6 +46,32 @@ export const formulaTextsEn: FormulaTexts = {
     } suggest: another unit? Should it be ${usual}?`,
   'text-number': ({ cells, example, total }) =>
     `${cells}: numbers kept as text (“${example}”)${total === null ? '' : `, which the total in ${total} passes over`}. Make them numbers.`,
-  'external-link': ({ workbook, cells, elsewhere }) =>
-    `${cells}${elsewhere > 0 ? ` (and ${elsewhere} cell${elsewhere > 1 ? 's' : ''} on other sheets)` : ''} read another workbook [${workbook}]: if that file is moved, renamed or not updated, the numbers here are wrong or out of date.`,
+  'external-link': ({ workbooks, cells, elsewhere }) =>
+    `${cells}${elsewhere > 0 ? ` (and ${elsewhere} cell${elsewhere > 1 ? 's' : ''} on other sheets)` : ''} read other workbooks ${workbooks.join(', ')}: if these files are moved, renamed or not updated, the numbers here are wrong or out of date.`,
+  'stale-value': ({ cell, formula, others, change: c }) =>
+    `${cell}: the formula ${formula} was not recalculated${change(c)}${also(others)}. Press F9 in Excel and save again.`,
+  'hidden-in-total': ({ cell, others, hidden, amount }) =>
+    `The total in ${cell} takes in hidden ${hidden} (${amount} together): what is shown does not add up to it${also(others)}. Unhide and check them, or leave them out.`,
+  'percent-twice': ({ cell, others, kind, formula, expected, change: c }) =>
+    `${cell}: ${formula} ${
+      {
+        times: 'multiplies by 100, and the cell shows percentages besides: 100 times too much',
+        over: 'divides by 100 what is a percentage already: 100 times too little',
+        summed: 'adds up the percentages of the rows, where the totals should be divided',
+      }[kind]
+    }${expected ? `; it should be ${expected}` : ''}${change(c)}${also(others)}.`,
+  'rounded-total': ({ cell, others, formula, change: c }) =>
+    `${cell}: ${formula} rounds, so that it is not the sum of its items as shown${change(c)}${also(others)}.`,
+  'unbalanced-total': ({ cell, items, line, support, expected, change: c }) =>
+    line === 'both'
+      ? `The row and the column of ${cell} are both out of balance with their totals (${items}) by the same amount: ${cell} is probably wrong${change(c)}.`
+      : `The total in ${cell} is not the sum of ${items}, while ${support} totals beside it are${change(c)}${expected ? `; ${expected} would be` : ''}.`,
+  'typed-column': ({ cells, value, rows, expected, amiss, change: c }) =>
+    amiss > 0
+      ? `${cells} holds the typed number ${value}: in ${rows} other rows the column is what ${expected} gives, not here${change(c)}.`
+      : `${cells} are typed numbers, though each is what a formula such as ${expected} gives: as formulas they would follow a change.`,
+  incomplete: ({ cells, large }) =>
+    large > 0
+      ? `${large} formulas read very large ranges: their results were not reckoned again.`
+      : `${cells}: formulas that could not be read were not checked.`,
 };

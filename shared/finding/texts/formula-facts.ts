@@ -81,8 +81,46 @@ export interface FormulaFacts {
     usual: string;
     beside: { cell: string; value: string } | null;
   };
-  /** Formulas that read another workbook; `elsewhere`: so many more on other sheets. */
-  readonly 'external-link': { workbook: string; cells: string; elsewhere: number };
+  /** Formulas that read other workbooks; `elsewhere`: so many more on other sheets. */
+  readonly 'external-link': { workbooks: readonly string[]; cells: string; elsewhere: number };
+  /** Formulas whose kept result is not what they give now. */
+  readonly 'stale-value': { cell: string; formula: string; others: string; change: Change | null };
+  /** A total that takes in hidden rows or columns; `amount`: how much of it they are. */
+  readonly 'hidden-in-total': { cell: string; others: string; hidden: string; amount: string };
+  /** A percentage times 100, divided by 100 again, or summed. */
+  readonly 'percent-twice': {
+    cell: string;
+    others: string;
+    kind: 'times' | 'over' | 'summed';
+    formula: string;
+    expected: string | null;
+    change: Change | null;
+  };
+  /** A rounded total that is not the sum of its items as shown. */
+  readonly 'rounded-total': { cell: string; others: string; formula: string; change: Change | null };
+  /**
+   * A typed total that is not the sum of `items`, where `support` totals beside it are; `both`: an amount by which both
+   * its row and its column are out, with `items` as the two totals.
+   */
+  readonly 'unbalanced-total': {
+    cell: string;
+    items: string;
+    line: 'row' | 'column' | 'both';
+    support: number;
+    expected: string | null;
+    change: Change | null;
+  };
+  /** A typed column that is a formula's result in `rows` rows; `amiss`: so many cells are not. */
+  readonly 'typed-column': {
+    cells: string;
+    value: string;
+    rows: number;
+    expected: string;
+    amiss: number;
+    change: Change | null;
+  };
+  /** Formulas that were not read, or `large` ones that were not reckoned again. */
+  readonly incomplete: { cells: string; large: number };
   /** A number as text: totals pass it over. */
   readonly 'text-number': { cells: string; example: string; total: string | null };
 }

@@ -40,6 +40,32 @@ export const formulaTextsZh: FormulaTexts = {
     }${times}倍，单位可能填错：是否应为${usual}？`,
   'text-number': ({ cells, example, total }) =>
     `${cells}是文本形式的数字（如“${example}”）${total === null ? '' : `，${total}的合计没有把它算进去`}：请改为数字。`,
-  'external-link': ({ workbook, cells, elsewhere }) =>
-    `${cells}${elsewhere > 0 ? `（另有其他工作表的${elsewhere}个单元格）` : ''}引用了另一个工作簿[${workbook}]：该文件移动、改名或没有更新时，这里的数会出错或过时。`,
+  'external-link': ({ workbooks, cells, elsewhere }) =>
+    `${cells}${elsewhere > 0 ? `（另有其他工作表的${elsewhere}个单元格）` : ''}引用了其他工作簿${workbooks.join('、')}：那些文件移动、改名或没有更新时，这里的数会出错或过时。`,
+  'stale-value': ({ cell, formula, others, change: c }) =>
+    `${cell}的公式${formula}没有重新计算${change(c)}${also(others)}：请在Excel中按F9重新计算后保存。`,
+  'hidden-in-total': ({ cell, others, hidden, amount }) =>
+    `${cell}的合计包含隐藏的${hidden}（共${amount}），看得见的各项加起来与合计不符${also(others)}：请取消隐藏核对，或从合计中去掉。`,
+  'percent-twice': ({ cell, others, kind, formula, expected, change: c }) =>
+    `${cell}的公式${formula}${
+      {
+        times: '已乘100，单元格又按百分比显示，大了100倍',
+        over: '把已是百分比的数又除以100，小了100倍',
+        summed: '把各行的百分比直接相加，合计的比率应由合计数相除',
+      }[kind]
+    }${expected ? `：应为${expected}` : ''}${change(c)}${also(others)}。`,
+  'rounded-total': ({ cell, others, formula, change: c }) =>
+    `${cell}的公式${formula}作了四舍五入，与所列各项之和对不上${change(c)}${also(others)}。`,
+  'unbalanced-total': ({ cell, items, line, support, expected, change: c }) =>
+    line === 'both'
+      ? `${cell}所在的行和列都与合计（${items}）对不上，且相差的数相同，应是${cell}填错${change(c)}。`
+      : `${cell}的合计与${items}之和不符，旁边${support}个合计都相符${change(c)}${expected ? `：可改为${expected}` : ''}。`,
+  'typed-column': ({ cells, value, rows, expected, amiss, change: c }) =>
+    amiss > 0
+      ? `${cells}是直接填写的数${value}，同列其他${rows}行都等于${expected}这样的结果，此处不等${change(c)}。`
+      : `${cells}是直接填写的数，但每一行都等于${expected}这样的结果：改用公式，数据变动时才会跟着变。`,
+  incomplete: ({ cells, large }) =>
+    large > 0
+      ? `有${large}个公式引用的范围很大，没有重新计算核对它们的结果。`
+      : `${cells}的公式无法识别，没有检查。`,
 };

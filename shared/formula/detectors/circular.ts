@@ -6,8 +6,8 @@
 import type { Finding } from '../../finding/finding.ts';
 import { type Book, targetsOf } from '../book.ts';
 import { CellIndex } from '../cell-index.ts';
-import type { Grid } from '../grid.ts';
-import { oncePerBook } from '../inspection.ts';
+import type { Grid, GridCell } from '../grid.ts';
+import { oncePerBook } from '../once-per-book.ts';
 import { listCells } from '../places.ts';
 import { report } from '../report.ts';
 import { findLoops, type Place } from '../structure/loops.ts';
@@ -94,3 +94,13 @@ class Loops {
 const MOST = 20_000;
 
 const loopsIn = oncePerBook((book) => new Loops(book));
+
+/** All cells on circular references. */
+export function cellsInLoops(book: Book): ReadonlySet<GridCell> {
+  return new Set(
+    loopsIn(book)
+      .all()
+      .flat()
+      .map(({ cell }) => cell),
+  );
+}

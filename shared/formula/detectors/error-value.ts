@@ -9,7 +9,8 @@ import type { Finding } from '../../finding/finding.ts';
 import { type Book, target } from '../book.ts';
 import { CellIndex } from '../cell-index.ts';
 import type { Grid, GridCell } from '../grid.ts';
-import { Inspection, oncePerBook } from '../inspection.ts';
+import { Inspection } from '../inspection.ts';
+import { oncePerBook } from '../once-per-book.ts';
 import { listCells } from '../places.ts';
 import { report } from '../report.ts';
 

@@ -6,10 +6,12 @@ import type { Pieces } from '../pieces.ts';
 import { type DoubleCount, DoubleCounts } from './double-counting.ts';
 import { ExceptionSearch } from './exception-search.ts';
 import type { Exception } from './exceptions.ts';
+import { Footing, type Unbalanced } from './footing.ts';
 import { strongest } from './group-exceptions.ts';
 import { Recurring } from './recurring.ts';
 import { type TotalFault, TotalFaults } from './total-faults.ts';
 import { Totals } from './totals.ts';
+import { type TypedColumn, TypedColumns } from './typed-columns.ts';
 import { type UnitSlip, UnitSlips } from './unit-slips.ts';
 import { type WrongFunction, WrongFunctions } from './wrong-functions.ts';
 
@@ -22,6 +24,8 @@ export class Understanding {
   readonly #doubleCounts: DoubleCounts;
   readonly #unitSlips: UnitSlips;
   readonly #wrongFunctions: WrongFunctions;
+  readonly #footing: Footing;
+  readonly #typedColumns: TypedColumns;
 
   constructor(grid: Grid, book: Book) {
     const { pieces } = book;
@@ -32,6 +36,8 @@ export class Understanding {
     this.#totalFaults = new TotalFaults(grid, this.totals, pieces);
     this.#doubleCounts = new DoubleCounts(grid, this.totals, pieces);
     this.#unitSlips = new UnitSlips(grid, pieces);
+    this.#footing = new Footing(grid, pieces);
+    this.#typedColumns = new TypedColumns(grid, pieces);
     this.#wrongFunctions = new WrongFunctions(grid, this.totals, pieces);
   }
 
@@ -62,6 +68,16 @@ export class Understanding {
 
   get unitSlips(): readonly UnitSlip[] {
     return this.#unitSlips.all();
+  }
+
+  /** Typed totals that don't add up. */
+  get unbalanced(): readonly Unbalanced[] {
+    return this.#footing.all();
+  }
+
+  /** Typed columns that are a result of others. */
+  get typedColumns(): readonly TypedColumn[] {
+    return this.#once('typedColumns', () => this.#typedColumns.all());
   }
 
   get wrongFunctions(): readonly WrongFunction[] {

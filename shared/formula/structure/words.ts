@@ -18,6 +18,9 @@ const AVERAGED =
   /单价|均价|价格|年龄|得分|分值|评分|\bprice|\bunit cost|\bscore|\bgrade|\bage\b|\bdays?\b|\bindex\b/i;
 
 export const isAveraged = (text: string) => AVERAGED.test(text) || RATIO.test(text) || AVERAGE.test(text);
+/** The total says of itself that it is rounded. */
+export const isRoundedLabel = (text: string) =>
+  /四舍五入|取整|约数|\bround(?:ed|ing)?\b|\bapprox/i.test(text);
 export const isPartLabel = (text: string) => PART.test(text);
 export const isPlaceholder = (text: string) => PLACEHOLDER.test(text);
 

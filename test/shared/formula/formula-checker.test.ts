@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { recalculate } from '../../../shared/formula/evaluate.ts';
 import { findFormulaFaults } from '../../../shared/formula/find-formula-faults.ts';
-import { FormulaChecker } from '../../../shared/formula/formula-checker.ts';
+import { FormulaChecker, formulaChecker } from '../../../shared/formula/formula-checker.ts';
 import { columnLetters } from '../../../shared/workbook/address.ts';
 import type { Cell, Workbook } from '../../../shared/workbook/snapshot.ts';
 import { runs } from '../../runs.ts';
@@ -96,6 +96,21 @@ describe('the checker that follows edits', () => {
     const found = checker.update([{ sheet: 'S', cell: 'E260', to: { f: 'SUM(B260:C260)', v: 1 } }]);
     expect(found.flatMap(({ cells }) => cells)).toContain('E260');
     expect(checker.update([{ sheet: 'S', cell: 'E260', to: old }])).toEqual([]);
+  });
+
+  it('follows a workbook that is given whole each time', () => {
+    const workbook = ledger(2);
+    const remembering = formulaChecker();
+    for (const next of [
+      workbook,
+      edited(workbook, 'S', 'E5', { v: 999 }),
+      edited(workbook, 'T', 'B3', undefined),
+      { ...workbook, sheets: workbook.sheets.slice(0, 1) },
+      { ...workbook, names: [{ name: '税率', ref: 'S!$B$2' }] },
+      workbook,
+    ]) {
+      expect(remembering.check(next)).toEqual(findFormulaFaults(next));
+    }
   });
 
   it('passes over edits on sheets that it does not know', () => {

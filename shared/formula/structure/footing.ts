@@ -1,0 +1,193 @@
+/**
+ * Totals that are named as such, held against the amounts that they name: by rows (the list above a 合计 row, or below
+ * it where the total comes first) and by columns (the amounts left or right of a 合计 column). Which amounts a total
+ * means is read off the lines where it adds up; a line where it does not is at fault only among several where it does.
+ */
+
+import { add, type Exact, equals, fromNumber, isZero, round, subtract, sum } from '../../workbook/exact.ts';
+import { shownAs } from '../../workbook/number-format.ts';
+import { amountOf, digitsOf } from '../amounts.ts';
+import type { Grid, GridCell } from '../grid.ts';
+import { Lines } from '../lines.ts';
+import type { Pieces } from '../pieces.ts';
+import { columnHeading, rowLabel } from './labels.ts';
+import type { Direction } from './segments.ts';
+import { isAveraged, isPartLabel, isTotalLabel } from './words.ts';
+
+export interface Unbalanced {
+  readonly total: GridCell;
+  /** Amounts of its column, or of its row. */
+  readonly direction: Direction;
+  readonly items: readonly GridCell[];
+  readonly expected: Exact;
+  /** Lines beside it where the same total adds up. */
+  readonly support: number;
+}
+
+/** Lists and rows longer than these are no typed tables. */
+const LONGEST_LIST = 500;
+const WIDEST_ROW = 40;
+
+export class Footing {
+  readonly #byRow: Lines<Unbalanced>;
+  readonly #byColumn: Lines<Unbalanced>;
+
+  constructor(grid: Grid, pieces: Pieces) {
+    this.#byRow = new Lines(grid, 'row', pieces, (row) => unbalancedInRow(row, grid));
+    this.#byColumn = new Lines(grid, 'column', pieces, (column) => unbalancedInColumn(column, grid));
+  }
+
+  all(): Unbalanced[] {
+    return [...this.#byRow.all(), ...this.#byColumn.all()];
+  }
+}
+
+interface Line {
+  readonly total: GridCell;
+  readonly items: readonly GridCell[];
+}
+
+/** A row named a total: its typed amounts against the lists of their columns. */
+function unbalancedInRow(row: number, grid: Grid): Unbalanced[] {
+  const cells = grid.row(row);
+  const [first] = cells.filter(isNumber);
+  if (!first || !cells.some((cell) => isNumber(cell) && isTyped(cell))) return [];
+  if (!isTotalLabel(rowLabel(first, grid))) return [];
+  const totals = cells.filter(isNumber);
+  const candidates = [listFrom(row, -1, grid), listFrom(row, 1, grid)]
+    .filter((rows) => rows.length >= 2)
+    .map((rows) =>
+      totals.map((total) => ({
+        total,
+        items: rows.flatMap((at) => grid.look(at, total.column) ?? []).filter(isNumber),
+      })),
+    );
+  return judge(candidates, 'column', 2, grid);
+}
+
+/** The rows of the list that a total names, going up or down from it: to the next total, title or gap. */
+function listFrom(row: number, step: 1 | -1, grid: Grid): number[] {
+  const rows: number[] = [];
+  let gap = 0;
+  for (let at = row + step; at >= 0 && at <= grid.bottom; at += step) {
+    const cells = grid.row(at);
+    if (cells.length === 0) {
+      if (++gap > 1) break;
+      continue;
+    }
+    const first = cells.find(isNumber);
+    const label = String(cells.find(({ cell }) => typeof cell.v === 'string')?.cell.v ?? '');
+    if (!first || isTotalLabel(label)) break;
+    if (!isPartLabel(label)) rows.push(at);
+    if (rows.length > LONGEST_LIST) return [];
+  }
+  return rows;
+}
+
+/** A column headed as a total: its typed amounts against the amounts beside them. */
+function unbalancedInColumn(column: number, grid: Grid): Unbalanced[] {
+  const totals = grid.column(column).filter(isNumber);
+  const [first] = totals;
+  if (!first || totals.length < 4 || !totals.some(isTyped) || !isTotalLabel(columnHeading(first, grid)))
+    return [];
+  const candidates = [-1, 1]
+    .map((step) => columnsFrom(first, step, grid))
+    .filter((columns) => columns.length >= 2)
+    .map((columns) =>
+      totals.map((total) => ({
+        total,
+        items: columns.flatMap((at) => grid.look(total.row, at) ?? []).filter(isNumber),
+      })),
+    );
+  return judge(candidates, 'row', 3, grid);
+}
+
+/** The columns of amounts beside a total, to the next total, ratio or column of words. */
+function columnsFrom(first: GridCell, step: number, grid: Grid): number[] {
+  const columns: number[] = [];
+  for (let at = first.column + step; at >= 0 && columns.length <= WIDEST_ROW; at += step) {
+    const cell = grid.look(first.row, at);
+    if (!cell || !isNumber(cell) || shownAs(cell.cell.z).percent) break;
+    const heading = columnHeading(cell, grid);
+    if (isTotalLabel(heading) || isAveraged(heading)) break;
+    columns.push(at);
+  }
+  return columns;
+}
+
+/** The reading under which most lines add up, and the typed totals that don't; none where too few do. */
+function judge(
+  candidates: readonly (readonly Line[])[],
+  direction: Direction,
+  least: number,
+  grid: Grid,
+): Unbalanced[] {
+  let best: { support: number; bad: Line[] } | null = null;
+  for (const lines of candidates) {
+    const full = lines.filter(({ items }) => items.length >= 2);
+    const bad = full.filter((line) => !addsUp(line));
+    const support = full.length - bad.length;
+    if (!best || support > best.support) best = { support, bad };
+  }
+  if (!best) return [];
+  const { support, bad } = best;
+  const amiss = bad.filter((line) => isMeant(line, direction, grid));
+  if (support < least || support < amiss.length * 3 - 1) return [];
+  return amiss.map(({ total, items }) => ({ total, direction, items, expected: sumOf(items), support }));
+}
+
+/** As far as the total and its items show decimals. */
+function addsUp({ total, items }: Line): boolean {
+  const actual = amountOf(total);
+  const digits = digitsOf([total, ...items]);
+  return actual !== null && equals(round(actual, digits), round(sumOf(items), digits));
+}
+
+/** Figures that were rounded one by one may miss their total by half of its last digit each. */
+function maybeRounded({ total, items }: Line): boolean {
+  const decimals = /\.(\d+)$/.exec(String(total.cell.v))?.[1]?.length ?? 0;
+  if (decimals === 0 && items.every(({ cell }) => Number.isInteger(cell.v))) return false;
+  return (
+    Math.abs(Number(total.cell.v) - toNumber(sumOf(items))) <= 10 ** -decimals * (items.length / 2 + 0.01)
+  );
+}
+
+function sumOf(items: readonly GridCell[]): Exact {
+  return sum(items.flatMap((item) => amountOf(item) ?? []));
+}
+
+/** A typed amount of about the size of the sum, where sums make sense: no price, rate or average. */
+function isMeant({ total, items }: Line, direction: Direction, grid: Grid): boolean {
+  if (!isTyped(total) || shownAs(total.cell.z).percent || maybeRounded({ total, items })) return false;
+  if (direction === 'column' && isAveraged(columnHeading(total, grid))) return false;
+  const [actual, expected] = [Number(total.cell.v), toNumber(sumOf(items))];
+  return Math.abs(actual - expected) < 0.4 * Math.max(Math.abs(actual), Math.abs(expected));
+}
+
+function isNumber({ cell }: GridCell): boolean {
+  return typeof cell.v === 'number' && cell.t !== 'e';
+}
+
+function isTyped({ pattern }: GridCell): boolean {
+  return pattern === null;
+}
+
+function toNumber({ n, d }: Exact): number {
+  return Number(n) / Number(d);
+}
+
+/** The same difference in a row and in a column: the amount where they cross is at fault, and by how much. */
+export function crossing(a: Unbalanced, b: Unbalanced): GridCell | null {
+  if (a.direction === b.direction || !equals(differenceOf(a), differenceOf(b))) return null;
+  return a.items.find((item) => b.items.includes(item)) ?? null;
+}
+
+/** A total that is out only because one of its items, itself a total, is out by as much. */
+export function follows(one: Unbalanced, other: Unbalanced): boolean {
+  return one.items.includes(other.total) && isZero(add(differenceOf(one), differenceOf(other)));
+}
+
+/** By how much the total is more than its items. */
+export function differenceOf({ total, expected }: Unbalanced): Exact {
+  return subtract(amountOf(total) ?? fromNumber(0), expected);
+}

@@ -1,0 +1,277 @@
+import { describe, expect, it } from 'vitest';
+import { findFormulaFaults } from '../../../shared/formula/find-formula-faults.ts';
+import type { Cell, Workbook } from '../../../shared/workbook/snapshot.ts';
+import { first, found, sheet } from './build.ts';
+
+type Entry = string | number | null | Cell;
+const percent = (f: string): Cell => ({ f, z: '0.00%' });
+const fixed = (f: string, z = '0.00'): Cell => ({ f, z });
+
+/** The workbook with the kept values of some cells changed, as a file that was not recalculated has them. */
+function keeping(workbook: Workbook, values: Readonly<Record<string, number>>): Workbook {
+  const [one] = workbook.sheets;
+  const cells = { ...one?.cells };
+  for (const [address, v] of Object.entries(values)) cells[address] = { ...cells[address], v };
+  return { sheets: [{ name: one?.name ?? 'S', cells }] };
+}
+
+function hiding(workbook: Workbook, hiddenRows: number[], hiddenColumns: string[] = []): Workbook {
+  return { sheets: workbook.sheets.map((one) => ({ ...one, hiddenRows, hiddenColumns })) };
+}
+
+describe('a kept result that is not recalculated', () => {
+  const chain = sheet([
+    ['a', 10, '=B1*2', '=C1+1'],
+    ['b', 20, '=B2*2', '=C2+1'],
+  ]);
+
+  it('is named where it begins, with both numbers', () => {
+    const stale = keeping(chain, { B1: 15 });
+    expect(found(stale)).toEqual(['stale-value: C1']);
+    const finding = first(stale);
+    expect([finding?.expected, finding?.actual, finding?.difference]).toEqual(['30', '20', '-10']);
+    expect(findFormulaFaults(stale, { except: ['stale-value'] })).toEqual([]);
+  });
+
+  it('is one finding for a sheet', () => {
+    expect(found(keeping(chain, { C1: 1, C2: 2 }))).toEqual(['stale-value: C1 D1 C2 D2']);
+  });
+
+  it('is not seen in volatile functions, in the last digits of a float, nor in values kept as shown', () => {
+    const rows: Entry[][] = [
+      [{ f: 'NOW()', v: 1 }, { f: 'RAND()*2', v: 5 }, 0.1, 0.2],
+      [
+        { f: 'C1+D1', v: 0.30000000000000004 },
+        { f: 'C1*10/3', v: 0.33, z: '0.00' },
+      ],
+    ];
+    const cells = Object.fromEntries(
+      rows.flatMap((row, r) =>
+        row.map((entry, c) => [`${'ABCD'[c]}${r + 1}`, typeof entry === 'object' ? entry : { v: entry }]),
+      ),
+    );
+    expect(found({ sheets: [{ name: 'S', cells: cells as Record<string, Cell> }] })).toEqual([]);
+  });
+});
+
+describe('links to other workbooks', () => {
+  it('are one hint for the workbook', () => {
+    const workbook = sheet([
+      ['a', { f: '[1]年报!B2', v: 3 }],
+      ['b', { f: "'[预算 2024.xlsx]Sheet1'!B2*2", v: 3 }],
+    ]);
+    expect(found(workbook)).toEqual(['external-link: B1 B2']);
+    expect(first(workbook)?.severity).toBe('info');
+  });
+
+  it('are not structured references', () => {
+    expect(found(sheet([['a', { f: 'SUM(表1[金额])', v: 3 }]]))).toEqual([]);
+  });
+});
+
+describe('hidden rows and columns in a total', () => {
+  const list = sheet([
+    ['a', 1, 2],
+    ['b', 3, 4],
+    ['c', 5, 6],
+    ['合计', '=SUM(B1:B3)', '=SUM(C1:C3)'],
+  ]);
+
+  it('are named once for all totals, with their amount', () => {
+    const workbook = hiding(list, [2]);
+    expect(found(workbook)).toEqual(['hidden-in-total: B4 C4']);
+    expect(first(workbook)?.message).toContain('B2（共3）');
+    expect(found(hiding(sheet([['a', 1, 2, 3, '=SUM(B1:D1)']]), [], ['C']))).toEqual(['hidden-in-total: E1']);
+  });
+
+  it('are passed over where the list is hidden as a whole, blank, or the total is hidden too', () => {
+    expect(found(hiding(list, [1, 2, 3]))).toEqual([]);
+    expect(found(hiding(list, [2, 4]))).toEqual([]);
+    const blank = sheet([['a', 1], ['b'], ['c', 5], ['合计', '=SUM(B1:B3)']]);
+    expect(found(hiding(blank, [2]))).toEqual([]);
+    expect(
+      found(
+        hiding(
+          sheet([
+            ['a', 1],
+            ['b', 2],
+            ['合计', '=SUBTOTAL(9,B1:B2)'],
+          ]),
+          [1],
+        ),
+      ),
+    ).toEqual([]);
+  });
+});
+
+describe('percentages taken twice', () => {
+  const rows = (rate: (row: number) => Entry) =>
+    [2, 3, 4, 5].map((r): Entry[] => [`项${r}`, r * 10, r * 9, rate(r)]);
+
+  it('as a ratio times 100 shown as a percentage', () => {
+    const workbook = sheet([['', '预算', '决算', '执行率'], ...rows((r) => percent(`C${r}/B${r}*100`))]);
+    expect(found(workbook)).toEqual(['percent-twice: D2 D3 D4 D5']);
+    expect(first(workbook)?.fix?.changes[0]?.to).toBe('=C2/B2');
+  });
+
+  it('as a percentage divided by 100 again', () => {
+    const workbook = sheet([['本金', 1000, { v: 0.05, z: '0.00%' }, '=B1*C1/100']]);
+    expect(found(workbook)).toEqual(['percent-twice: D1']);
+    expect(first(workbook)?.fix?.changes[0]?.to).toBe('=B1*C1');
+  });
+
+  it('as a sum of the rows’ percentages', () => {
+    const workbook = sheet([
+      ['', '预算', '决算', '执行率'],
+      ...rows((r) => percent(`C${r}/B${r}`)),
+      ['合计', '=SUM(B2:B5)', '=SUM(C2:C5)', percent('SUM(D2:D5)')],
+    ]);
+    expect(found(workbook)).toEqual(['percent-twice: D6']);
+    expect(first(workbook)?.expected).toBe('0.90');
+  });
+
+  it('not as shares of one total, averages, or plain numbers', () => {
+    const shares = rows((r) => percent(`B${r}/B$6`));
+    const totals: Entry[] = ['合计', '=SUM(B2:B5)', '=SUM(C2:C5)', percent('SUM(D2:D5)')];
+    expect(found(sheet([['', '预算', '决算', '占比'], ...shares, totals]))).toEqual([]);
+    expect(found(sheet([['', '预算', '决算', '率(%)'], ...rows((r) => `=C${r}/B${r}*100`)]))).toEqual([]);
+    const average: Entry[] = ['平均', '=AVERAGE(B2:B5)', '=AVERAGE(C2:C5)', percent('AVERAGE(D2:D5)')];
+    expect(
+      found(sheet([['', '预算', '决算', '率'], ...rows((r) => percent(`C${r}/B${r}`)), average])),
+    ).toEqual([]);
+    expect(found(sheet([['增长', 12, 10, percent('B1/C1-100%')]]))).toEqual([]);
+  });
+});
+
+describe('a rounded total', () => {
+  it('that is not what its items add up to as shown', () => {
+    const workbook = sheet([
+      ['a', 10.4, 3.2],
+      ['b', 20.4, 4.1],
+      ['合计', '=ROUND(SUM(B1:B2),0)', '=ROUND(SUM(C1:C2),0)'],
+    ]);
+    expect(found(workbook)).toEqual(['rounded-total: B3 C3']);
+    expect(first(workbook)?.difference).toBe('0.2');
+  });
+
+  it('is right where it adds up, says that it is rounded, or is a share', () => {
+    expect(
+      found(
+        sheet([
+          ['a', 1.25],
+          ['b', 2.5],
+          ['合计', '=ROUND(SUM(B1:B2),2)'],
+        ]),
+      ),
+    ).toEqual([]);
+    expect(
+      found(
+        sheet([
+          ['a', 1.25],
+          ['b', 2.5],
+          ['合计（取整）', '=ROUND(SUM(B1:B2),0)'],
+        ]),
+      ),
+    ).toEqual([]);
+    expect(
+      found(
+        sheet([
+          ['a', 10, fixed('ROUND(B1/3,2)')],
+          ['b', 20, fixed('ROUND(B2/3,2)')],
+        ]),
+      ),
+    ).toEqual([]);
+  });
+});
+
+describe('typed totals', () => {
+  const table = (cells: Record<string, number> = {}): Workbook => {
+    const workbook = sheet([
+      ['科目', '基本支出', '项目支出', '专项', '合计'],
+      ['教育', 120, 31, 44, 195],
+      ['科技', 80, 12, 9, 101],
+      ['文化', 64, 57, 23, 144],
+      ['卫生', 92, 40, 18, 150],
+      ['合计', 356, 140, 94, 590],
+    ]);
+    return keeping(workbook, cells);
+  };
+
+  it('that do not foot, among others that do', () => {
+    expect(found(table())).toEqual([]);
+    const wrong = table({ C6: 149 });
+    expect(found(wrong)).toEqual(['unbalanced-total: C6']);
+    const finding = first(wrong);
+    expect([finding?.expected, finding?.actual, finding?.fix?.changes[0]?.to]).toEqual([
+      '140',
+      '149',
+      '=SUM(C2:C5)',
+    ]);
+  });
+
+  it('that do not cross-foot: the amount at the crossing', () => {
+    const wrong = table({ C4: 75 });
+    expect(found(wrong)).toEqual(['unbalanced-total: C4']);
+    expect(first(wrong)?.expected).toBe('57');
+  });
+
+  it('with the total first', () => {
+    const workbook = sheet([
+      ['', '人数', '金额', '其他'],
+      ['合计', 60, 611, 44],
+      ['甲', 10, 205, 9],
+      ['乙', 20, 303, 17],
+      ['丙', 30, 102, 18],
+    ]);
+    expect(found(workbook)).toEqual(['unbalanced-total: C2']);
+  });
+
+  it('with parts, prices, averages and rounded figures are right', () => {
+    const workbook = sheet([
+      ['', '数量', '金额', '单价', '另'],
+      ['甲', 10, 205.4, 20.54, 3],
+      ['其中：自筹', 4, 80, 20, 1],
+      ['乙', 20, 303.3, 15.165, 5],
+      ['合计', 30, 508.7, 16.957, 8],
+      [],
+      ['平均', 15, 254.35, 16.957, 4],
+    ]);
+    expect(found(workbook)).toEqual([]);
+  });
+});
+
+describe('a typed column that others make', () => {
+  const rows = (typed: (b: number, c: number) => Entry) =>
+    [31, 47, 52, 68, 75, 83, 96].map((b, i): Entry[] => [
+      `项${i}`,
+      b,
+      b - 7 * (i + 1),
+      typed(b, b - 7 * (i + 1)),
+    ]);
+
+  it('is named where one cell is not that result', () => {
+    const workbook = sheet([['', '预算', '决算', '结余'], ...rows((b, c) => (b === 68 ? 82 : b - c))]);
+    expect(found(workbook)).toEqual(['typed-column: D5']);
+    expect([first(workbook)?.expected, first(workbook)?.fix?.changes[0]?.to]).toEqual(['28', '=B5-C5']);
+  });
+
+  it('is a hint where another column of its rows has the formula', () => {
+    const more = rows((b, c) => b - c).map((row, i) => [...row, i + 900, i * 3 + 4, `=E${i + 2}-F${i + 2}`]);
+    const workbook = sheet([['', '预算', '决算', '结余', '预算', '决算', '结余'], ...more]);
+    expect(found(workbook)).toEqual(['typed-column: D2 D3 D4 D5 D6 D7 D8']);
+    expect(first(workbook)?.severity).toBe('info');
+  });
+
+  it('is left alone in tables that are filled in by hand', () => {
+    expect(found(sheet([['', '合计', '男', '女'], ...rows((b, c) => b - c)]))).toEqual([]);
+  });
+});
+
+describe('what was not checked', () => {
+  it('is said of formulas that cannot be read', () => {
+    const workbook = sheet([['a', { f: 'SUM(B2:B3', v: 3 }]]);
+    expect(findFormulaFaults(workbook).map(({ rule, state }) => [rule, state])).toEqual([
+      ['formula/incomplete', 'not-checked'],
+    ]);
+  });
+});
