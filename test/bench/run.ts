@@ -8,6 +8,7 @@ const BENCHES: Readonly<Record<string, () => Promise<{ run: Bench }>>> = {
   formulas: () => import('./formulas.ts'),
   forms: () => import('./forms.ts'),
   narrative: () => import('./narrative.ts'),
+  pane: () => import('./pane.ts'),
   worker: () => import('./worker.ts'),
 };
 

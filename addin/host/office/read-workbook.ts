@@ -61,13 +61,15 @@ async function readUsed(
   const ranges = (await syncUnlessTooLarge(context))
     ? used.map((range) => (range.isNullObject ? [] : [range]))
     : await readInPieces(context, worksheets);
-  return worksheets.map(({ name, visibility }, i) => {
+  const sheets: Sheet[] = [];
+  for (const [i, { name, visibility }] of worksheets.entries()) {
     const cells: Record<string, Cell> = {};
-    for (const range of ranges[i] ?? []) addCells(cells, range);
+    for (const range of ranges[i] ?? []) await addCells(cells, range);
     const hidden = HIDDEN[visibility];
     const ref = areaAround(ranges[i] ?? []);
-    return { name, ...(ref ? { ref } : {}), ...(hidden ? { hidden } : {}), cells };
-  });
+    sheets.push({ name, ...(ref ? { ref } : {}), ...(hidden ? { hidden } : {}), cells });
+  }
+  return sheets;
 }
 
 /** The used range, whose first and last pieces these are. */

@@ -6,6 +6,7 @@
 import type { LastYearPlan } from '../../../shared/forms/last-year.ts';
 import type { Section } from '../../../shared/narrative/section.ts';
 import type { Cell, Sheet, Workbook } from '../../../shared/workbook/snapshot.ts';
+import { breathe } from '../../breathe.ts';
 import type { CheckOutcome, CheckRequest, Engine } from './engine.ts';
 import type { Answer, Message, Question, SentWorkbook } from './messages.ts';
 
@@ -137,8 +138,9 @@ export function threadedEngine(start: () => Thread = startWorker): Engine {
   };
 }
 
-/** A sheet as messages, with a breath after each. */
+/** A sheet as messages, with a breath before each. */
 async function* pieces(load: number, { cells, ...head }: Sheet): AsyncGenerator<Message> {
+  await breathe();
   let piece: Record<string, Cell> = {};
   let size = 0;
   for (const address in cells) {
@@ -146,7 +148,7 @@ async function* pieces(load: number, { cells, ...head }: Sheet): AsyncGenerator<
     if (cell) piece[address] = cell;
     if (++size < CELLS_A_PIECE) continue;
     yield { load, head, cells: piece };
-    await new Promise((resolve) => setTimeout(resolve));
+    await breathe();
     piece = {};
     size = 0;
   }

@@ -7,7 +7,11 @@ import { isBridgeMessage } from './protocol.ts';
  * Shows `page` in the frame, as Excel's task pane of the workbook that `excel` holds. The address is set only after the
  * bridge listens: the pane's first request would be lost. Gives a function that takes the pane away.
  */
-export function showPane(frame: HTMLIFrameElement, page: string, excel: ExcelHost): () => void {
+export function showPane(
+  frame: HTMLIFrameElement,
+  page: string,
+  excel: Pick<ExcelHost, 'receive' | 'send'>,
+): () => void {
   const receive = ({ origin, source, data }: MessageEvent) => {
     if (origin !== location.origin || source !== frame.contentWindow) return;
     if (isBridgeMessage(data)) excel.receive(data.richApi);

@@ -67,6 +67,15 @@ describe('reading the workbook', () => {
     expect(big.traffic.syncs).toBe(3 + 5);
   });
 
+  it('lets the page answer keys and clicks while it takes in a large sheet', async () => {
+    openInExcel({ sheets: [bigSheet('台账', 2_000, 25)] });
+    let turns = 0;
+    const ticking = setInterval(() => turns++, 0);
+    await officeHost().read();
+    clearInterval(ticking);
+    expect(turns).toBeGreaterThanOrEqual(5);
+  });
+
   it('asks for less where long texts make even a piece too large', async () => {
     const workbook = { sheets: [bigSheet('说明', 600, 20, 300)] };
     openInExcel(workbook);

@@ -1,7 +1,9 @@
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { build } from 'vite';
 import { describe, expect, it } from 'vitest';
+import { zhCN } from '../../../addin/pane/strings/zh-CN.ts';
 
 const KB = 1024;
 
@@ -32,5 +34,15 @@ describe('the pane’s size', () => {
     expect(size).toBeLessThan(45 * KB);
     expect(files.some(({ name }) => name.includes('thread'))).toBe(true);
     expect(files.filter(({ text }) => text.includes('invalid_union')).map(({ name }) => name)).toEqual([]);
+  });
+});
+
+describe('the pane’s page', () => {
+  it.each([
+    'pane/index.html',
+    'workbench/pane.html',
+  ])('%s says what it waits for before any script', (page) => {
+    const html = readFileSync(join(import.meta.dirname, '../../../addin', page), 'utf8');
+    expect(html).toContain(`role="status">${zhCN.boot.loading}</p>`);
   });
 });
