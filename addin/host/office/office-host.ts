@@ -15,14 +15,16 @@ const STATE_KEY = 'gouji';
 
 export function officeHost(): WorkbookHost {
   let names: ReadonlyMap<string, string> = new Map();
+  let isLarge = false;
   const nameOf = (id: string) => names.get(id) ?? null;
   return {
     kind: 'office',
     can: { liveEvents: isSupported('1.9'), marks: isSupported('1.9') },
     identify,
     async read() {
-      const result = await readWorkbook();
+      const result = await readWorkbook(isLarge);
       names = result.names;
+      isLarge = result.inPieces;
       return result.workbook;
     },
     readSheets,

@@ -16,9 +16,12 @@ export interface ReadWorkbook {
   readonly workbook: Workbook;
   /** Excel's id of each sheet → its name: events name the id. */
   readonly names: ReadonlyMap<string, string>;
+  /** Whether it is too large for one answer. */
+  readonly inPieces: boolean;
 }
 
-export async function readWorkbook(): Promise<ReadWorkbook> {
+/** `inPieces`: known to be too large for one answer, which is then not asked for. */
+export async function readWorkbook(inPieces = false): Promise<ReadWorkbook> {
   return runExcel(async (context) => {
     const { worksheets, names } = context.workbook;
     worksheets.load('items/id,items/name,items/visibility,items/names/items/name,items/names/items/formula');
@@ -26,22 +29,21 @@ export async function readWorkbook(): Promise<ReadWorkbook> {
     await context.sync();
     const ofSheets = worksheets.items.flatMap((sheet, index) => definedNames(sheet.names, index));
     const defined = [...definedNames(names), ...ofSheets];
-    const sheets = await readUsed(context, worksheets.items);
+    const used = await readUsed(context, worksheets.items, inPieces);
     return {
-      workbook: { sheets, ...(defined.length > 0 ? { names: defined } : {}) },
+      workbook: { sheets: used.sheets, ...(defined.length > 0 ? { names: defined } : {}) },
       names: new Map(worksheets.items.map(({ id, name }) => [id, name])),
+      inPieces: used.inPieces,
     };
   });
 }
 
 /** Reads some sheets again, in one round trip where they fit into one answer. */
 export async function readSheets(names: readonly string[]): Promise<Sheet[]> {
-  return runExcel((context) => {
+  return runExcel(async (context) => {
     const { worksheets } = context.workbook;
-    return readUsed(
-      context,
-      names.map((name) => worksheets.getItem(name).load('name,visibility')),
-    );
+    const asked = names.map((name) => worksheets.getItem(name).load('name,visibility'));
+    return (await readUsed(context, asked)).sheets;
   });
 }
 
@@ -56,11 +58,10 @@ function definedNames({ items }: Excel.NamedItemCollection, sheet?: number): Def
 async function readUsed(
   context: Excel.RequestContext,
   worksheets: readonly Excel.Worksheet[],
-): Promise<Sheet[]> {
-  const used = worksheets.map((sheet) => sheet.getUsedRangeOrNullObject(true).load(LOADED));
-  const ranges = (await syncUnlessTooLarge(context))
-    ? used.map((range) => (range.isNullObject ? [] : [range]))
-    : await readInPieces(context, worksheets);
+  inPieces = false,
+): Promise<{ sheets: Sheet[]; inPieces: boolean }> {
+  const whole = inPieces ? null : await readWhole(context, worksheets);
+  const ranges = whole ?? (await readInPieces(context, worksheets));
   const sheets: Sheet[] = [];
   for (const [i, { name, visibility }] of worksheets.entries()) {
     const cells: Record<string, Cell> = {};
@@ -69,7 +70,17 @@ async function readUsed(
     const ref = areaAround(ranges[i] ?? []);
     sheets.push({ name, ...(ref ? { ref } : {}), ...(hidden ? { hidden } : {}), cells });
   }
-  return sheets;
+  return { sheets, inPieces: whole === null };
+}
+
+/** Null where Excel says that the answer does not fit. */
+async function readWhole(
+  context: Excel.RequestContext,
+  worksheets: readonly Excel.Worksheet[],
+): Promise<Excel.Range[][] | null> {
+  const used = worksheets.map((sheet) => sheet.getUsedRangeOrNullObject(true).load(LOADED));
+  if (!(await syncUnlessTooLarge(context))) return null;
+  return used.map((range) => (range.isNullObject ? [] : [range]));
 }
 
 /** The used range, whose first and last pieces these are. */

@@ -2,19 +2,26 @@
 
 import { HostError, type HostErrorCode } from '../workbook-host.ts';
 
-/** Codes of OfficeExtension.Error. */
+/** Excel.ErrorCodes, and those of the library itself. */
 const CODES: Readonly<Record<string, HostErrorCode>> = {
   InvalidOperationInCellEditMode: 'busy-editing',
   AccessDenied: 'protected',
   ItemNotFound: 'missing-sheet',
   RequestPayloadSizeLimitExceeded: 'too-large',
   ResponsePayloadSizeLimitExceeded: 'too-large',
+  RangeExceedsLimit: 'too-large',
+  OperationCellsExceedLimit: 'too-large',
   ApiNotFound: 'unsupported',
   ApiNotAvailable: 'unsupported',
   NotImplemented: 'unsupported',
+  UnsupportedFeature: 'unsupported',
+  UnsupportedOperation: 'unsupported',
+  UnsupportedSheet: 'unsupported',
+  Conflict: 'conflict',
+  ItemAlreadyExists: 'conflict',
 };
 
-/** Round trips to Excel since the pane was opened. */
+/** Round trips to Excel since the pane was opened, without those by which the library lets go of objects. */
 export const traffic = { syncs: 0 };
 
 /** Runs a batch; `context` joins an earlier one, which removing an event handler needs. */
@@ -22,9 +29,13 @@ export async function runExcel<T>(
   batch: (context: Excel.RequestContext) => Promise<T>,
   context?: Excel.RequestContext,
 ): Promise<T> {
-  const counting = (ctx: Excel.RequestContext) => {
-    countSyncs(ctx);
-    return batch(ctx);
+  const counting = async (ctx: Excel.RequestContext) => {
+    const stop = countSyncs(ctx);
+    try {
+      return await batch(ctx);
+    } finally {
+      stop();
+    }
   };
   try {
     // Excel refuses any call while a cell is being edited; this waits for the edit to end instead.
@@ -34,15 +45,15 @@ export async function runExcel<T>(
   }
 }
 
-const counted = new WeakSet<Excel.RequestContext>();
-
-function countSyncs(context: Excel.RequestContext): void {
-  if (counted.has(context)) return;
-  counted.add(context);
+/** Gives a function that ends the counting. */
+function countSyncs(context: Excel.RequestContext): () => void {
   const sync = context.sync.bind(context);
   context.sync = (passThrough?: unknown) => {
     traffic.syncs++;
     return sync(passThrough as never);
+  };
+  return () => {
+    context.sync = sync;
   };
 }
 

@@ -3,10 +3,11 @@
  * (`window.external`), and the bridge to the workbench that holds the workbook. Imported before Office.js is loaded.
  */
 
+import { EXCEL_API } from '../excel/excel-api.ts';
 import { isBridgeMessage } from './protocol.ts';
 
 /** The requirement sets that our Excel stands for. */
-const REQUIREMENT_SETS = { excelapi: '1.18', delayforcelledit: '1.1' };
+const REQUIREMENT_SETS = { excelapi: EXCEL_API, delayforcelledit: '1.1' };
 
 const locale = new URLSearchParams(location.search).get('locale') ?? 'zh-CN';
 

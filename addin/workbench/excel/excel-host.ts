@@ -4,9 +4,12 @@
  */
 
 import { Registrations } from './events.ts';
+import { EXCEL_API } from './excel-api.ts';
 import type { WorkbookModel } from './model/workbook-model.ts';
 import { WorkbookObject } from './objects/workbook.ts';
+import { ExcelError } from './rich-api/host-object.ts';
 import { Interpreter } from './rich-api/interpreter.ts';
+import { neededExcelApi, offers } from './rich-api/requirement-sets.ts';
 import { UNDO_KILLERS } from './rich-api/undo-killers.ts';
 import { answerTo, DELAY_FOR_CELL_EDIT, type RequestMessage, type ResponseBody } from './rich-api/wire.ts';
 
@@ -33,10 +36,16 @@ export class ExcelHost {
   #isEditing = false;
   #waiting: RequestMessage[] = [];
 
-  constructor(model: WorkbookModel) {
+  /** `excelApi`: what came with later versions of the API is refused. */
+  constructor(model: WorkbookModel, excelApi = EXCEL_API) {
     this.model = model;
     this.#interpreter = new Interpreter({
       root: new WorkbookObject(model),
+      onUse: ({ className }, member) => {
+        const needed = neededExcelApi(className, member);
+        if (offers(excelApi, needed)) return;
+        throw new ExcelError('ApiNotFound', `${className}.${member} needs ExcelApi ${needed}.`);
+      },
       onCall: (call) => {
         this.calls.add(call);
         if (UNDO_KILLERS.has(call)) model.forgetUndo();

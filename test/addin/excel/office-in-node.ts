@@ -4,8 +4,10 @@ import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import vm from 'node:vm';
+import { EXCEL_API } from '../../../addin/workbench/excel/excel-api.ts';
 import { ExcelHost } from '../../../addin/workbench/excel/excel-host.ts';
 import { WorkbookModel } from '../../../addin/workbench/excel/model/workbook-model.ts';
+import { offers } from '../../../addin/workbench/excel/rich-api/requirement-sets.ts';
 import type { Workbook } from '../../../shared/workbook/snapshot.ts';
 
 const dist = dirname(createRequire(import.meta.url).resolve('@microsoft/office-js/dist/office.js'));
@@ -14,14 +16,19 @@ const bundle = new vm.Script(readFileSync(join(dist, 'excel-win32-16.01.js'), 'u
 });
 
 export interface OpenOptions {
-  /** The newest requirement set of this Excel; `1.18` where not said. */
+  /** The newest requirement set of this Excel. */
   readonly excelApi?: string;
+  /** Whether this Excel lets calls wait for the end of a cell edit. */
+  readonly delays?: boolean;
   readonly name?: string;
 }
 
 /** Opens the workbook in our Excel and makes `Excel` and `Office` of the real library global, as in a task pane. */
-export function openInExcel(workbook: Workbook, { excelApi = '1.18', name }: OpenOptions = {}): ExcelHost {
-  const host = new ExcelHost(new WorkbookModel(workbook, name));
+export function openInExcel(
+  workbook: Workbook,
+  { excelApi = EXCEL_API, delays = true, name }: OpenOptions = {},
+): ExcelHost {
+  const host = new ExcelHost(new WorkbookModel(workbook, name), excelApi);
   const bridge = {
     sendMessageToHost: (text: string) => host.receive(text),
     onMessageFromHost: (_text: string) => {},
@@ -30,7 +37,7 @@ export function openInExcel(workbook: Workbook, { excelApi = '1.18', name }: Ope
   const window = loadBundle();
   // `Office.context` has a getter only; the library itself reads it through `window.Office`.
   const Office = Object.create(window.Office, {
-    context: { value: officeContext(excelApi, host.model.name) },
+    context: { value: officeContext({ excelApi, delays }, host.model.name) },
   });
   window.Office = Office;
   window.OfficeExtension.HostBridge.init(bridge);
@@ -71,15 +78,14 @@ function loadBundle(): LibraryWindow {
   return window as unknown as LibraryWindow;
 }
 
-function officeContext(excelApi: string, name: string) {
-  const [, newest = '0'] = excelApi.split('.');
+function officeContext({ excelApi, delays }: { excelApi: string; delays: boolean }, name: string) {
   return {
     displayLanguage: 'zh-CN',
     document: { url: `C:\\报表\\${name}` },
     officeTheme: { isDarkTheme: false },
     requirements: {
       isSetSupported: (set: string, version = '1.1') =>
-        set === 'DelayForCellEdit' || (set === 'ExcelApi' && Number(version.split('.')[1]) <= Number(newest)),
+        set === 'DelayForCellEdit' ? delays : set === 'ExcelApi' && offers(excelApi, version),
     },
   };
 }

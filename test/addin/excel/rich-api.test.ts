@@ -141,6 +141,29 @@ describe('the real Office.js over our Excel', () => {
     ).toBe('ApiNotFound');
   });
 
+  it('lacks what came with later versions of the API, for calls, properties and events alike', async () => {
+    const sheet = (context: Excel.RequestContext) => context.workbook.worksheets.getItem('附件1');
+    const needs: Record<string, (context: Excel.RequestContext) => unknown> = {
+      '1.9': (context) => sheet(context).getRanges('A1,B2').load('address'),
+      '1.6': (context) => sheet(context).getRange().conditionalFormats.load('items/type'),
+      '1.4': (context) => context.workbook.settings.getItemOrNullObject('a').load('value'),
+      '1.7': (context) => context.workbook.load('name'),
+      '1.8': (context) => context.workbook.worksheets.onCalculated.add(async () => {}),
+      '1.13': (context) => sheet(context).getRange('A1').getMergedAreasOrNullObject().load('address'),
+    };
+    for (const [version, use] of Object.entries(needs)) {
+      const codeIn = async (excelApi: string) => {
+        openInExcel(WORKBOOK, { excelApi });
+        return codeOf(async (context) => {
+          use(context);
+          await context.sync();
+        });
+      };
+      const before = `1.${Number(version.slice(2)) - 1}`;
+      expect([version, await codeIn(before), await codeIn(version)]).toEqual([version, 'ApiNotFound', null]);
+    }
+  });
+
   it('gives no values for whole columns', async () => {
     openInExcel(WORKBOOK);
     await Excel.run(async (context) => {

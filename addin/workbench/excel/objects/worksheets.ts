@@ -1,6 +1,6 @@
 import type { SheetModel } from '../model/sheet-model.ts';
 import type { WorkbookModel } from '../model/workbook-model.ts';
-import { HostCollection, invalidArgument, itemNotFound } from '../rich-api/host-object.ts';
+import { HostCollection, invalidArgument, itemAlreadyExists, itemNotFound } from '../rich-api/host-object.ts';
 import { WorksheetObject } from './worksheet.ts';
 
 /** Characters and length that Excel refuses in a sheet's name. */
@@ -33,9 +33,8 @@ export class WorksheetCollection extends HostCollection {
     return new WorksheetObject(this.#model, this.#model.active);
   }
   add(name: string): WorksheetObject {
-    if (!name || name.length > LONGEST_NAME || FORBIDDEN.test(name) || this.#model.sheetNamed(name)) {
-      throw invalidArgument();
-    }
+    if (!name || name.length > LONGEST_NAME || FORBIDDEN.test(name)) throw invalidArgument();
+    if (this.#model.sheetNamed(name)) throw itemAlreadyExists();
     return new WorksheetObject(this.#model, this.#model.addSheet({ name, cells: {} }, 'add-in'));
   }
 

@@ -11,16 +11,24 @@ export function identity(object: HostObject): Record<string, unknown> {
   };
 }
 
-/** The properties that are asked for as `values` or `format/fill/color`; for a collection, those of its items. */
-export function describe(object: HostObject, select: readonly string[]): Record<string, unknown> {
+/**
+ * The properties that are asked for as `values` or `format/fill/color`; for a collection, those of its items. `onUse` is
+ * told of each before it is read, and may refuse.
+ */
+export function describe(
+  object: HostObject,
+  select: readonly string[],
+  onUse: (object: HostObject, member: string) => void,
+): Record<string, unknown> {
   if (object instanceof HostCollection) {
     const ofItems = select.map((path) => path.replace(/^items\//, ''));
-    return { ...identity(object), _Items: object.items.map((item) => describe(item, ofItems)) };
+    return { ...identity(object), _Items: object.items.map((item) => describe(item, ofItems, onUse)) };
   }
   const described = identity(object);
   for (const [name, below] of byHead(object, select)) {
+    onUse(object, name);
     const value = readProperty(object, name);
-    described[pascalCase(name)] = value instanceof HostObject ? describe(value, below) : value;
+    described[pascalCase(name)] = value instanceof HostObject ? describe(value, below, onUse) : value;
   }
   return described;
 }

@@ -26,6 +26,9 @@ export class ExcelError extends Error {
 
 export const itemNotFound = () => new ExcelError('ItemNotFound', "The requested resource doesn't exist.");
 
+export const itemAlreadyExists = () =>
+  new ExcelError('ItemAlreadyExists', 'A resource with the same name or identifier already exists.');
+
 export const invalidArgument = () =>
   new ExcelError('InvalidArgument', 'The argument is invalid or missing or has an incorrect format.');
 

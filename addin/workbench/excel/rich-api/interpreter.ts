@@ -15,7 +15,9 @@ import {
 export interface InterpreterOptions {
   /** The object that every path begins with. */
   readonly root: HostObject;
-  /** Told of each call and assignment, as `Range.select`. */
+  /** Told of each member before it is read, called or set; throws where this Excel lacks it. */
+  readonly onUse: (object: HostObject, member: string) => void;
+  /** Told of each call and assignment, as `Range.select`; `Range.load` where everything there is is loaded. */
   readonly onCall: (call: string) => void;
   /** Told when the library wants events of an object, or no longer does. */
   readonly onRegister: (target: HostObject, event: string, wanted: boolean) => void;
@@ -54,11 +56,12 @@ export class Interpreter {
       case ActionType.instantiate:
         return identity(object);
       case ActionType.query:
-        return describe(object, action.QueryInfo?.Select ?? []);
+        return this.#query(object, action.QueryInfo?.Select ?? []);
       case ActionType.method:
         return this.#call(object, action, batch) ?? null;
       case ActionType.setProperty: {
         const name = camelCase(action.Name);
+        this.#options.onUse(object, name);
         this.#options.onCall(`${object.className}.${name}`);
         writeProperty(object, name, batch.argumentsOf(action.ArgumentInfo)[0]);
         return null;
@@ -68,11 +71,18 @@ export class Interpreter {
     }
   }
 
+  #query(object: HostObject, select: readonly string[]): unknown {
+    const { onCall, onUse } = this.#options;
+    if (select.length === 0) onCall(`${object.className}.load`);
+    return describe(object, select, onUse);
+  }
+
   #call(object: HostObject, { Name, ArgumentInfo }: Action, batch: Batch): unknown {
     if (Name === '_KeepReference') return this.#keep(object);
     if (Name === '_RemoveReference') return this.#release(object);
     const registration = /^_(Un)?[Rr]egister(\w+)$/.exec(Name);
     if (registration?.[2]) {
+      this.#options.onUse(object, registration[2]);
       this.#options.onRegister(object, registration[2], registration[1] === undefined);
       return null;
     }
@@ -118,6 +128,7 @@ class Batch {
 
   call(object: HostObject, name: string, info: ArgumentInfo | undefined): unknown {
     const method = camelCase(name);
+    this.#options.onUse(object, method);
     this.#options.onCall(`${object.className}.${method}`);
     return callMethod(object, method, this.argumentsOf(info));
   }
@@ -138,6 +149,7 @@ class Batch {
     if (parent === null) return null;
     switch (ObjectPathType) {
       case PathType.property:
+        this.#options.onUse(parent, camelCase(Name));
         return asObject(readProperty(parent, camelCase(Name)));
       case PathType.indexer:
         return asObject(this.call(parent, 'GetItem', ArgumentInfo));
