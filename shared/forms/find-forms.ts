@@ -4,14 +4,14 @@ import { parseAddress } from '../workbook/address.ts';
 import type { Sheet, Workbook } from '../workbook/snapshot.ts';
 import type { FilledForm, FormKind, MissingLabel } from './filled-form.ts';
 import { withOwnIds } from './form-id.ts';
-import { evidenceIn, leastEvidence, locateTables } from './locate-tables.ts';
-import { type Lexicon, type Look, lexicon } from './look-up.ts';
+import { locateTables, speakOfForms } from './locate-tables.ts';
+import { type Lexicon, lexicon } from './look-up.ts';
 import { type MatchedTable, matchLabels, type ShownLabel } from './match-labels.ts';
 import { followPointed } from './point-at.ts';
 import { type PointedField, withPointedValues } from './pointed-fields.ts';
 import { readForm } from './read-form.ts';
 import type { FormSpec } from './schema.ts';
-import { type LooseCell, looseCells, sheetGrid } from './sheet-grid.ts';
+import { looseCells, sheetGrid } from './sheet-grid.ts';
 
 /** A title with too few of its form's labels below it: named, not read before the user points at one of its fields. */
 export interface UnsureTable {
@@ -67,7 +67,8 @@ export function formFinder(
 
 function tablesOn(sheet: Sheet, words: Lexicon): Table[] {
   const loose = looseCells(sheet, words.lookUp);
-  if (!speakOfForms(loose, words)) return [];
+  const looks = new Set(loose.flatMap(({ look }) => look ?? []));
+  if (!speakOfForms(looks, words.forms)) return [];
   const grid = sheetGrid(sheet, loose, words.lookUp);
   return locateTables(grid, words.forms).flatMap((table) => {
     const index = words.forms[table.form];
@@ -119,13 +120,6 @@ function readAsShown(
   const read = shown.length > 0 ? readForm(matchLabels(grid, index, table, shown)) : form;
   const values = pointed.filter(({ as }) => as === 'value');
   return withPointedValues({ ...read, id: form.id }, values, workbook, index.spec);
-}
-
-/** Whether there are enough different labels of some form; nearly all sheets of other workbooks end here. */
-function speakOfForms(cells: readonly LooseCell[], { forms }: Lexicon): boolean {
-  const looks = new Set<Look>();
-  for (const { look } of cells) if (look) looks.add(look);
-  return forms.some((form, i) => evidenceIn(looks, form, i) >= leastEvidence(looks, form, i));
 }
 
 /** Labels count only where they belong: a row label that reads like a head is no head. */

@@ -39,6 +39,11 @@ export interface FormIndex {
   readonly openings: ReadonlySet<Slot>;
 }
 
+/** A slot's id: `2/column/年初预算`. */
+export function slotId(block: number, role: SlotRole, name: string): string {
+  return `${block}/${role}/${name}`;
+}
+
 const indexes = new WeakMap<FormSpec, FormIndex>();
 
 export function formIndex(spec: FormSpec): FormIndex {
@@ -88,7 +93,7 @@ function slotFor(
   spec: Pick<ColumnSpec, 'name' | 'labels'> & Partial<ColumnSpec>,
 ): LabelledSlot {
   const slot: Slot = {
-    id: `${block}/${role}/${spec.name}`,
+    id: slotId(block, role, spec.name),
     block,
     role,
     name: spec.name,

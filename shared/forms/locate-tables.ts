@@ -105,7 +105,7 @@ function weigh(draft: Draft, forms: readonly FormIndex[]): Candidate {
 }
 
 /** Share of a form's obligatory labels that are among the texts; `number` is the form's in the lexicon. */
-export function evidenceIn(looks: Iterable<Look>, form: FormIndex, number: number): number {
+function evidenceIn(looks: Iterable<Look>, form: FormIndex, number: number): number {
   const seen = new Set<Slot>();
   for (const look of looks) {
     for (const { slot } of look.claims.get(number) ?? []) if (slot.obligatory) seen.add(slot);
@@ -113,10 +113,25 @@ export function evidenceIn(looks: Iterable<Look>, form: FormIndex, number: numbe
   return seen.size / Math.max(1, form.obligatory);
 }
 
-/** What a sheet with these texts must show of a form to be worth a closer look. */
-export function leastEvidence(looks: ReadonlySet<Look>, form: FormIndex, number: number): number {
-  for (const look of looks) if (look.titles.includes(number)) return FAINT_EVIDENCE;
-  return form.spec.optional ? NEVER : UNTITLED_EVIDENCE;
+/** Whether the texts of a sheet show so much of some form that a closer look is worth while. */
+export function speakOfForms(looks: Iterable<Look>, forms: readonly FormIndex[]): boolean {
+  const counts = forms.map(() => 0);
+  const seen = new Set<Slot>();
+  const titled = new Set<number>();
+  for (const { claims, titles } of looks) {
+    for (const number of titles) titled.add(number);
+    for (const [number, list] of claims) {
+      for (const { slot } of list) {
+        if (!slot.obligatory || seen.has(slot)) continue;
+        seen.add(slot);
+        counts[number] = (counts[number] ?? 0) + 1;
+      }
+    }
+  }
+  return forms.some(({ spec, obligatory }, i) => {
+    const least = titled.has(i) ? FAINT_EVIDENCE : spec.optional ? NEVER : UNTITLED_EVIDENCE;
+    return (counts[i] ?? 0) >= least * Math.max(1, obligatory);
+  });
 }
 
 function needed(draft: Draft, forms: readonly FormIndex[], grid: Grid): number {

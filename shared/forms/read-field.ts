@@ -28,6 +28,8 @@ const LONGEST_NAME = 40;
 const HUNDRED = fromInteger(100);
 
 const LONGEST_DASH = 6;
+/** What a dash begins with: nearly all other short texts are told apart by it. */
+const MAY_BE_DASH = /^[-—–―─－/／\\＼无不NnＮｎ]/;
 const DASH = /^(?:[-—–―─－/／\\]+|无|不适用|N\/A)$/i;
 
 /** Reads a cell; a blank one is `blank`, never zero. */
@@ -52,7 +54,7 @@ export function readText(
   const trimmed = joinLines(text.trim());
   const sure = how.sure ?? true;
   if (trimmed === '') return reading('blank', null, '', raw, formula, place, sure);
-  if (trimmed.length <= LONGEST_DASH && DASH.test(plainText(trimmed))) {
+  if (trimmed.length <= LONGEST_DASH && MAY_BE_DASH.test(trimmed) && DASH.test(plainText(trimmed))) {
     return reading('dash', null, trimmed, raw, formula, place, sure);
   }
   const number = parseAs(trimmed, how.type);
@@ -63,7 +65,8 @@ export function readText(
 
 /** A name broken over two lines in a narrow cell is one name; longer texts keep their paragraphs. */
 export function joinLines(text: string): string {
-  return text.length <= LONGEST_NAME ? text.replace(/\s*[\r\n]+\s*/g, '') : text;
+  const broken = text.length <= LONGEST_NAME && (text.includes('\n') || text.includes('\r'));
+  return broken ? text.replace(/\s*[\r\n]+\s*/g, '') : text;
 }
 
 /** Reads a typed number, date or logical value. */

@@ -2,11 +2,13 @@
 
 import { add, compare, type Exact, ZERO } from '../workbook/exact.ts';
 import type { FieldReading, RepeatRow } from './filled-form.ts';
-import { bandEnd, cellInBand, type Header } from './match-header.ts';
+import { slotId } from './form-index.ts';
+import type { Header } from './match-header.ts';
 import type { FoundLabel, MatchedTable } from './match-labels.ts';
-import { joinLines, readField } from './read-field.ts';
-import type { ColumnSpec, MatrixBlock, RowSpec } from './schema.ts';
-import { placeAt, saysPercent } from './sheet-grid.ts';
+import { joinLines } from './read-field.ts';
+import { type ColumnBand, columnBands, readBand, readRow } from './read-row.ts';
+import type { MatrixBlock, RowSpec } from './schema.ts';
+import { placeAt } from './sheet-grid.ts';
 
 export interface MatrixReading {
   readonly fields: Record<string, FieldReading>;
@@ -19,55 +21,36 @@ export function readMatrix(block: MatrixBlock, number: number, matched: MatchedT
   const fields: Record<string, FieldReading> = {};
   const repeats: Record<string, readonly RepeatRow[]> = {};
   if (!header || !body) return { fields, repeats };
-  const labelOf = (row: RowSpec) => matched.labels.get(`${number}/row/${row.name}`);
+  const labelOf = (row: RowSpec) => matched.labels.get(slotId(number, 'row', row.name));
   const labelRows = block.rows.flatMap((row) => labelOf(row)?.cell.row ?? []);
+  const bands = columnBands(block.columns, header, matched);
 
   for (const row of block.rows) {
     const label = labelOf(row);
     if (!label) continue;
     if (row.repeat) {
       const next = Math.min(body.bottom + 1, ...labelRows.filter((at) => at > label.cell.row));
-      repeats[row.name] = readRepeat(block, header, matched, label, next);
+      repeats[row.name] = readRepeat(bands, header, matched, label, next);
     } else {
-      const columns = block.columns.filter((c) => row.columns?.includes(c.name) ?? true);
-      for (const [name, reading] of Object.entries(
-        readRow(columns, header, matched, label.cell.row, label.sure),
-      )) {
-        fields[`${row.name}[${name}]`] = reading;
+      for (const band of bands) {
+        if (row.columns && !row.columns.includes(band.name)) continue;
+        fields[fieldName(row, band.name)] = readBand(band, matched, label.cell.row, label.sure);
       }
     }
   }
   return { fields, repeats };
 }
 
-/** The columns' readings in one row: under each head, or further right before the next one. */
-export function readRow(
-  columns: readonly ColumnSpec[],
-  header: Header,
-  { grid, taken, lastColumn, table }: MatchedTable,
-  row: number,
-  sure = true,
-): Record<string, FieldReading> {
-  const readings: Record<string, FieldReading> = {};
-  const cells = grid.row(row);
-  const last = Math.min(lastColumn, table.area.right);
-  for (const column of columns) {
-    const head = header.columns.get(column.name);
-    if (!head) continue;
-    const from = head.cell.column;
-    const { address, cell } =
-      cellInBand(cells, from, bandEnd(header.cells, from, last), taken) ?? placeAt(grid, row, from);
-    readings[column.name] = readField(
-      cell,
-      { sheet: grid.sheet.name, cell: address },
-      {
-        type: column.type,
-        sure: sure && head.sure,
-        percentHead: column.type === 'percent' && saysPercent(head.cell),
-      },
-    );
-  }
-  return readings;
+const fieldNames = new WeakMap<RowSpec, Map<string, string>>();
+
+/** `三公经费[本年决算]`, the same string each time: making them anew takes longer than reading the cells. */
+function fieldName(row: RowSpec, column: string): string {
+  const names = fieldNames.get(row) ?? new Map<string, string>();
+  const known = names.get(column);
+  if (known !== undefined) return known;
+  const name = `${row.name}[${column}]`;
+  fieldNames.set(row, names.set(column, name));
+  return name;
 }
 
 /**
@@ -75,7 +58,7 @@ export function readRow(
  * the sum of the added ones it is their subtotal, and no row of its own.
  */
 function readRepeat(
-  block: MatrixBlock,
+  bands: readonly ColumnBand[],
   header: Header,
   matched: MatchedTable,
   own: FoundLabel,
@@ -86,7 +69,7 @@ function readRepeat(
     label: cleanName(String(own.cell.cell.v)),
     labelCell: own.cell.address,
     printed: true,
-    fields: readRow(block.columns, header, matched, own.cell.row, own.sure),
+    fields: readRow(bands, matched, own.cell.row, own.sure),
   };
   const added: RepeatRow[] = [];
   for (const row of grid.rowsWithin(own.cell.row + 1, next - 1)) {
@@ -98,7 +81,7 @@ function readRepeat(
     // A number in a cell of its own (序号) may stand before the name.
     const label = texts.find((c) => c.column === own.cell.column) ?? texts.at(-1);
     const name = cleanName(String(label?.cell.v ?? ''));
-    const fields = readRow(block.columns, header, matched, row);
+    const fields = readRow(bands, matched, row);
     const filled = Object.values(fields).some((reading) => reading.kind === 'number');
     if (!filled && /^[.…·\s]*$/.test(name)) continue;
     const labelCell = label?.address ?? placeAt(grid, row, own.cell.column).address;

@@ -104,9 +104,18 @@ describe('indicator rows', () => {
       [_, _, '质量指标'],
       [_, _, '小计', _, _, _, 20, 20],
       [_, '效益指标', '社会效益指标', '乙', 1, 1, 20, 20],
-      [_, '合计', _, _, _, _, 40, 40],
+      [_, '满意度指标小计', _, _, _, _, 10, 10],
+      [_, '合计（不含预算执行）', _, _, _, _, 40, 40],
     );
     expect(rows.map((row) => row.三级指标)).toEqual(['甲', '乙']);
+  });
+
+  it('may begin or end like a subtotal', () => {
+    const rows = indicators(
+      [_, '产出指标', '数量指标', '累计培训人次', '≥500人', '512人', 20, 20],
+      [_, _, _, '三公经费合计', '≤20万元', '累计支出18万元', 20, 20],
+    );
+    expect(rows.map((row) => row.三级指标)).toEqual(['累计培训人次', '三公经费合计']);
   });
 
   it('know the weight of their 一级 from its name or from a row of its own', () => {
