@@ -60,6 +60,17 @@ export type Action =
   // 报告
   | { readonly do: 'retry-report' }
   | { readonly do: 'type-gap'; readonly gap: string }
+  | { readonly do: 'rewrite'; readonly section: string; readonly paragraph: string }
+  | { readonly do: 'type-rewriting' }
+  | { readonly do: 'save-rewriting' }
+  | { readonly do: 'cancel-rewriting' }
+  | { readonly do: 'restore-paragraph'; readonly section: string; readonly paragraph: string }
+  | {
+      readonly do: 'settle-paragraph';
+      readonly section: string;
+      readonly paragraph: string;
+      readonly choice: 'mine' | 'next';
+    }
   | { readonly do: 'download-report' }
   // 报送
   | { readonly do: 'type-code' }

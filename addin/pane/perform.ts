@@ -2,6 +2,7 @@
 
 import type { Action } from './actions.ts';
 import { stepFrom } from './findings/step.ts';
+import { rewriteId } from './report/places.ts';
 import { findingById, idsIn } from './select.ts';
 import { showAlso } from './show-also.ts';
 import { FIRST_SHOWN, type PaneState } from './state.ts';
@@ -201,6 +202,21 @@ export function performer(
         return void reporting.refresh();
       case 'type-gap':
         return reporting.typeGap(action.gap, value);
+      case 'rewrite':
+        return void reporting.rewrite(action.section, action.paragraph).then(() => focusSoon('rewriting'));
+      case 'type-rewriting':
+        return reporting.typeRewriting(value);
+      case 'save-rewriting':
+        return void reporting.saveRewriting().then(focusSoon);
+      case 'cancel-rewriting':
+        return focusSoon(reporting.cancelRewriting());
+      case 'restore-paragraph':
+        reporting.restore(action.section, action.paragraph);
+        return focusSoon(rewriteId(action.section, action.paragraph));
+      case 'settle-paragraph':
+        return void reporting
+          .settle(action.section, action.paragraph, action.choice)
+          .then(() => focusSoon(rewriteId(action.section, action.paragraph)));
       case 'download-report':
         return void reporting.download();
       case 'type-code':

@@ -4,6 +4,8 @@ import type { CellEdit, Locale } from '../../shared/finding/finding.ts';
 import type { FormKind, MissingLabel } from '../../shared/forms/filled-form.ts';
 import type { LastYearPlan } from '../../shared/forms/last-year.ts';
 import type { PointedField } from '../../shared/forms/pointed-fields.ts';
+import type { Edit } from '../../shared/narrative/edited/edit.ts';
+import type { EditedReport } from '../../shared/narrative/edited/edited-sections.ts';
 import type { Section } from '../../shared/narrative/section.ts';
 import type { Receipt } from '../../shared/submission/contract.ts';
 import type { Workbook } from '../../shared/workbook/snapshot.ts';
@@ -52,6 +54,8 @@ export interface Kept {
   readonly explanations: readonly KeptExplanation[];
   /** Paragraph and question of a gap in the report → what was written there. */
   readonly gaps: Readonly<Record<string, string>>;
+  /** Paragraphs of the report that people rewrote. */
+  readonly edits: readonly Edit[];
   readonly receipts: readonly Receipt[];
   /** Cells that people have named: “这是编制数”. */
   readonly pointed: readonly PointedField[];
@@ -107,9 +111,19 @@ export interface Fixing {
   readonly failed: { readonly finding: string; readonly why: HostErrorCode } | null;
 }
 
+export interface Rewriting {
+  readonly section: string;
+  readonly paragraph: string;
+  readonly text: string;
+}
+
 export interface Report {
   readonly sections: readonly Section[] | null;
+  /** With gaps filled and rewritten paragraphs in their places; null until that was worked out. */
+  readonly edited: EditedReport | null;
   readonly failed: boolean;
+  /** The paragraph that is being rewritten. */
+  readonly rewriting: Rewriting | null;
   readonly download: 'idle' | 'busy' | Failure;
 }
 
@@ -174,6 +188,7 @@ export const NOTHING_KEPT: Kept = {
   version: 1,
   explanations: [],
   gaps: {},
+  edits: [],
   receipts: [],
   pointed: [],
   marked: false,
@@ -198,7 +213,7 @@ export function initialState(locale: Locale): PaneState {
     pointing: null,
     lastYear: 'idle',
     selection: null,
-    report: { sections: null, failed: false, download: 'idle' },
+    report: { sections: null, edited: null, failed: false, rewriting: null, download: 'idle' },
     submit: {
       typedCode: '',
       codeProblem: false,

@@ -17,11 +17,6 @@ export function gapsOf(sections: readonly Section[]): string[] {
   return [...new Set(keys)];
 }
 
-/** How many gaps are still empty. */
-export function openGaps(sections: readonly Section[], filled: Readonly<Record<string, string>>): number {
-  return gapsOf(sections).filter((key) => (filled[key] ?? '').trim() === '').length;
-}
-
 /** The report with the gaps that have a text turned into that text. */
 export function fillGaps(sections: readonly Section[], filled: Readonly<Record<string, string>>): Section[] {
   const fill =

@@ -1,8 +1,10 @@
 /** What is kept inside the workbook: read once, written after each change, never overwritten unread. */
 
 import type { PointedField } from '../../../shared/forms/pointed-fields.ts';
+import type { Edit } from '../../../shared/narrative/edited/edit.ts';
 import type { Receipt } from '../../../shared/submission/contract.ts';
 import type { KeptExplanation } from '../findings/explanations.ts';
+import { withEdits } from '../report/places.ts';
 import { type Kept, NOTHING_KEPT } from '../state.ts';
 import { change, type Desk, hostErrorCode } from './desk.ts';
 
@@ -28,6 +30,7 @@ export function keepingWork({ host, services, store }: Desk): KeepingWork {
         // What was written before the workbook could be read counts beside what was found in it.
         explanations: [...kept.explanations, ...state.kept.explanations],
         gaps: { ...kept.gaps, ...state.kept.gaps },
+        edits: withEdits(kept.edits, state.kept.edits),
         receipts: [...kept.receipts, ...state.kept.receipts],
         pointed: [...kept.pointed, ...state.kept.pointed],
         marked: kept.marked || state.kept.marked,
@@ -67,6 +70,7 @@ export function keptFrom(value: unknown): Kept {
     version: 1,
     explanations: Array.isArray(value.explanations) ? value.explanations.filter(isExplanation) : [],
     gaps: Object.fromEntries(gaps.filter((pair): pair is [string, string] => typeof pair[1] === 'string')),
+    edits: Array.isArray(value.edits) ? value.edits.filter(isEdit) : [],
     receipts: Array.isArray(value.receipts) ? value.receipts.filter(isReceipt) : [],
     pointed: Array.isArray(value.pointed) ? value.pointed.filter(isPointed) : [],
     marked: value.marked === true,
@@ -83,6 +87,17 @@ function hasTexts<K extends string>(value: unknown, names: readonly K[]): value 
 
 function isExplanation(value: unknown): value is KeptExplanation {
   return hasTexts(value, ['finding', 'rule', 'facts', 'reason', 'by', 'at']);
+}
+
+function isEdit(value: unknown): value is Edit {
+  return (
+    hasTexts(value, ['section', 'paragraph', 'mine']) &&
+    'base' in value &&
+    Array.isArray(value.base) &&
+    value.base.every(
+      (pair) => Array.isArray(pair) && pair.length === 2 && pair.every((one) => typeof one === 'string'),
+    )
+  );
 }
 
 function isPointed(value: unknown): value is PointedField {

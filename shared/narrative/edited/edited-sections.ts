@@ -1,10 +1,9 @@
 /** The report with the paragraphs that people changed: brought up to date, with the places that somebody must look at. */
 
 import { type Block, type NumberPart, type Part, type Section, textOf } from '../section.ts';
-import { type Edit, type MergedPiece, mergeEdit } from './merge-edit.ts';
+import { type Edit, editKey } from './edit.ts';
+import { type MergedPiece, mergeEdit } from './merge-edit.ts';
 import { linkOf, writtenOf } from './tokens.ts';
-
-export type { Conflict, Edit, MergedPiece } from './merge-edit.ts';
 
 export interface EditedParagraph {
   readonly edit: Edit;
@@ -19,10 +18,6 @@ export interface EditedReport {
   readonly edited: ReadonlyMap<string, EditedParagraph>;
   /** How many places somebody must still look at. */
   readonly conflicts: number;
-}
-
-export function editKey(section: string, paragraph: string): string {
-  return `${section}/${paragraph}`;
 }
 
 /** What to keep when somebody has changed a paragraph; null where the text is as written. */

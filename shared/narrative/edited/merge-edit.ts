@@ -6,6 +6,7 @@
 
 import type { NumberPart, Part } from '../section.ts';
 import { align } from './align.ts';
+import type { Edit } from './edit.ts';
 import {
   isNumber,
   type Token,
@@ -13,18 +14,7 @@ import {
   tokensOfParts,
   tokensOfText,
   tokensOfWritten,
-  type Written,
 } from './tokens.ts';
-
-export interface Edit {
-  /** The outline's section and the paragraph in it. */
-  readonly section: string;
-  readonly paragraph: string;
-  /** The paragraph as it was written when the person changed it. */
-  readonly base: Written;
-  /** As the person left it. */
-  readonly mine: string;
-}
 
 export type MergedPiece =
   | { readonly kind: 'text'; readonly text: string }

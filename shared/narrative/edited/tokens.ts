@@ -1,6 +1,7 @@
 /** A paragraph in tokens: each number one, each other character one. Numbers of the tables keep what they follow from. */
 
 import { type FieldRef, type NumberPart, type Part, textOfPart } from '../section.ts';
+import type { Written } from './edit.ts';
 
 export interface Token {
   readonly text: string;
@@ -9,9 +10,6 @@ export interface Token {
   /** The number as written now, where there is one. */
   readonly part?: NumberPart;
 }
-
-/** What is kept of a paragraph as it was written: its texts, each with its link. */
-export type Written = readonly (readonly [text: string, link: string])[];
 
 /** The same number of the same fields, whatever its value. */
 export function linkOf({ formula, fields }: NumberPart): string {

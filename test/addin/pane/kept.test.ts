@@ -30,11 +30,14 @@ describe('what a workbook holds of ours', () => {
     explanations: [],
   });
 
+  const edit = { section: 'basics', paragraph: 'staff', base: [['138', 'x']] as const, mine: '137' };
+
   it('is read as it was written', () => {
     const kept = {
       version: 1 as const,
       explanations: [explanation],
       gaps: { a: '文字' },
+      edits: [edit],
       receipts: [receipt],
       pointed: [pointed],
       marked: true,
@@ -46,6 +49,7 @@ describe('what a workbook holds of ours', () => {
     const damaged = {
       explanations: [explanation, { finding: 'x' }, null],
       gaps: { a: '文字', b: 3 },
+      edits: [edit, { ...edit, base: [['x']] }, { ...edit, mine: 3 }],
       receipts: [receipt, { ...receipt, unit: null }],
       pointed: [{ ...pointed, as: 'guess' }, pointed, { ...pointed, beside: { text: 'x' } }],
     };
@@ -53,6 +57,7 @@ describe('what a workbook holds of ours', () => {
       version: 1,
       explanations: [explanation],
       gaps: { a: '文字' },
+      edits: [edit],
       receipts: [receipt],
       pointed: [pointed],
       marked: false,

@@ -1,15 +1,14 @@
 /** Text that people edited: brought up to date when the tables change, never lost, never silently out of date. */
 
 import { describe, expect, test } from 'vitest';
+import { type Edit, editKey } from '../../../shared/narrative/edited/edit.ts';
 import {
-  type Edit,
   editedSections,
-  editKey,
   editOf,
-  type MergedPiece,
   settled,
   textOfPieces,
 } from '../../../shared/narrative/edited/edited-sections.ts';
+import type { MergedPiece } from '../../../shared/narrative/edited/merge-edit.ts';
 import { type Paragraph, type Part, type Section, textOf } from '../../../shared/narrative/section.ts';
 import { sampleWorkbook } from '../../../shared/sample/sample-workbook.ts';
 import { runs } from '../../runs.ts';
