@@ -10,6 +10,8 @@ export interface Seen<T> {
   readonly what: T;
 }
 
+const NOTHING: readonly never[] = [];
+
 /** Looks at every cell of a workbook, and after an edit again at those that it concerns. */
 export class Inspection<T> {
   readonly #sheets: readonly Lines<Seen<T>>[];
@@ -18,12 +20,14 @@ export class Inspection<T> {
     this.#sheets = book.grids.map(
       (grid) =>
         new Lines(grid, 'row', book.pieces, (row) => {
-          const seen: Seen<T>[] = [];
+          let seen: Seen<T>[] | null = null;
           for (const cell of grid.row(row)) {
             const what = look(cell, grid);
-            if (what !== null) seen.push({ cell, grid, what });
+            if (what === null) continue;
+            seen ??= [];
+            seen.push({ cell, grid, what });
           }
-          return seen;
+          return seen ?? NOTHING;
         }),
     );
   }

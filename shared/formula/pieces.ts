@@ -21,6 +21,8 @@ export type Along = 'row' | 'column';
 
 /** Areas of no more cells than these are noted cell by cell. */
 const FEW_CELLS = 8;
+/** Longer stretches of a row or column are noted as the whole of it. */
+const LONG = 2_000;
 
 export class Pieces {
   readonly #remembers: boolean;
@@ -107,9 +109,15 @@ export class Pieces {
       for (let row = top; row <= bottom; row++)
         for (let column = left; column <= right; column++) this.#note(piece, cellId(sheet, row, column));
     } else if (height >= width) {
-      for (let column = left; column <= right; column++) this.#note(piece, columnId(sheet, column));
+      for (let column = left; column <= right; column++) {
+        if (height > LONG) this.#note(piece, columnId(sheet, column));
+        else this.noteColumnPart(sheet, column, top, bottom);
+      }
     } else {
-      for (let row = top; row <= bottom; row++) this.#note(piece, rowId(sheet, row));
+      for (let row = top; row <= bottom; row++) {
+        if (width > LONG) this.#note(piece, rowId(sheet, row));
+        else this.noteRowPart(sheet, row, left, right);
+      }
     }
   }
 
@@ -148,6 +156,8 @@ export class Kept<Key, T> {
   readonly #along: Along;
   readonly #make: (key: Key) => T;
   readonly #byKey = new Map<Key, Piece>();
+  /** Values alone, where no edits will follow. */
+  readonly #values = new Map<Key, T>();
   #outdated: Key[] = [];
 
   constructor(pieces: Pieces, along: Along, make: (key: Key) => T) {
@@ -157,6 +167,7 @@ export class Kept<Key, T> {
   }
 
   get(key: Key): T {
+    if (!this.#pieces.remembers) return this.#value(key);
     const piece = this.#fresh(key);
     this.#pieces.use(piece);
     return piece.value as T;
@@ -164,7 +175,7 @@ export class Kept<Key, T> {
 
   /** The value, for a piece that notes by itself what it takes of it. */
   peek(key: Key): T {
-    return this.#fresh(key).value as T;
+    return this.#pieces.remembers ? (this.#fresh(key).value as T) : this.#value(key);
   }
 
   /** The keys whose values are out of date since this was last asked. */
@@ -172,6 +183,14 @@ export class Kept<Key, T> {
     const keys = this.#outdated;
     this.#outdated = [];
     return keys;
+  }
+
+  #value(key: Key): T {
+    const known = this.#values.get(key);
+    if (known !== undefined) return known;
+    const value = this.#make(key);
+    this.#values.set(key, value);
+    return value;
   }
 
   #fresh(key: Key): Piece {

@@ -43,17 +43,25 @@ const AGGREGATES = new Set([
   'PRODUCT',
 ]);
 
+const NONE: readonly Total[] = [];
+
+function among(cells: readonly GridCell[], direction: Direction): readonly Total[] {
+  let found: Total[] | null = null;
+  for (const cell of cells) {
+    const total = readTotal(cell);
+    if (total?.direction !== direction) continue;
+    found ??= [];
+    found.push(total);
+  }
+  return found ?? NONE;
+}
+
 /** The totals of a sheet, by cell and by line. */
 export class Totals {
   readonly #onLine: Record<Direction, Kept<number, readonly Total[]>>;
   readonly #sideBySide: Record<Direction, Kept<number, readonly Total[]>>;
 
   constructor(grid: Grid, pieces: Pieces) {
-    const among = (cells: readonly GridCell[], direction: Direction) =>
-      cells.flatMap((cell) => {
-        const total = readTotal(cell);
-        return total?.direction === direction ? [total] : [];
-      });
     this.#onLine = {
       row: new Kept(pieces, 'row', (row) => among(grid.row(row), 'row')),
       column: new Kept(pieces, 'column', (column) => among(grid.column(column), 'column')),

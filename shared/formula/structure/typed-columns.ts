@@ -38,56 +38,67 @@ export class TypedColumns {
   }
 }
 
-interface Row {
-  readonly cell: GridCell;
-  readonly own: number;
-  /** The numbers in the columns before, the nearest first; NaN where there is none. */
-  readonly before: readonly number[];
-}
+/** So many cells tell at once that two columns don't make the third. */
+const SAMPLE = 30;
 
-function resultsIn(column: number, grid: Grid): TypedColumn[] {
+function resultsIn(column: number, grid: Grid): readonly TypedColumn[] {
+  if (column < 2) return NONE;
   const cells = grid.column(column).filter(isTypedNumber);
-  if (cells.length < LEAST_ROWS || column < 2) return [];
-  const rows = cells.map((cell): Row => {
-    const before = Array.from({ length: FARTHEST }, (_, i) => numberIn(grid.at(cell.row, column - 1 - i)));
-    return { cell, own: Number(cell.cell.v), before };
-  });
+  if (cells.length < LEAST_ROWS) return NONE;
+  for (let step = 1; step <= FARTHEST && step <= column; step++) grid.column(column - step);
   for (const operator of OPERATORS) {
-    for (let left = 1; left < FARTHEST; left++) {
-      for (let right = 0; right < FARTHEST; right++) {
-        const found = left > right ? tryOperator(rows, operator, left, right, column, grid) : null;
+    for (let left = Math.max(0, column - FARTHEST); left < column - 1; left++) {
+      for (let right = left + 1; right < column; right++) {
+        const made = { operator, left, right };
+        const found = triesWell(cells, made, grid) ? tryAll(cells, made, grid) : null;
         if (found) return [found];
       }
     }
   }
-  return [];
+  return NONE;
 }
 
-function tryOperator(
-  rows: readonly Row[],
-  operator: TypedColumn['operator'],
-  left: number,
-  right: number,
-  column: number,
-  grid: Grid,
-): TypedColumn | null {
+const NONE: readonly TypedColumn[] = [];
+
+type Made = Pick<TypedColumn, 'operator' | 'left' | 'right'>;
+
+/** Whether a cell is what its row's operands make; null where they don't tell. */
+function isMade(cell: GridCell, { operator, left, right }: Made, grid: Grid): boolean | null {
+  const a = numberIn(grid.peek(cell.row, left));
+  const b = numberIn(grid.peek(cell.row, right));
+  return isTelling(operator, a, b) ? agrees(Number(cell.cell.v), reckon(operator, a, b), cell) : null;
+}
+
+/** Tried on cells from the whole length of the column. */
+function triesWell(cells: readonly GridCell[], made: Made, grid: Grid): boolean {
+  let [agreeing, amiss] = [0, 0];
+  const step = Math.max(1, Math.floor(cells.length / SAMPLE));
+  for (let at = 0; at < cells.length && amiss <= 2; at += step) {
+    const cell = cells[at];
+    const is = cell ? isMade(cell, made, grid) : null;
+    if (is === true) agreeing++;
+    else if (is === false) amiss++;
+  }
+  return amiss <= 2 && agreeing > amiss;
+}
+
+function tryAll(cells: readonly GridCell[], made: Made, grid: Grid): TypedColumn | null {
   const amiss: GridCell[] = [];
   const agreeing: GridCell[] = [];
-  for (const { cell, own, before } of rows) {
-    const [a, b] = [before[left] ?? Number.NaN, before[right] ?? Number.NaN];
-    if (!isTelling(operator, a, b)) continue;
-    if (agrees(own, reckon(operator, a, b), cell)) agreeing.push(cell);
-    else amiss.push(cell);
-    if (amiss.length > 2 && amiss.length * 3 > agreeing.length) return null;
+  for (const cell of cells) {
+    const is = isMade(cell, made, grid);
+    if (is === true) agreeing.push(cell);
+    else if (is === false) amiss.push(cell);
+    if (amiss.length > 2) return null;
   }
-  if (agreeing.length < LEAST_ROWS || amiss.length * 5 > agreeing.length || amiss.length > 2) return null;
+  if (agreeing.length < LEAST_ROWS || amiss.length * 5 > agreeing.length) return null;
   if (new Set(agreeing.map(({ cell }) => cell.v)).size < LEAST_ROWS / 2) return null;
-  const key = `RC[${-1 - left}]${operator}RC[${-1 - right}]`;
+  const column = agreeing[0]?.column ?? 0;
+  const key = `RC[${made.left - column}]${made.operator}RC[${made.right - column}]`;
   const sameFormula = agreeing.filter(({ row }) =>
     grid.row(row).some(({ pattern }) => pattern?.key.replace(/^\+|[()]/g, '') === key),
   ).length;
-  const cells = [...agreeing, ...amiss].sort((x, y) => x.row - y.row);
-  return { cells, left: column - 1 - left, right: column - 1 - right, operator, amiss, sameFormula };
+  return { ...made, cells: [...agreeing, ...amiss].sort((x, y) => x.row - y.row), amiss, sameFormula };
 }
 
 function isTypedNumber({ cell, pattern }: GridCell): boolean {
