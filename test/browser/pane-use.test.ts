@@ -194,6 +194,68 @@ describe('tabs and buttons', () => {
   });
 });
 
+describe('naming a cell', () => {
+  it('is done by keys alone: asked for, confirmed after a selection in the sheet, taken back', async () => {
+    const page = await pages.open('missing');
+    await page.getByRole('button', { name: '指定“编制数”的单元格' }).focus();
+    await page.keyboard.press('Enter');
+    await expect.poll(() => focused(page)).toBe('pointing');
+    expect(await page.getByRole('button', { name: '就是这一格' }).getAttribute('aria-disabled')).toBe('true');
+    await page.evaluate(() => (Reflect.get(window, 'host') as ScriptedHost).select('附件1', 'B4'));
+    await page.getByText('已选“附件1”B4：153').waitFor();
+    // A selection in the sheet never takes the focus away.
+    expect(await focused(page)).toBe('pointing');
+    await page.keyboard.press('Tab');
+    await page.keyboard.press('Enter');
+    await page.getByText('指定的单元格（1）').waitFor();
+    expect(await page.getByText('缺1项').count()).toBe(0);
+    expect(await page.getByRole('status').first().textContent()).toContain('已指定B4为“编制数”');
+    await page.getByText('指定的单元格（1）').focus();
+    await page.keyboard.press('Enter');
+    await page.getByRole('button', { name: '取消指定“编制数”' }).press('Enter');
+    await page.getByText('缺1项').waitFor();
+  });
+
+  it('is called off by Escape', async () => {
+    const page = await pages.open('pointing');
+    await page.keyboard.press('Escape');
+    await page.getByText('请在表中点选').waitFor({ state: 'detached' });
+    const kept = await page.evaluate(() => (Reflect.get(window, 'host') as ScriptedHost).saved);
+    expect(kept).toBeNull();
+  });
+});
+
+describe('last year’s figures', () => {
+  it('come from a file that is dropped, are looked at, filled in, and taken back', async () => {
+    const page = await pages.open('last-year-preview');
+    await page.getByRole('button', { name: /^填入\d+格$/ }).press('Enter');
+    await page.getByText('已应用。').waitFor();
+    await expect.poll(() => focused(page)).toBe('undo');
+    await page.keyboard.press('Enter');
+    await page.getByText('已应用。').waitFor({ state: 'detached' });
+  });
+
+  it('are read from a dropped file as from a chosen one', async () => {
+    const page = await pages.open('last-year');
+    const transfer = await page.evaluateHandle(() => {
+      const dropped = new DataTransfer();
+      dropped.items.add(new File(['no workbook'], '去年.xlsx'));
+      return dropped;
+    });
+    await page.locator('.drop').dispatchEvent('drop', { dataTransfer: transfer });
+    await page.getByRole('alert').getByText('去年.xlsx').waitFor();
+  });
+});
+
+describe('the bureau’s comments', () => {
+  it('are shown when their cell is selected, and at no other', async () => {
+    const page = await pages.open('comments-here');
+    await page.getByRole('button', { name: '转到“附件1”F6' }).waitFor();
+    await page.evaluate(() => (Reflect.get(window, 'host') as ScriptedHost).select('附件1', 'F9'));
+    await page.getByText('与决算公开数不一致').waitFor({ state: 'detached' });
+  });
+});
+
 describe('the first time', () => {
   it('says what the pane does, once', async () => {
     const page = await pages.open('first-run');

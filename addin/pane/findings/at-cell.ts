@@ -18,6 +18,12 @@ export function findingsAt(findings: readonly Finding[], sheet: string, range: s
     .map(({ id }) => id);
 }
 
+/** Whether two addresses of one sheet have a cell in common. */
+export function areasMeet(one: string, other: string): boolean {
+  const [a, b] = [parseArea(one), parseArea(other)];
+  return a !== null && b !== null && meet(a, b);
+}
+
 function meet(a: Area, b: Area): boolean {
   return a.top <= b.bottom && a.bottom >= b.top && a.left <= b.right && a.right >= b.left;
 }

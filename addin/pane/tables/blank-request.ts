@@ -37,7 +37,9 @@ export function packOf({ packs, result }: CheckOutcome, { pack }: Blanks) {
 }
 
 export function yearOf(outcome: CheckOutcome, blanks: Blanks): string {
-  return blanks.year ?? String(outcome.result.year ?? packOf(outcome, blanks)?.year ?? '');
+  const ofPack = packOf(outcome, blanks)?.year ?? null;
+  const proposed = blanks.pack === null ? (outcome.result.year ?? ofPack) : ofPack;
+  return blanks.year ?? String(proposed ?? '');
 }
 
 function projectsOf({ projects }: Blanks): string[] {

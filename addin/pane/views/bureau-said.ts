@@ -3,10 +3,11 @@
 import type { FilledForm } from '../../../shared/forms/filled-form.ts';
 import { findField } from '../../../shared/submission/field-ref.ts';
 import { h, type VNode } from '../dom/h.ts';
+import { areasMeet } from '../findings/at-cell.ts';
 import type { Comment, TaskEvent } from '../services/bureau.ts';
 import type { PaneState } from '../state.ts';
 import type { Speech } from '../strings/strings.ts';
-import { cellLink } from './parts.ts';
+import { cellLink, facts } from './parts.ts';
 
 export function bureauSaid({ submit, checking }: PaneState, speech: Speech): VNode | null {
   const { file, chosen } = submit;
@@ -42,6 +43,30 @@ export function bureauSaid({ submit, checking }: PaneState, speech: Speech): VNo
   );
 }
 
+/** The comments at the cell that is selected in the workbook. */
+export function commentsAtSelection(state: PaneState, speech: Speech): VNode | null {
+  const { file } = state.submit;
+  const { selection, checking } = state;
+  if (!file || !selection) return null;
+  const forms = checking.outcome?.result.forms ?? [];
+  const here = file.comments.filter(({ form, field }) => {
+    const place = field === null ? null : placeOf(form, field, forms);
+    return place?.sheet === selection.sheet && areasMeet(place.cell, selection.cell);
+  });
+  return here.length === 0
+    ? null
+    : h(
+        'section',
+        { class: 'panel', key: 'comments-here', 'aria-label': speech.words.submit.comments },
+        h('h2', {}, speech.words.submit.comments),
+        h(
+          'ul',
+          { class: 'said' },
+          here.map((one) => commentLine(one, forms, speech)),
+        ),
+      );
+}
+
 function commentLine(
   comment: Comment,
   forms: readonly FilledForm[],
@@ -60,11 +85,7 @@ function commentLine(
       h('span', { class: 'hint' }, about),
     ),
     h('p', { class: 'reason' }, text),
-    h(
-      'p',
-      { class: 'hint' },
-      [author, moment(at), words.submit.version(count(version))].join(words.listComma),
-    ),
+    h('p', { class: 'hint' }, facts(author, moment(at), words.submit.version(count(version)))),
   );
 }
 
@@ -84,10 +105,5 @@ function eventLine({ at, by, action, version, reason }: TaskEvent, { words, mome
     by,
     moment(at),
   ];
-  return h(
-    'li',
-    {},
-    h('p', {}, parts.filter((part) => part !== '').join(words.listComma)),
-    reason !== null && h('p', { class: 'hint' }, reason),
-  );
+  return h('li', {}, h('p', {}, facts(...parts)), reason !== null && h('p', { class: 'hint' }, reason));
 }

@@ -9,7 +9,7 @@ import type { Speech } from '../strings/strings.ts';
 import { countCells, type Readiness, readinessOf } from '../submit/preflight.ts';
 import { findingCard } from './finding-card.ts';
 import { icon } from './icon.ts';
-import { skeleton } from './parts.ts';
+import { facts, skeleton } from './parts.ts';
 
 export function checklist(state: PaneState, obligation: Obligation, speech: Speech): VNode {
   const { words, count } = speech;
@@ -84,12 +84,10 @@ function whatIsSent({ submit }: PaneState, explanations: number, { words, count 
     h(
       'p',
       { class: 'hint' },
-      [
+      facts(
         words.submit.sendsCells(count(names.length), count(countCells(snapshot))),
         explanations > 0 ? words.submit.sendsExplanations(count(explanations)) : '',
-      ]
-        .filter((part) => part !== '')
-        .join(words.listComma),
+      ),
     ),
     h(
       'p',

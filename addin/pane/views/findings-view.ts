@@ -4,6 +4,7 @@ import { h, type VNode } from '../dom/h.ts';
 import { groupsIn, verdictIn } from '../select.ts';
 import type { PaneState } from '../state.ts';
 import type { Speech } from '../strings/strings.ts';
+import { commentsAtSelection } from './bureau-said.ts';
 import { countBar } from './count-bar.ts';
 import { explanationsList } from './explanations-list.ts';
 import { findingsList } from './findings-list.ts';
@@ -40,6 +41,7 @@ export function findingsView(state: PaneState, speech: Speech): VNode {
     countBar(state, outcome.result.counts, speech),
     toolbar(state, speech),
     atSelection(state, speech),
+    commentsAtSelection(state, speech),
     findingsList(state, speech),
     explanationsList(state, speech),
     settings(state, speech),

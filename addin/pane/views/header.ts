@@ -6,6 +6,7 @@ import { verdictIn } from '../select.ts';
 import type { PaneState } from '../state.ts';
 import type { Speech } from '../strings/strings.ts';
 import { type IconName, icon } from './icon.ts';
+import { facts } from './parts.ts';
 
 const SIGNS: Readonly<Record<Verdict['level'], IconName>> = {
   'no-forms': 'table',
@@ -55,8 +56,7 @@ function headline(state: PaneState, verdict: Verdict | null, { words, count }: S
 
 function unitLine(state: PaneState, { words }: Speech): VNode | null {
   const result = state.checking.outcome?.result;
-  const parts = [result?.unit ?? null, result?.year ? words.header.yearOf(result.year) : null];
-  const line = parts.filter((part) => part !== null).join(' · ');
+  const line = facts(result?.unit ?? '', result?.year ? words.header.yearOf(result.year) : '');
   return line === '' ? null : h('div', { class: 'unit', title: line }, line);
 }
 

@@ -5,7 +5,7 @@ import { h, type VNode } from '../dom/h.ts';
 import type { PaneState } from '../state.ts';
 import type { Speech } from '../strings/strings.ts';
 import { icon } from './icon.ts';
-import { button } from './parts.ts';
+import { button, facts } from './parts.ts';
 
 export function outboxPart({ parcels, submit }: PaneState, speech: Speech): VNode | null {
   const { words, count } = speech;
@@ -36,8 +36,14 @@ function parcelLine(parcel: Parcel, unitCode: string | null, speech: Speech): VN
       {},
       h('b', {}, taskName),
       h('div', { class: 'hint' }, unitName),
-      h('div', { class: refused ? 'problem' : 'hint' }, statusText(parcel, unitCode, speech)),
-      attempts > 0 && !refused && h('div', { class: 'hint' }, words.outbox.attempts(count(attempts))),
+      h(
+        'div',
+        { class: refused ? 'problem' : 'hint' },
+        facts(
+          statusText(parcel, unitCode, speech),
+          attempts > 0 && !refused ? words.outbox.attempts(count(attempts)) : '',
+        ),
+      ),
       h(
         'div',
         { class: 'buttons' },

@@ -81,6 +81,11 @@ export function banner(
   );
 }
 
+/** Facts in a line, whatever there is of them. */
+export function facts(...parts: readonly string[]): string {
+  return parts.filter((part) => part !== '').join(' · ');
+}
+
 /** A cell to go to. */
 export function cellLink(sheet: string, cell: string, words: string, label: string): VNode {
   return h(

@@ -11,11 +11,9 @@ import { banner, button } from './parts.ts';
 
 export function sendPart(state: PaneState, obligation: Obligation, speech: Speech): VNode | null {
   const { words } = speech;
-  const { phase, preflight } = state.submit;
-  const ready =
-    preflight !== null &&
-    !state.checking.stale &&
-    readinessOf(preflight.outcome, state.kept.explanations, obligation).ready;
+  const { phase } = state.submit;
+  const obstacle = obstacleTo(state, obligation, speech);
+  if (phase === 'withdrawing') return null;
   if (phase === 'confirm') return confirmation(obligation, speech);
   if (phase === 'sending') {
     return h(
@@ -32,12 +30,33 @@ export function sendPart(state: PaneState, obligation: Obligation, speech: Speec
     'div',
     { class: 'send' },
     typeof phase === 'object' && 'why' in phase && failureBanner(phase, words),
+    obstacle !== null && h('p', { class: 'obstacle' }, obstacle),
     button(
       again || obligation.version > 0 ? words.submit.resubmit : words.submit.submit,
       { do: 'ask-to-submit' },
-      { kind: again ? 'plain' : 'primary', icon: 'send', disabled: !ready, id: 'send' },
+      { kind: again ? 'plain' : 'primary', icon: 'send', disabled: obstacle !== null, id: 'send' },
     ),
   );
+}
+
+/** The first thing that stands in the way; null where it may go. */
+function obstacleTo(
+  { checking, kept, submit }: PaneState,
+  obligation: Obligation,
+  { words, count }: Speech,
+): string | null {
+  if (!submit.preflight) return words.verdict.checking;
+  if (checking.stale) return words.submit.notFresh;
+  const { hasForms, errors, unexplained, ready } = readinessOf(
+    submit.preflight.outcome,
+    kept.explanations,
+    obligation,
+  );
+  if (ready) return null;
+  if (!hasForms) return words.submit.noForms;
+  return errors.length > 0
+    ? words.submit.errors(count(errors.length))
+    : words.submit.unexplained(count(unexplained.length));
 }
 
 /** Sending the same task again would only come back as an outdated version. */

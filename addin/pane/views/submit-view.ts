@@ -9,7 +9,7 @@ import { bureauSaid } from './bureau-said.ts';
 import { checklist } from './checklist.ts';
 import { failureBanner } from './failure-banner.ts';
 import { outboxPart } from './outbox-part.ts';
-import { button, emptyPage, signButton, skeleton } from './parts.ts';
+import { button, emptyPage, facts, signButton, skeleton } from './parts.ts';
 import { receiptCard } from './receipt-card.ts';
 import { sendPart } from './send-part.ts';
 import { withdrawPart } from './withdraw-part.ts';
@@ -36,7 +36,7 @@ function codeForm({ submit }: PaneState, { words }: Speech): VNode {
     { class: 'panel form', key: 'code', on: { submit: { do: 'save-code' } }, novalidate: true },
     h('h2', {}, words.submit.codeTitle),
     h('p', { class: 'hint', id: 'code-hint' }, words.submit.codeHint),
-    h('label', { for: 'code' }, words.submit.codeLabel),
+    h('label', { for: 'code', class: 'unseen' }, words.submit.codeLabel),
     h('input', {
       id: 'code',
       type: 'password',
@@ -82,8 +82,8 @@ function withCode(state: PaneState, speech: Speech): VNode {
     taskPanel(tasks, chosen, speech),
     bureauSaid(state, speech),
     obligation && takesSubmission(obligation) && checklist(state, obligation, speech),
-    obligation && takesSubmission(obligation) && sendPart(state, obligation, speech),
     obligation && withdrawPart(state, obligation, speech),
+    obligation && takesSubmission(obligation) && sendPart(state, obligation, speech),
   );
 }
 
@@ -158,9 +158,7 @@ function taskChoice(obligation: Obligation, chosen: boolean, speech: Speech): VN
         h(
           'span',
           { class: 'hint' },
-          [words.submit.version(count(version)), words.submit.receivedAt(moment(latest.receivedAt))].join(
-            words.listComma,
-          ),
+          facts(words.submit.version(count(version)), words.submit.receivedAt(moment(latest.receivedAt))),
         ),
       chosen && hint !== null && h('span', { class: 'hint' }, hint),
     ),

@@ -6,7 +6,7 @@ import type { PointedField } from '../../../shared/forms/pointed-fields.ts';
 import { formatAddress, parseArea } from '../../../shared/workbook/address.ts';
 import type { CellPlace } from '../../host/workbook-host.ts';
 import type { Pointing } from '../state.ts';
-import type { Desk } from './desk.ts';
+import { type Desk, sayBefore } from './desk.ts';
 import type { KeepingWork } from './keeping.ts';
 
 export interface PointingWork {
@@ -27,8 +27,9 @@ export function pointingWork(
 ): PointingWork {
   async function keepPointed(pointed: readonly PointedField[], announcement: string): Promise<void> {
     keep({ pointed });
-    store.set({ pointing: null, announcement });
+    store.set({ pointing: null });
     await recheck();
+    sayBefore(store, announcement);
   }
 
   async function point(

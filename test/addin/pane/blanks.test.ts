@@ -64,6 +64,14 @@ describe('inserting blank tables', () => {
     expect(names(desk)).toEqual(before);
   });
 
+  it('goes by the pack that was chosen, and by its year', async () => {
+    const desk = await checked(only('附件1'));
+    desk.adding.type('pack', 'hunan-2023');
+    expect(request(desk)).toMatchObject({ pack: 'hunan-2023', year: 2023 });
+    await desk.adding.insert();
+    expect(desk.host.workbook().sheets.at(-1)?.cells.A1?.v).toContain('2023');
+  });
+
   it('keeps what was chosen where the workbook does not take the sheets', async () => {
     const desk = await checked(only('附件1'));
     desk.adding.type('projects', '农田水利');

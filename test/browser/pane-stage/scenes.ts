@@ -528,6 +528,36 @@ export const scenes: Readonly<Record<string, Scene>> = {
       await page.getByText('办理经过').click();
     },
   },
+  'comments-here': {
+    workbook: sampleWorkbook,
+    services: () => ({
+      ...withCode,
+      bureau: {
+        file: async (_code, task) => ({
+          ok: true,
+          value: {
+            task,
+            comments: [
+              {
+                id: 'c1',
+                version: 1,
+                form: 'basic-data',
+                field: '三公经费[本年决算]',
+                text: '与决算公开数不一致，请核对。',
+                author: '王磊',
+                at: '2025-05-13T02:00:00Z',
+              },
+            ],
+            history: [],
+          },
+        }),
+      },
+    }),
+    acts: async (page) => {
+      await page.evaluate(() => Reflect.get(window, 'host').select('附件1', 'F6'));
+      await page.getByText('与决算公开数不一致').waitFor();
+    },
+  },
   'submit-withdraw': {
     workbook: sampleWorkbook,
     services: () => ({
