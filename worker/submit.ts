@@ -111,7 +111,6 @@ async function store(
     key,
     body,
     pack: submission.pack,
-    explanations: submission.explanations,
     firstAudit: auditedFirst,
     ...checked,
   });
@@ -136,16 +135,16 @@ function refuseUnlessOpen(obligation: HeldObligation, { baseVersion, pack }: Sub
 
 /** The findings and figures to store; refuses where something still blocks. */
 function checkAgain(
-  { snapshot, pointed = [], explanations }: Submission,
+  { snapshot, pointed = [], explanations: sent }: Submission,
   pack: Pack,
   expected: Expected,
   receivedAt: string,
-): Pick<NewSubmission, 'findings' | 'figures' | 'leftOut' | 'forms' | 'texts'> {
+): Pick<NewSubmission, 'findings' | 'explanations' | 'figures' | 'leftOut' | 'forms' | 'texts'> {
   const asOf = beijingDay(receivedAt);
   const result = check({ workbook: snapshot, pointed }, pack, { asOf, purpose: 'submit' });
   if (result.forms.length === 0) refuse({ code: 'no_forms' });
   const findings = orderFindings([...matchTask(result.forms, expected), ...result.findings]);
-  const { errors, unexplained } = gate({ forms: result.forms, findings }, explanations);
+  const { errors, unexplained, explanations } = gate({ forms: result.forms, findings }, sent);
   if (errors.length > 0) refuse({ code: 'has_errors', findings: errors });
   if (unexplained.length > 0) refuse({ code: 'needs_explanations', findings: unexplained });
   const { figures, leftOut } = figuresOf(result.forms, pack.forms);
@@ -155,5 +154,12 @@ function checkAgain(
     refuse({ code: 'amount_too_large', errors });
   }
   const { forms } = result;
-  return { findings, figures, leftOut, forms: formFacts(forms, pack.forms), texts: textFacts(forms) };
+  return {
+    findings,
+    explanations,
+    figures,
+    leftOut,
+    forms: formFacts(forms, pack.forms),
+    texts: textFacts(forms),
+  };
 }

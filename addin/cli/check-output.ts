@@ -43,6 +43,7 @@ const findingOutput = z.strictObject({
   unit: z.string().nullable(),
   source: z.string(),
   fix: fix.nullable(),
+  facts: z.string(),
 });
 
 const fieldOutput = z.strictObject({

@@ -1,7 +1,7 @@
 /** What views need reckoned from the state; reckoned again only when its ingredients change. */
 
 import type { Finding } from '../../shared/finding/finding.ts';
-import { matchExplanations } from './findings/explanations.ts';
+import { matchExplanations } from '../../shared/submission/decisions.ts';
 import { listExplanations } from './findings/explanations-kept.ts';
 import { filterFindings } from './findings/filter.ts';
 import { groupFindings } from './findings/group.ts';

@@ -7,12 +7,11 @@ import type { PointedField } from '../../shared/forms/pointed-fields.ts';
 import type { Edit } from '../../shared/narrative/edited/edit.ts';
 import type { EditedReport } from '../../shared/narrative/edited/edited-sections.ts';
 import type { Section } from '../../shared/narrative/section.ts';
-import type { Receipt } from '../../shared/submission/contract.ts';
+import type { Explanation, Receipt } from '../../shared/submission/contract.ts';
 import type { Workbook } from '../../shared/workbook/snapshot.ts';
 import type { CellPlace, HostErrorCode, WorkbookHost } from '../host/workbook-host.ts';
 import type { Parcel } from '../outbox/parcel.ts';
 import type { CheckOutcome } from './engine/engine.ts';
-import type { KeptExplanation } from './findings/explanations.ts';
 import type { Kind } from './findings/filter.ts';
 import type { Failure, Obligation, TaskFile } from './services/bureau.ts';
 
@@ -51,7 +50,7 @@ export interface List {
 /** What the pane keeps inside the workbook, so that it travels with the file. */
 export interface Kept {
   readonly version: 1;
-  readonly explanations: readonly KeptExplanation[];
+  readonly explanations: readonly Explanation[];
   /** Paragraph and question of a gap in the report → what was written there. */
   readonly gaps: Readonly<Record<string, string>>;
   /** Paragraphs of the report that people rewrote. */

@@ -7,6 +7,7 @@ import { runRules } from '../rules/rule-runner.ts';
 import { readReport } from '../text/read-report.ts';
 import { type CheckPack, preparePack } from './check-pack.ts';
 import { checker, contextOf, reportFindings } from './checker.ts';
+import { withFacts } from './facts.ts';
 import type { CheckInput, CheckOptions, CheckResult, SetResult } from './result.ts';
 
 export type { CheckPack } from './check-pack.ts';
@@ -34,7 +35,7 @@ export function checkTogether(
     ...rulesOn(forms, fileOf, names, pack, options),
     ...reports.flatMap((report) => reportFindings(report, forms, fileOf, pack, options)),
   ];
-  const findings = orderFindings(all).filter((finding) => !alone.has(finding.id));
+  const findings = withFacts(orderFindings(all), inputs).filter((finding) => !alone.has(finding.id));
   return { files, set: { files: names, findings, counts: countFindings(findings) } };
 }
 

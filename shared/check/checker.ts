@@ -12,6 +12,7 @@ import { readReport } from '../text/read-report.ts';
 import type { Report } from '../text/report.ts';
 import type { Workbook } from '../workbook/snapshot.ts';
 import { type CheckPack, preparePack } from './check-pack.ts';
+import { withFacts } from './facts.ts';
 import { mergeFormulaFindings } from './merge-findings.ts';
 import type { CheckInput, CheckOptions, CheckResult } from './result.ts';
 
@@ -42,10 +43,11 @@ export function checker(pack: CheckPack): Checker {
     check(input, options = {}) {
       const { forms, unsure, lost } = find(input.workbook ?? NO_WORKBOOK, input.pointed);
       const report = input.report === undefined ? null : readReport(input.report, pack);
-      const findings = orderFindings([
+      const all = [
         ...inTables(input, forms, options),
         ...(report ? reportFindings(report, forms, new Map(), pack, options) : []),
-      ]);
+      ];
+      const findings = withFacts(orderFindings(all), [input]);
       return {
         file: input.file ?? null,
         unit: forms.find((form) => form.unit !== null)?.unit ?? report?.unit ?? null,

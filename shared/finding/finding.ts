@@ -64,6 +64,8 @@ export interface Finding {
   /** Where the rule comes from. */
   readonly source: string;
   readonly fix: Fix | null;
+  /** Of a warning: a fingerprint of the values that it is about. An explanation holds while this stays the same. */
+  readonly facts: string;
 }
 
 export interface Counts {
@@ -98,6 +100,7 @@ export function finding(
     difference: null,
     unit: null,
     fix: null,
+    facts: '',
     ...what,
   };
 }

@@ -43,6 +43,9 @@ export const explanationSchema = z
   .strictObject({
     /** The finding's id. */
     finding: z.string().min(1).max(200),
+    /** Its rule, and the fingerprint of the values that the explanation is about. */
+    rule: z.string().min(1).max(100),
+    facts: z.string().max(100),
     reason: z
       .string()
       .max(2_000)

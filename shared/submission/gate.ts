@@ -4,26 +4,33 @@ import type { CheckResult } from '../check/result.ts';
 import type { Finding } from '../finding/finding.ts';
 import type { FilledForm } from '../forms/filled-form.ts';
 import { type Area, parseArea } from '../workbook/address.ts';
+import type { Explanation } from './contract.ts';
+import { explanationsToSend, matchExplanations } from './decisions.ts';
 
 export interface Gate {
   /** 须改正: nothing can be sent while one stands. */
   readonly errors: readonly Finding[];
-  /** 须说明 that nobody has explained yet. */
+  /** 须说明 that nobody has explained, or whose values have changed since. */
   readonly unexplained: readonly Finding[];
+  /** The explanations that hold, of what stands. */
+  readonly explanations: readonly Explanation[];
 }
 
 /** Sorts out what blocks a submission; findings outside the recognised forms never do. */
 export function gate(
   result: Pick<CheckResult, 'forms' | 'findings'>,
-  explanations: readonly { readonly finding: string }[],
+  explanations: readonly Explanation[],
 ): Gate {
-  const explained = new Set(explanations.map((one) => one.finding));
   const standing = result.findings.filter(
     (finding) => finding.state === 'fail' && concernsForms(finding, result.forms),
   );
+  const matched = matchExplanations(standing, explanations);
   return {
     errors: standing.filter(({ severity }) => severity === 'error'),
-    unexplained: standing.filter(({ severity, id }) => severity === 'warning' && !explained.has(id)),
+    unexplained: standing.filter(
+      ({ severity, id }) => severity === 'warning' && matched.get(id)?.state !== 'given',
+    ),
+    explanations: explanationsToSend(matched),
   };
 }
 

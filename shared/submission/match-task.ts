@@ -1,5 +1,6 @@
 /** Whether the forms are the ones that the task asks of this unit: a year of its own blocks, another name needs a word. */
 
+import { withFacts } from '../check/facts.ts';
 import { type Finding, finding } from '../finding/finding.ts';
 import type { FilledForm } from '../forms/filled-form.ts';
 
@@ -13,7 +14,9 @@ const SOURCE = '财政部门的填报任务';
 
 /** Findings of the forms against the task; their rule ids are those of the same checks within a set. */
 export function matchTask(forms: readonly FilledForm[], expected: Expected): Finding[] {
-  return forms.flatMap((form) => [...wrongYear(form, expected), ...otherUnit(form, expected)]);
+  const found = forms.flatMap((form) => [...wrongYear(form, expected), ...otherUnit(form, expected)]);
+  // They are about the names and years that they compare, wherever those stand.
+  return withFacts(found, []);
 }
 
 function wrongYear(form: FilledForm, { year }: Expected): Finding[] {

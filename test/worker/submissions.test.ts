@@ -1,7 +1,9 @@
 import { env } from 'cloudflare:workers';
 import { beforeAll, describe, expect, test } from 'vitest';
+import type { Finding } from '../../shared/finding/finding.ts';
 import { sampleWithMistakes, sampleWorkbook } from '../../shared/sample/sample-workbook.ts';
 import { canonicalJson, digestOf, sha256 } from '../../shared/submission/canonical.ts';
+import type { Explanation } from '../../shared/submission/contract.ts';
 import { call, clock, count, login, newUnit, seed, submission, submit } from './api.ts';
 
 let own: string;
@@ -114,18 +116,23 @@ describe('what the check finds', () => {
     const refused = await submit(township, submission({ snapshot }));
     expect([refused.status, refused.body.code]).toEqual([422, 'needs_explanations']);
 
-    const explanations = refused.body.findings.map(({ id }: { id: string }) => ({
+    const written = { reason: '代填', by: '李四', at: '2025-05-20T09:00:00+08:00' };
+    const explanations = refused.body.findings.map(({ id, rule, facts }: Finding) => ({
       finding: id,
-      reason: '代填',
-      by: '李四',
-      at: '2025-05-20T09:00:00+08:00',
+      rule,
+      facts,
+      ...written,
     }));
+    const outdated = explanations.map((one: Explanation) => ({ ...one, facts: 'other values' }));
+    const again = await submit(township, submission({ snapshot, explanations: outdated }));
+    expect([again.status, again.body.code]).toEqual([422, 'needs_explanations']);
+
     const { status, body: receipt } = await submit(township, submission({ snapshot, explanations }));
     expect(status).toBe(201);
     const { body: view } = await call(`GET /api/v1/submissions/${receipt.id}`, { token: staff });
     const explained = view.findings.filter((one: { explanation: unknown }) => one.explanation);
     expect(explained).toHaveLength(explanations.length);
-    expect(explained[0].explanation).toEqual({ reason: '代填', by: '李四', at: '2025-05-20T09:00:00+08:00' });
+    expect(explained[0].explanation).toEqual(written);
   });
 
   test('a workbook without any standard table is refused', async () => {

@@ -33,6 +33,7 @@ export const findingSchema = z
           .readonly(),
       })
       .nullable(),
+    facts: z.string(),
   })
   .meta({ id: 'Finding', description: '一个问题' });
 

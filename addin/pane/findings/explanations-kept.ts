@@ -1,10 +1,11 @@
 /** All explanations that the workbook keeps, each with what has become of it. */
 
 import type { Finding } from '../../../shared/finding/finding.ts';
-import { type KeptExplanation, matchExplanations } from './explanations.ts';
+import type { Explanation } from '../../../shared/submission/contract.ts';
+import { matchExplanations } from '../../../shared/submission/decisions.ts';
 
 export interface ListedExplanation {
-  readonly explanation: KeptExplanation;
+  readonly explanation: Explanation;
   /** Null where the problem is gone. */
   readonly finding: Finding | null;
   /** `changed`: the values are others now, it must be written again; `gone`: nothing is left to explain. */
@@ -14,9 +15,9 @@ export interface ListedExplanation {
 /** What must be written again first, then what holds, then what is no longer needed. */
 export function listExplanations(
   findings: readonly Finding[],
-  kept: readonly KeptExplanation[],
+  kept: readonly Explanation[],
 ): ListedExplanation[] {
-  const of = new Map<KeptExplanation, ListedExplanation>();
+  const of = new Map<Explanation, ListedExplanation>();
   const matched = matchExplanations(findings, kept);
   for (const finding of findings) {
     const one = matched.get(finding.id);

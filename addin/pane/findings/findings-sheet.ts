@@ -1,10 +1,10 @@
 /** The findings as a sheet of their own: to print, to hand on, to work through. */
 
 import type { Finding } from '../../../shared/finding/finding.ts';
+import type { Explained } from '../../../shared/submission/decisions.ts';
 import { formatAddress } from '../../../shared/workbook/address.ts';
 import type { Cell, Sheet } from '../../../shared/workbook/snapshot.ts';
 import type { Speech } from '../strings/strings.ts';
-import type { Explained } from './explanations.ts';
 import { kindOf } from './filter.ts';
 
 /** One row a finding. */

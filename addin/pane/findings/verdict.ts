@@ -2,7 +2,7 @@
 
 import type { CheckResult } from '../../../shared/check/result.ts';
 import type { Counts } from '../../../shared/finding/finding.ts';
-import type { Explained } from './explanations.ts';
+import type { Explained } from '../../../shared/submission/decisions.ts';
 
 export interface Verdict {
   /** `no-forms`: nothing to check. `explain`: only 须说明 without an explanation are left. `ready`: nothing stands in the way. */

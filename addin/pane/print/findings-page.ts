@@ -1,10 +1,10 @@
 /** The findings as a page to print and sign: whose tables, by which rules, when; one row a finding. */
 
 import type { Finding } from '../../../shared/finding/finding.ts';
+import type { Explained } from '../../../shared/submission/decisions.ts';
 import { type Child, h, type VNode } from '../dom/h.ts';
 import type { CheckOutcome } from '../engine/engine.ts';
 import { countKinds } from '../findings/count-kinds.ts';
-import type { Explained } from '../findings/explanations.ts';
 import { KINDS, kindOf } from '../findings/filter.ts';
 import { placesOf } from '../findings/places.ts';
 import type { Speech } from '../strings/strings.ts';

@@ -6,7 +6,6 @@ import type { Explanation, Submission } from '../../../shared/submission/contrac
 import { gate } from '../../../shared/submission/gate.ts';
 import { nextState } from '../../../shared/submission/states.ts';
 import type { CheckOutcome } from '../engine/engine.ts';
-import { explanationsToSend, type KeptExplanation, matchExplanations } from '../findings/explanations.ts';
 import type { Obligation } from '../services/bureau.ts';
 import type { Preflight } from '../state.ts';
 
@@ -23,11 +22,10 @@ export interface Readiness {
 /** Judges a finished pre-flight by the same gate as the bureau's service. */
 export function readinessOf(
   { result }: CheckOutcome,
-  kept: readonly KeptExplanation[],
+  kept: readonly Explanation[],
   obligation: Obligation,
 ): Readiness {
-  const explanations = explanationsToSend(matchExplanations(result.findings, kept));
-  const { errors, unexplained } = gate(result, explanations);
+  const { errors, unexplained, explanations } = gate(result, kept);
   const hasForms = result.forms.length > 0;
   const taskOpen = takesSubmission(obligation);
   return {

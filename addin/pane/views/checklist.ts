@@ -1,8 +1,8 @@
 /** 报送前核对: each condition with its sign; what is not met lists its problems and where to settle them. */
 
 import type { Finding } from '../../../shared/finding/finding.ts';
+import { matchExplanations } from '../../../shared/submission/decisions.ts';
 import { h, type VNode } from '../dom/h.ts';
-import { matchExplanations } from '../findings/explanations.ts';
 import type { Obligation } from '../services/bureau.ts';
 import type { PaneState } from '../state.ts';
 import type { Speech } from '../strings/strings.ts';

@@ -1,8 +1,8 @@
 /** 填写说明: the explanation as written, or the form to write it. */
 
 import type { Finding } from '../../../shared/finding/finding.ts';
+import type { Explained } from '../../../shared/submission/decisions.ts';
 import { h, type VNode } from '../dom/h.ts';
-import type { Explained } from '../findings/explanations.ts';
 import type { Draft, PaneState } from '../state.ts';
 import type { Speech } from '../strings/strings.ts';
 import { banner, button } from './parts.ts';

@@ -1,8 +1,8 @@
 /** One finding: closed, a line that says it all; open, its numbers, arithmetic, cells, source, fix and explanation. */
 
 import type { Finding } from '../../../shared/finding/finding.ts';
+import { type Explained, takesExplanation } from '../../../shared/submission/decisions.ts';
 import { h, type VNode } from '../dom/h.ts';
-import { type Explained, takesExplanation } from '../findings/explanations.ts';
 import { kindOf } from '../findings/filter.ts';
 import { placesOf } from '../findings/places.ts';
 import type { PaneState } from '../state.ts';

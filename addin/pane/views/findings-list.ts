@@ -1,9 +1,9 @@
 /** The findings in view, table by table. */
 
 import type { Finding } from '../../../shared/finding/finding.ts';
+import type { Explained } from '../../../shared/submission/decisions.ts';
 import { h, type VNode } from '../dom/h.ts';
 import { countKinds } from '../findings/count-kinds.ts';
-import type { Explained } from '../findings/explanations.ts';
 import { KINDS } from '../findings/filter.ts';
 import type { FindingGroup } from '../findings/group.ts';
 import { explainedIn, groupsIn } from '../select.ts';

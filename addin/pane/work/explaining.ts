@@ -1,6 +1,6 @@
 /** 填写说明: writing, saving and taking back explanations. */
 
-import { matchExplanations, withExplanation } from '../findings/explanations.ts';
+import { matchExplanations, withExplanation } from '../../../shared/submission/decisions.ts';
 import { findingById } from '../select.ts';
 import type { Draft } from '../state.ts';
 import type { Desk } from './desk.ts';

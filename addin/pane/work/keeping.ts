@@ -2,8 +2,7 @@
 
 import type { PointedField } from '../../../shared/forms/pointed-fields.ts';
 import type { Edit } from '../../../shared/narrative/edited/edit.ts';
-import type { Receipt } from '../../../shared/submission/contract.ts';
-import type { KeptExplanation } from '../findings/explanations.ts';
+import type { Explanation, Receipt } from '../../../shared/submission/contract.ts';
 import { withEdits } from '../report/places.ts';
 import { type Kept, NOTHING_KEPT } from '../state.ts';
 import { change, type Desk, hostErrorCode } from './desk.ts';
@@ -85,7 +84,7 @@ function hasTexts<K extends string>(value: unknown, names: readonly K[]): value 
   return isRecord(value) && names.every((name) => typeof value[name] === 'string');
 }
 
-function isExplanation(value: unknown): value is KeptExplanation {
+function isExplanation(value: unknown): value is Explanation {
   return hasTexts(value, ['finding', 'rule', 'facts', 'reason', 'by', 'at']);
 }
 

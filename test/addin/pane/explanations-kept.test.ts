@@ -1,13 +1,13 @@
 import { describe, expect, it } from 'vitest';
-import { withExplanation } from '../../../addin/pane/findings/explanations.ts';
 import { listExplanations } from '../../../addin/pane/findings/explanations-kept.ts';
 import { sampleWithMistakes } from '../../../shared/sample/sample-workbook.ts';
+import { withExplanation } from '../../../shared/submission/decisions.ts';
 import { aFinding } from './a-finding.ts';
 import { aDesk } from './desk.ts';
 
 const by = { by: '李芳', at: '2025-05-20T02:00:00Z' };
 const warning = (id: string, actual: string) =>
-  aFinding({ id, severity: 'warning', rule: id, cells: ['D4'], actual, expected: '153' });
+  aFinding({ id, severity: 'warning', rule: id, cells: ['D4'], facts: actual });
 
 describe('the explanations that the workbook keeps', () => {
   const [holds, changed, gone] = [warning('B-03', '156'), warning('C-03', '1'), warning('C-12', '2')];
@@ -17,7 +17,7 @@ describe('the explanations that the workbook keeps', () => {
   );
 
   it('are listed with what has become of each, what must be written again first', () => {
-    const now = [holds, { ...changed, actual: '9' }];
+    const now = [holds, { ...changed, facts: '9' }];
     expect(
       listExplanations(now, kept).map(({ explanation, finding, state }) => [
         explanation.rule,

@@ -1,5 +1,4 @@
 import { describe, expect, it } from 'vitest';
-import { matchExplanations, withExplanation } from '../../../addin/pane/findings/explanations.ts';
 import { filterFindings } from '../../../addin/pane/findings/filter.ts';
 import { sameSafeFixes } from '../../../addin/pane/findings/fixes.ts';
 import { groupFindings } from '../../../addin/pane/findings/group.ts';
@@ -7,6 +6,7 @@ import { placesOf } from '../../../addin/pane/findings/places.ts';
 import { stepFrom } from '../../../addin/pane/findings/step.ts';
 import { verdictOf } from '../../../addin/pane/findings/verdict.ts';
 import { countFindings } from '../../../shared/finding/finding.ts';
+import { matchExplanations, withExplanation } from '../../../shared/submission/decisions.ts';
 import { aFinding, aForm } from './a-finding.ts';
 
 describe('findings by table', () => {

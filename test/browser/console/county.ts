@@ -118,6 +118,8 @@ export async function enter(
     .filter((one) => one.state === 'fail' && one.severity === 'warning')
     .map((one) => ({
       finding: one.id,
+      rule: one.rule,
+      facts: one.facts,
       reason: '年中调入人员，编制正在核增。',
       by: '李芳',
       at: new Date().toISOString(),

@@ -7,7 +7,16 @@ const good = {
   baseVersion: 0,
   pack: { id: 'hunan-2024', version: '1', hash: 'abc' },
   snapshot: sampleWorkbook(),
-  explanations: [{ finding: 'B-03-1', reason: '人员借调', by: '张三', at: '2025-05-20T09:00:00+08:00' }],
+  explanations: [
+    {
+      finding: 'B-03-1',
+      rule: 'B-03',
+      facts: 'x',
+      reason: '人员借调',
+      by: '张三',
+      at: '2025-05-20T09:00:00+08:00',
+    },
+  ],
 };
 const sheet = (cells: object) => ({ ...good, snapshot: { sheets: [{ name: '表', cells }] } });
 const manyCells = (count: number) =>

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { finding, type Severity } from '../../../shared/finding/finding.ts';
 import type { FilledForm } from '../../../shared/forms/filled-form.ts';
+import { withExplanation } from '../../../shared/submission/decisions.ts';
 import { gate } from '../../../shared/submission/gate.ts';
 
 const form = { sheet: '附件1', range: 'A1:G30' } as FilledForm;
@@ -12,15 +13,37 @@ const at = (
 ) => finding({ rule: 'B-06', severity, sheet, cells, state, message: '', source: '' });
 const blocked = (...findings: ReturnType<typeof at>[]) => gate({ forms: [form], findings }, []);
 
+const written = { reason: '核定人数待批复', by: '李芳', at: '2025-05-20T09:00:00+08:00' };
+
 test('an error in a form blocks, whatever is explained', () => {
   const error = at('error', '附件1', ['D6']);
-  expect(gate({ forms: [form], findings: [error] }, [{ finding: error.id }]).errors).toEqual([error]);
+  expect(gate({ forms: [form], findings: [error] }, withExplanation([], error, written)).errors).toEqual([
+    error,
+  ]);
 });
 
 test('a warning blocks until it is explained', () => {
   const warning = at('warning', '附件1', ['D6']);
   expect(blocked(warning).unexplained).toEqual([warning]);
-  expect(gate({ forms: [form], findings: [warning] }, [{ finding: warning.id }]).unexplained).toEqual([]);
+  expect(
+    gate({ forms: [form], findings: [warning] }, withExplanation([], warning, written)).unexplained,
+  ).toEqual([]);
+});
+
+test('an explanation of other values is none; one that inserted rows have moved still holds', () => {
+  const warning = { ...at('warning', '附件1', ['D6']), facts: 'a' };
+  const kept = withExplanation([], warning, written);
+  const judged = (finding: typeof warning) => gate({ forms: [form], findings: [finding] }, kept);
+  expect(judged({ ...warning, facts: 'b' })).toMatchObject({
+    unexplained: [{ facts: 'b' }],
+    explanations: [],
+  });
+  const moved = { ...at('warning', '附件1', ['D8']), facts: 'a' };
+  expect(judged(moved)).toEqual({
+    errors: [],
+    unexplained: [],
+    explanations: [{ finding: moved.id, rule: 'B-06', facts: 'a', ...written }],
+  });
 });
 
 test('a finding about the whole set blocks', () => {

@@ -1,11 +1,11 @@
 import { describe, expect, it } from 'vitest';
+import type { Explanation } from '../../../shared/submission/contract.ts';
 import {
   explanationsToSend,
-  type KeptExplanation,
   matchExplanations,
   withExplanation,
-} from '../../../addin/pane/findings/explanations.ts';
-import { aFinding } from './a-finding.ts';
+} from '../../../shared/submission/decisions.ts';
+import { aFinding } from '../../addin/pane/a-finding.ts';
 
 const warning = aFinding({
   severity: 'warning',
@@ -14,11 +14,12 @@ const warning = aFinding({
   cells: ['D4'],
   actual: '156',
   expected: '153',
+  facts: '156 of 153',
 });
 const written = { reason: '年末划转3人。', by: '李芳', at: '2025-05-20T02:00:00Z' };
 const kept = withExplanation([], warning, written);
 
-function stateOf(finding: typeof warning, explanations: readonly KeptExplanation[]) {
+function stateOf(finding: typeof warning, explanations: readonly Explanation[]) {
   return matchExplanations([finding], explanations).get(finding.id)?.state;
 }
 
@@ -28,7 +29,7 @@ describe('填写说明', () => {
   });
 
   it('must be written again when the values change', () => {
-    const changed = { ...warning, actual: '160' };
+    const changed = { ...warning, facts: '160 of 153' };
     expect(stateOf(changed, kept)).toBe('changed');
     expect(explanationsToSend(matchExplanations([changed], kept))).toEqual([]);
   });
@@ -41,7 +42,7 @@ describe('填写说明', () => {
     const moved = aFinding({ ...warning, cells: ['D6'], id: 'B-03-elsewhere' });
     expect(stateOf(moved, kept)).toBe('given');
     expect(explanationsToSend(matchExplanations([moved], kept))).toEqual([
-      { finding: 'B-03-elsewhere', ...written },
+      { finding: 'B-03-elsewhere', rule: 'B-03', facts: '156 of 153', ...written },
     ]);
   });
 
