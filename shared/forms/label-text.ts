@@ -21,13 +21,20 @@ const LONGEST_LABEL = 40;
 const LONGEST_LINE = 16;
 
 const INVISIBLE = /[\s\u00ad\u200b-\u200f\u2060\ufeff“”"'‘’`]+/g;
-const NUMBERING = /^(?:\d{1,2}[、.)]|[一二三四五六七八九十]{1,2}、|\([\d一二三四五六七八九十]{1,2}\))/;
+/** `1、` `(1)` `一、`, and a digit of its own: `1公务用车`, but not `5年`. */
+const NUMBERING =
+  /^(?:\d{1,2}[、.)]|[一二三四五六七八九十]{1,2}、|\([\d一二三四五六七八九十]{1,2}\)|\d(?=[\u4e00-\u9fff])(?!.[年月日季]))/;
+const CIRCLED = /[①-⑳]/g;
+/** 、 and 和 only part words: 水费、电费 is 水费和电费. */
+const BETWEEN = /[、,;/和及与]/g;
+/** 决算数 and 决算金额 are 决算, 支出决算 as well. */
+const AMOUNT_WORDS = /支出(?=决算|预算)|(?<=决算|预算|执行|编制)(?:数额|金额|数|额)(?=$|[(A-Z])/g;
 const OF_WHICH = /^其中:?/;
 const BRACKETS = /\([^()]*\)|\([^()]*$|\[[^[\]]*\]/g;
 const EDGE = /^[*★☆△※●·_-]+|[*:;,。、_-]+$/g;
-const YEARS = /(?:19|20)\d{2}年?度?/g;
+const YEARS = /(?:19|20)\d{2}年?度?|二[〇○零][〇○零一二三四五六七八九]{2}年度?/g;
 /** A text without any of these is its own key. */
-const TO_CLEAN = /[\d()[\]:;,。、*★☆△※●·_-]|^其中/;
+const TO_CLEAN = /[\d()[\]:;,。、*★☆△※●·_\-/和及与]|^其中|决算|预算|执行|编制|^二[〇○零]/;
 const TRAILING_NUMBER = /^(.*?[^\d.,\s-])\s*(-?[\d,，]*\d(?:\.\d+)?%?)$/;
 const YEAR_LINE = /^\(?(?:19|20)\d{2}年?度?\)?$/;
 const MONEY_LINE = /^\(?(?:(?:金额|计量|货币)?单位[:：]?)?(?:人民币)?(?:万元|元)\)?$/;
@@ -37,7 +44,7 @@ const COLON = /[:：﹕︰]/;
 
 /** Full-width to half-width, without spaces, line breaks and quotation marks. */
 export function plainText(text: string): string {
-  return text.normalize('NFKC').replace(INVISIBLE, '');
+  return text.replace(CIRCLED, '').normalize('NFKC').replace(INVISIBLE, '');
 }
 
 /** The key of a label as a pack writes it. */
@@ -100,7 +107,12 @@ function keyOf(plain: string): string {
     before = key;
     key = key.replace(EDGE, '').replace(NUMBERING, '').replace(OF_WHICH, '');
   }
-  return key.replace(BRACKETS, '').replace(EDGE, '').replace(YEARS, 'Y年');
+  return key
+    .replace(BRACKETS, '')
+    .replace(EDGE, '')
+    .replace(YEARS, 'Y年')
+    .replace(AMOUNT_WORDS, '')
+    .replace(BETWEEN, '');
 }
 
 function yearInPlain(plain: string): number | null {

@@ -31,6 +31,8 @@ export interface Lexicon {
   lookUp(text: string): Look | null;
 }
 
+/** What `readLabel` makes of a year. */
+const YEAR = 'Y年';
 const LONGEST_TITLE = 60;
 /** A shorter piece of a title may be any label (三公经费). */
 const SHORTEST_CUT_TITLE = 8;
@@ -43,7 +45,7 @@ const AFTER_TITLE = /^(?:$|[（([【—–\-:])/;
 const MAY_STATE = /元|^[\s（(]*[12１２][\d０-９]{3}/;
 /** The first two characters of a label, after numbers, marks and 其中. */
 const LABEL_START =
-  /^(?:[\s\d０-９（(）)、.．,，:：*★☆△※●·_“"‘'[-]|[一二三四五六七八九十]{1,2}\s*[、）)]|其\s*中)*(\S)[\s“”"]*(\S)/;
+  /^(?:[\s\d０-９①-⑳（(）)、.．,，:：*★☆△※●·_“"‘'[-]|[一二三四五六七八九十]{1,2}\s*[、）)]|其\s*中)*(\S)[\s“”"、,，/和及与]*(\S)/;
 
 /** More texts than these are not remembered: labels repeat from set to set, what people write does not. */
 const MOST_TEXTS = 5_000;
@@ -93,6 +95,11 @@ function makeLexicon(specs: readonly FormSpec[]): Lexicon {
 function labelIn(text: string, plain: string, forms: readonly FormIndex[]): Pick<Look, 'label' | 'claims'> {
   const label = readLabel(text, plain);
   const claims = claimsOf(label.key, forms);
+  if (claims.size === 0 && label.key.startsWith(YEAR)) {
+    // 2024年编制数 is 编制数: a year before a label that needs none.
+    const bare = claimsOf(label.key.slice(YEAR.length), forms);
+    if (bare.size > 0) return { label: { ...label, key: label.key.slice(YEAR.length) }, claims: bare };
+  }
   if (claims.size > 0 || label.rest !== null || !/\d%?$/.test(plain)) return { label, claims };
   const split = splitTrailingNumber(text);
   return split ? { label: split, claims: claimsOf(split.key, forms) } : { label, claims };

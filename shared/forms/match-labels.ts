@@ -108,10 +108,10 @@ export function matchLabels(
 
   const missing: { slot: Slot; nearest: GridCell | null }[] = [];
   for (const slot of form.slots) {
-    if (!slot.obligatory || isFound(slot, labels, headers)) continue;
+    if (isFound(slot, labels, headers)) continue;
     const near = nearestText(slot, cells, (cell) => !taken.has(cell) && mayHold(cell, slot));
     if (near?.alike && slot.role !== 'column') take(slot, near);
-    else missing.push({ slot, nearest: near?.cell ?? null });
+    else if (slot.obligatory) missing.push({ slot, nearest: near?.cell ?? null });
   }
   const lastColumn = lastOf(headers, labels);
   return { grid, form, table, cells, lastColumn, headers, bodies, labels, taken, missing };

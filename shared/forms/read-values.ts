@@ -90,6 +90,9 @@ function valueBelow(
   const heading = matched.labels.get(`${number}/heading/`)?.cell;
   if (filled.some((cell) => taken.has(cell) && cell !== heading)) return null;
   const under = filled.filter((cell) => cell.column >= from);
+  // Words with a label before them, not right below the heads, are the next block's, whatever its label says.
+  const hasLabel = filled.some((cell) => cell.column < from && typeof cell.cell.v === 'string');
+  if (hasLabel && row > label.cell.row + 1) return null;
   const end = bandEnd(
     heads.map((field) => field.label.cell),
     label.cell.column,

@@ -9,6 +9,11 @@ export interface Resemblance {
   readonly sure: boolean;
 }
 
+/** Words that say of an amount only that it is one: 公用经费, 公用支出 and 公用经费合计 are the same thing. */
+const AMOUNT_ENDS = /(?:经费|费用|支出|费|资金|金额|总额|额|数|合计|小计|总计|情况)+$/;
+/** So many characters before a name narrow it down at most (日常公用经费, 核定编制数). */
+const NARROWING = 2;
+
 /** Shares of unchanged characters from which on a text is taken for a label. */
 const ALIKE = 0.74;
 
@@ -17,6 +22,7 @@ export function compareLabels(seen: string, label: string): Resemblance {
   if (lostItsEnd(seen, label)) return { likeness: 1, alike: true, sure: true };
   const unchanged = unchangedShare(seen, label);
   if (unchanged >= ALIKE) return { likeness: unchanged, alike: true, sure: unchanged === 1 };
+  if (sameStem(seen, label)) return { likeness: ALIKE, alike: true, sure: false };
   return { likeness: Math.min(ALIKE, sharedCharacters(seen, label)), alike: false, sure: false };
 }
 
@@ -24,6 +30,13 @@ export function compareLabels(seen: string, label: string): Resemblance {
 function lostItsEnd(seen: string, label: string): boolean {
   const lost = label.length - seen.length;
   return seen.length >= 3 && lost >= 1 && lost <= 2 && label.startsWith(seen);
+}
+
+/** The same thing by another word for its amount, or narrowed down by a word before it. */
+function sameStem(seen: string, label: string): boolean {
+  const [a, b] = [seen.replace(AMOUNT_ENDS, ''), label.replace(AMOUNT_ENDS, '')];
+  const [short, long] = a.length < b.length ? [a, b] : [b, a];
+  return short.length >= 2 && long.length - short.length <= NARROWING && long.endsWith(short);
 }
 
 /** One less the share of characters to change, add or leave out (Levenshtein). */
