@@ -32,9 +32,11 @@ const AMOUNT_WORDS = /支出(?=决算|预算)|(?<=决算|预算|执行|编制)(?
 const OF_WHICH = /^其中:?/;
 const BRACKETS = /\([^()]*\)|\([^()]*$|\[[^[\]]*\]/g;
 const EDGE = /^[*★☆△※●·_-]+|[*:;,。、_-]+$/g;
+/** 全年预算数A, as formulas of the heads call it. */
+const LETTER = /(?<=[\u4e00-\u9fff])[A-C]$/;
 const YEARS = /(?:19|20)\d{2}年?度?|二[〇○零][〇○零一二三四五六七八九]{2}年度?/g;
 /** A text without any of these is its own key. */
-const TO_CLEAN = /[\d()[\]:;,。、*★☆△※●·_\-/和及与]|^其中|决算|预算|执行|编制|^二[〇○零]/;
+const TO_CLEAN = /[\d()[\]:;,。、*★☆△※●·_\-/和及与]|^其中|[A-C]$|决算|预算|执行|编制|^二[〇○零]/;
 const TRAILING_NUMBER = /^(.*?[^\d.,\s-])\s*(-?[\d,，]*\d(?:\.\d+)?%?)$/;
 const YEAR_LINE = /^\(?(?:19|20)\d{2}年?度?\)?$/;
 const MONEY_LINE = /^\(?(?:(?:金额|计量|货币)?单位[:：]?)?(?:人民币)?(?:万元|元)\)?$/;
@@ -112,6 +114,7 @@ function keyOf(plain: string): string {
     .replace(EDGE, '')
     .replace(YEARS, 'Y年')
     .replace(AMOUNT_WORDS, '')
+    .replace(LETTER, '')
     .replace(BETWEEN, '');
 }
 

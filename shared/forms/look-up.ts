@@ -45,7 +45,7 @@ const AFTER_TITLE = /^(?:$|[（([【—–\-:])/;
 const MAY_STATE = /元|^[\s（(]*[12１２][\d０-９]{3}/;
 /** The first two characters of a label, after numbers, marks and 其中. */
 const LABEL_START =
-  /^(?:[\s\d０-９①-⑳（(）)、.．,，:：*★☆△※●·_“"‘'[-]|[一二三四五六七八九十]{1,2}\s*[、）)]|其\s*中)*(\S)[\s“”"、,，/和及与]*(\S)/;
+  /^(?:[\s\d０-９①-⑳（(）)、.．,，:：*★☆△※●·_“"‘'[-]|二[〇○零][〇○零一二三四五六七八九]{2}|[一二三四五六七八九十]{1,2}\s*[、）)]|其\s*中)*(\S)[\s“”"、,，/和及与]*(\S)/;
 
 /** More texts than these are not remembered: labels repeat from set to set, what people write does not. */
 const MOST_TEXTS = 5_000;
@@ -96,9 +96,11 @@ function labelIn(text: string, plain: string, forms: readonly FormIndex[]): Pick
   const label = readLabel(text, plain);
   const claims = claimsOf(label.key, forms);
   if (claims.size === 0 && label.key.startsWith(YEAR)) {
-    // 2024年编制数 is 编制数: a year before a label that needs none.
-    const bare = claimsOf(label.key.slice(YEAR.length), forms);
-    if (bare.size > 0) return { label: { ...label, key: label.key.slice(YEAR.length) }, claims: bare };
+    // A year before a label that needs none: 2024年编制数 is 编制数, 2024年末编制数 is 年末编制数.
+    for (const key of [label.key.slice(YEAR.length), label.key.slice(1)]) {
+      const bare = claimsOf(key, forms);
+      if (bare.size > 0) return { label: { ...label, key }, claims: bare };
+    }
   }
   if (claims.size > 0 || label.rest !== null || !/\d%?$/.test(plain)) return { label, claims };
   const split = splitTrailingNumber(text);

@@ -33,6 +33,9 @@ export interface TableCells {
   readonly table: LocatedTable;
 }
 
+/** With so many of a list's heads in a row, the one that names its items may be worded in some other way. */
+const WITHOUT_ITEM = 4;
+
 interface Head {
   readonly cell: GridCell;
   readonly claims: readonly Claim[];
@@ -53,7 +56,7 @@ export function matchHeader(
   let most = Math.min(2, slots.length) - 1;
   for (const heads of rows.values()) {
     const names = namesIn(heads);
-    if (names.size <= most || (item !== null && !names.has(item))) continue;
+    if (names.size <= most || (item !== null && !names.has(item) && names.size < WITHOUT_ITEM)) continue;
     best = heads;
     most = names.size;
   }

@@ -45,7 +45,7 @@ export function readForm(matched: MatchedTable): FilledForm {
     moneyCell: money.cell,
     fields,
     repeats,
-    missing: missingOf(matched, year),
+    missing: missingOf(matched, year).filter(({ field, what }) => what !== 'value' || !fields[field]),
   };
 }
 

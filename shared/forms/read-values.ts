@@ -6,7 +6,7 @@ import type { FoundLabel, MatchedTable } from './match-labels.ts';
 import { readField, readText } from './read-field.ts';
 import type { ValueSpec, ValuesBlock } from './schema.ts';
 import { type GridCell, placeAt, saysPercent } from './sheet-grid.ts';
-import { splitInline } from './split-inline.ts';
+import { splitInline, withoutSeparator } from './split-inline.ts';
 
 const NOTHING: ReadonlySet<GridCell> = new Set();
 
@@ -52,7 +52,7 @@ function joinedValue(
 /** What stands behind the first label, up to the next one in the same cell. */
 function firstInline(label: FoundLabel, block: ValuesBlock): string {
   const parts = splitInline(label.rest ?? '', block);
-  return (label.rest ?? '').slice(0, parts[0]?.start ?? undefined).trim();
+  return withoutSeparator((label.rest ?? '').slice(0, parts[0]?.start));
 }
 
 /** The other labels that stand in one cell with a first one: 填表人：… 填报日期：…. */

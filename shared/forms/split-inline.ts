@@ -27,9 +27,17 @@ export function splitInline(text: string, block: ValuesBlock): InlineValue[] {
   const labels = [...text.matchAll(pattern)];
   return labels.map((match, i) => ({
     spec: specs.get(bare(match[1] ?? '')) ?? null,
-    value: text.slice(match.index + match[0].length, labels[i + 1]?.index ?? text.length).trim(),
+    value: withoutSeparator(text.slice(match.index + match[0].length, labels[i + 1]?.index ?? text.length)),
     start: match.index,
   }));
+}
+
+/** Values in one cell may be parted by ； or ，, and 其中 may lead the next label. */
+export function withoutSeparator(value: string): string {
+  return value
+    .replace(/\s*其\s*中\s*[:：]?\s*$/, '')
+    .replace(/[;；,，、\s]+$/, '')
+    .trim();
 }
 
 function inlineLabels(block: ValuesBlock): InlineLabels {
