@@ -11,7 +11,7 @@ import { showAlso } from './show-also.ts';
 import { initialState } from './state.ts';
 import { createStore } from './store.ts';
 import { localeFor, speechIn, wordsIn } from './strings/strings.ts';
-import { paneView } from './views/pane-view.ts';
+import { type LaterViews, paneView } from './views/pane-view.ts';
 import { addingWork } from './work/adding.ts';
 import { carryingWork } from './work/carrying.ts';
 import { checkingWork } from './work/checking.ts';
@@ -85,7 +85,12 @@ export async function startPane(
   const theme = host.theme();
   if (theme) document.documentElement.dataset.theme = theme;
 
-  const show = () => patch(root, paneView(store.get(), speech));
+  let later: LaterViews = null;
+  const show = () => patch(root, paneView(store.get(), speech, later));
+  const showLater = (views: LaterViews) => {
+    later = views;
+    show();
+  };
   store.watch(show);
   show();
   const stops = [
@@ -100,9 +105,14 @@ export async function startPane(
     void submitting.preflight();
     void marking.refresh();
   });
-  void keeping.load().then(marking.clearLeft);
+  void keeping.load().then(() => {
+    void marking.clearLeft();
+    // The first check may have begun before it was known which cells people have named.
+    if (store.get().kept.pointed.length > 0) void checking.recheck();
+  });
   void submitting.start(code);
   void checking.recheck();
+  void import('./views/later-views.ts').then(showLater, () => showLater('failed'));
   const unwatch = await host.watch(checking.changed).catch(() => null);
   const unselect = await host.watchSelection(showSelected).catch(() => null);
   void services.bureau.version().then((answer) => {

@@ -7,6 +7,7 @@ import { filterFindings } from './findings/filter.ts';
 import { groupFindings } from './findings/group.ts';
 import { verdictOf } from './findings/verdict.ts';
 import type { PaneState } from './state.ts';
+import { finished } from './submit/preflight.ts';
 
 /** Remembers the last answer for as long as the question stays the same. */
 function remember<A extends readonly unknown[], R>(make: (...question: A) => R): (...question: A) => R {
@@ -53,7 +54,7 @@ export function idsIn(state: PaneState): string[] {
 }
 
 export function findingById(state: PaneState, id: string): Finding | null {
-  const pools = [state.checking.outcome, state.submit.preflight?.outcome ?? null];
+  const pools = [state.checking.outcome, finished(state.submit)?.outcome ?? null];
   for (const outcome of pools) {
     const found = outcome?.result.findings.find((one) => one.id === id);
     if (found) return found;

@@ -141,7 +141,7 @@ export interface Submit {
   /** Why a version is taken back, as it is being typed. */
   readonly withdrawal: string;
   /** The check of exactly what would be sent. */
-  readonly preflight: Preflight | null;
+  readonly preflight: Preflight | 'failed' | null;
   readonly phase: 'review' | 'confirm' | 'sending' | 'withdrawing' | { readonly receipt: Receipt } | Failure;
 }
 

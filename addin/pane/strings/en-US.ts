@@ -288,8 +288,6 @@ export const enUS: Strings = {
     notFresh: 'The tables changed; checking again',
     formsFound: (count) => `Standard tables: ${count}`,
     noForms: 'No standard table found',
-    canSubmit: 'The task takes submissions',
-    view: 'View',
     sends: 'What is sent',
     sendsCells: (sheets, cells) => `Sheets: ${sheets}; cells with content: ${cells}`,
     sendsExplanations: (count) => `Explanations: ${count}`,
@@ -322,9 +320,6 @@ export const enUS: Strings = {
     back: 'Back',
     sending: 'Submitting',
     resubmit: 'Submit a new version',
-    staleVersion:
-      'The finance bureau has a newer version. The tasks were read again: please check, then submit.',
-    refused: 'Not submitted',
     checkFailed: 'The check before submitting did not finish',
   },
   receipt: {
@@ -344,8 +339,6 @@ export const enUS: Strings = {
   outbox: {
     title: 'Outbox',
     waiting: (time) => `Waiting for the network; next attempt ${time}`,
-    trying: 'Sending',
-    refused: 'Not submitted',
     attempts: (count) => `Attempts: ${count}`,
     received: 'The receipt has come',
     retry: 'Send now',
@@ -411,7 +404,14 @@ export const enUS: Strings = {
     unreachable: "The finance bureau's service cannot be reached. Checking goes on; please try later.",
     retry: 'Try again',
   },
-  update: { text: 'A new version is here.', reload: 'Reload' },
+  update: {
+    missing: {
+      title: 'This page did not open',
+      hint: 'A new version may have come, or there is no network. The tables are unchanged: please reload.',
+    },
+    text: 'A new version is here.',
+    reload: 'Reload',
+  },
   boot: {
     loading: 'Connecting to Excel',
     outside: {

@@ -280,8 +280,6 @@ export const zhCN = {
     notFresh: '表格有改动，正在重新审核',
     formsFound: (count: string) => `${count}张标准表`,
     noForms: '没有找到标准表',
-    canSubmit: '任务可以报送',
-    view: '查看',
     sends: '将要报送',
     sendsCells: (sheets: string, cells: string) => `${sheets}张工作表，共${cells}个有内容的单元格`,
     sendsExplanations: (count: string) => `说明${count}条`,
@@ -314,8 +312,6 @@ export const zhCN = {
     back: '返回',
     sending: '正在报送',
     resubmit: '报送新的一稿',
-    staleVersion: '财政部门已有更新的一稿，已重新读取任务，请核对后再报送。',
-    refused: '没有报送',
     checkFailed: '报送前核对没有完成',
   },
   receipt: {
@@ -335,8 +331,6 @@ export const zhCN = {
   outbox: {
     title: '待发送',
     waiting: (time: string) => `等待联网，${time}再试`,
-    trying: '正在发送',
-    refused: '没有报送',
     attempts: (count: string) => `已试${count}次`,
     received: '已收到回执',
     retry: '立即发送',
@@ -378,7 +372,14 @@ export const zhCN = {
     unreachable: '连不上财政部门的服务。审核照常；请稍后重试。',
     retry: '重试',
   },
-  update: { text: '有新版本。', reload: '刷新' },
+  update: {
+    missing: {
+      title: '这一页没有打开',
+      hint: '可能刚更新了版本，或没有网络。表格没有改动，请刷新。',
+    },
+    text: '有新版本。',
+    reload: '刷新',
+  },
   boot: {
     loading: '正在连接Excel',
     outside: { title: '请在Excel中打开', hint: '这是Excel加载项的窗格。没有Excel时，请使用浏览器工作台。' },

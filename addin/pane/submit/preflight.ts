@@ -7,7 +7,7 @@ import { gate } from '../../../shared/submission/gate.ts';
 import { nextState } from '../../../shared/submission/states.ts';
 import type { CheckOutcome } from '../engine/engine.ts';
 import type { Obligation } from '../services/bureau.ts';
-import type { Preflight } from '../state.ts';
+import type { Preflight, Submit } from '../state.ts';
 
 export interface Readiness {
   readonly errors: readonly Finding[];
@@ -17,6 +17,11 @@ export interface Readiness {
   readonly taskOpen: boolean;
   /** Nothing stands in the way. */
   readonly ready: boolean;
+}
+
+/** The pre-flight where it has come to an end. */
+export function finished({ preflight }: Submit): Preflight | null {
+  return preflight === 'failed' ? null : preflight;
 }
 
 /** Judges a finished pre-flight by the same gate as the bureau's service. */

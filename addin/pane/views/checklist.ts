@@ -6,15 +6,24 @@ import { h, type VNode } from '../dom/h.ts';
 import type { Obligation } from '../services/bureau.ts';
 import type { PaneState } from '../state.ts';
 import type { Speech } from '../strings/strings.ts';
-import { countCells, type Readiness, readinessOf } from '../submit/preflight.ts';
+import { countCells, finished, type Readiness, readinessOf } from '../submit/preflight.ts';
 import { findingCard } from './finding-card.ts';
 import { icon } from './icon.ts';
-import { facts, skeleton } from './parts.ts';
+import { banner, button, facts, skeleton } from './parts.ts';
 
 export function checklist(state: PaneState, obligation: Obligation, speech: Speech): VNode {
   const { words, count } = speech;
   const { preflight } = state.submit;
-  if (!preflight) return h('section', { class: 'panel' }, h('h2', {}, words.submit.checklist), skeleton(4));
+  if (preflight === null || preflight === 'failed') {
+    return h(
+      'section',
+      { class: 'panel' },
+      h('h2', {}, words.submit.checklist),
+      preflight === null
+        ? skeleton(4)
+        : banner('error', 'error', words.submit.checkFailed, button(words.network.retry, { do: 'recheck' })),
+    );
+  }
   const readiness = readinessOf(preflight.outcome, state.kept.explanations, obligation);
   const { errors, unexplained, explanations, hasForms } = readiness;
   const forms = preflight.outcome.result.forms.length;
@@ -73,8 +82,9 @@ function blocking(findings: readonly Finding[], state: PaneState, speech: Speech
 }
 
 function whatIsSent({ submit }: PaneState, explanations: number, { words, count }: Speech): VNode | null {
-  if (!submit.preflight) return null;
-  const { snapshot, sheetsLeftOut } = submit.preflight;
+  const preflight = finished(submit);
+  if (!preflight) return null;
+  const { snapshot, sheetsLeftOut } = preflight;
   const names = snapshot.sheets.map(({ name }) => name);
   return h(
     'div',

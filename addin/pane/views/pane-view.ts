@@ -5,21 +5,17 @@ import { type PaneState, TABS, type Tab } from '../state.ts';
 import type { Speech } from '../strings/strings.ts';
 import { findingsView } from './findings-view.ts';
 import { header } from './header.ts';
-import { banner, button } from './parts.ts';
+import { banner, button, emptyPage, skeleton } from './parts.ts';
 import { pointingBar } from './pointing-bar.ts';
-import { reportView } from './report-view.ts';
 import { submitView } from './submit-view.ts';
-import { tablesView } from './tables-view.ts';
 
-const VIEWS: Readonly<Record<Tab, (state: PaneState, speech: Speech) => VNode>> = {
-  findings: findingsView,
-  tables: tablesView,
-  report: reportView,
-  submit: submitView,
-};
+type View = (state: PaneState, speech: Speech) => VNode;
+
+/** Null while they are fetched; `failed` where they did not come. */
+export type LaterViews = Readonly<Record<Exclude<Tab, 'findings' | 'submit'>, View>> | null | 'failed';
 
 /** The pane's children, top to bottom. */
-export function paneView(state: PaneState, speech: Speech): Child[] {
+export function paneView(state: PaneState, speech: Speech, later: LaterViews): Child[] {
   const { tab } = state;
   return [
     header(state, speech),
@@ -36,12 +32,29 @@ export function paneView(state: PaneState, speech: Speech): Child[] {
           'aria-labelledby': `tab-${tab}`,
           'aria-busy': state.checking.phase !== 'idle',
         },
-        h('div', { class: 'view', key: tab }, VIEWS[tab](state, speech)),
+        h('div', { class: 'view', key: tab }, viewOf(tab, later)(state, speech)),
       ),
     ),
     ...[pointingBar(state, speech)].filter((part) => part !== null),
     h('div', { class: 'unseen', role: 'status', key: 'status' }, state.announcement),
   ];
+}
+
+function viewOf(tab: Tab, later: LaterViews): View {
+  if (tab === 'findings') return findingsView;
+  if (tab === 'submit') return submitView;
+  return later === null ? () => skeleton(6) : later === 'failed' ? notFetched : later[tab];
+}
+
+function notFetched(_state: PaneState, { words }: Speech): VNode {
+  const { title, hint } = words.update.missing;
+  return emptyPage(
+    'warning',
+    'warning',
+    title,
+    hint,
+    button(words.update.reload, { do: 'reload' }, { kind: 'primary' }),
+  );
 }
 
 function banners({ checking, online, outdated }: PaneState, { words }: Speech): VNode[] {

@@ -45,10 +45,12 @@ function obstacleTo(
   obligation: Obligation,
   { words, count }: Speech,
 ): string | null {
-  if (!submit.preflight) return words.verdict.checking;
+  const { preflight } = submit;
+  if (preflight === null) return words.verdict.checking;
+  if (preflight === 'failed') return words.submit.checkFailed;
   if (checking.stale) return words.submit.notFresh;
   const { hasForms, errors, unexplained, ready } = readinessOf(
-    submit.preflight.outcome,
+    preflight.outcome,
     kept.explanations,
     obligation,
   );

@@ -7,7 +7,7 @@ import { createOutbox, type Outbox } from '../../outbox/outbox.ts';
 import type { Delivery, Parcel } from '../../outbox/parcel.ts';
 import type { Obligation } from '../services/bureau.ts';
 import type { PaneState, Preflight } from '../state.ts';
-import { proposeTask, readinessOf, submissionOf } from '../submit/preflight.ts';
+import { finished, proposeTask, readinessOf, submissionOf } from '../submit/preflight.ts';
 import { change, chinaDay, type Desk, hostErrorCode } from './desk.ts';
 import type { KeepingWork } from './keeping.ts';
 
@@ -142,7 +142,7 @@ export function submittingWork(desk: Desk, { keep }: KeepingWork): SubmittingWor
       console.error(error);
       return null;
     });
-    if (checked && preflightOf === workbook) change(store, 'submit', { preflight: checked });
+    if (preflightOf === workbook) change(store, 'submit', { preflight: checked ?? 'failed' });
   }
 
   /** What is sent is read and checked at that moment: nothing slips in between. */
@@ -237,7 +237,7 @@ export function submittingWork(desk: Desk, { keep }: KeepingWork): SubmittingWor
     ask() {
       const state = store.get();
       const obligation = chosenObligation(state);
-      const { preflight: checked } = state.submit;
+      const checked = finished(state.submit);
       const ready =
         obligation && checked && readinessOf(checked.outcome, state.kept.explanations, obligation).ready;
       if (ready && !state.checking.stale) change(store, 'submit', { phase: 'confirm' });

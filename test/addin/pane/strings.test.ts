@@ -5,6 +5,7 @@ import { initialState, TABS } from '../../../addin/pane/state.ts';
 import { enUS } from '../../../addin/pane/strings/en-US.ts';
 import { localeFor, speechIn } from '../../../addin/pane/strings/strings.ts';
 import { type Strings, zhCN } from '../../../addin/pane/strings/zh-CN.ts';
+import * as laterViews from '../../../addin/pane/views/later-views.ts';
 import { paneView } from '../../../addin/pane/views/pane-view.ts';
 import { sampleWithMistakes } from '../../../shared/sample/sample-workbook.ts';
 import { aDesk } from './desk.ts';
@@ -83,6 +84,7 @@ describe('numbers', () => {
 function bracketed<T>(words: T): T {
   if (typeof words === 'string') return `⟦${words}⟧` as T;
   if (typeof words === 'function') return ((...facts: unknown[]) => `⟦${words(...facts)}⟧`) as T;
+  if (Array.isArray(words)) return words.map(bracketed) as T;
   return Object.fromEntries(
     Object.entries(words as object).map(([name, part]) => [name, bracketed(part)]),
   ) as T;
@@ -127,8 +129,43 @@ async function manyStates(): Promise<PaneState[]> {
   desk.explaining.type(warning, '原因');
   desk.explaining.save(warning);
   take({ list: { ...list, open: warning } });
+  take({ list: { ...list, open: warning, atCell: [warning], search: '没有这个词' } });
+  take({ welcomed: false });
   await desk.reporting.refresh();
   for (const tab of TABS) take({ tab });
+  take({ tab: 'submit', submit: { ...desk.state().submit, preflight: 'failed' } });
+  const place = { sheet: '附件1', cell: 'B4' };
+  const pointing = { form: 'basic-data', field: '编制数', what: 'row', label: '编制数' } as const;
+  take({ pointing });
+  take({ pointing, selection: place });
+  await desk.pointing.accept(pointing, place, 'value');
+  take({ tab: 'tables' });
+  take({ tab: 'tables', blanks: { ...desk.state().blanks, chosen: { 'project-evaluation': true } } });
+  const edit = { ...place, from: '', to: '1' };
+  const kept = { ...place, form: 'basic-data', field: '编制数', is: '1', was: '2' };
+  const plan = { edits: Array(20).fill(edit), kept: Array(20).fill(kept), same: 3 };
+  for (const lastYear of [
+    'reading',
+    { from: '去年.xlsx', plan },
+    { from: '去年.xlsx', problem: '打不开。' },
+  ] as const)
+    take({ tab: 'tables', lastYear });
+  take({ tab: 'tables', lastYear: { from: '去年.xlsx', plan: { edits: [], kept: [], same: 0 } } });
+  const said = {
+    id: 'c',
+    version: 1,
+    form: null,
+    field: null,
+    text: '请核对。',
+    author: '王磊',
+    at: '2025-05-13T02:00:00Z',
+  };
+  const event = { at: said.at, by: '王磊', action: 'return', version: 1, reason: '数据不一致' };
+  const task = desk.state().submit.chosen ?? '';
+  take({
+    tab: 'submit',
+    submit: { ...desk.state().submit, file: { task, comments: [said], history: [event] } },
+  });
   take({ tab: 'submit', submit: { ...desk.state().submit, hasCode: false, codeProblem: true } });
   take({ tab: 'submit', submit: { ...desk.state().submit, tasks: [] } });
   take({ tab: 'submit', submit: { ...desk.state().submit, phase: 'confirm' } });
@@ -144,7 +181,7 @@ describe('every word of the pane', () => {
       const data = JSON.stringify(state, (_key, value) =>
         typeof value === 'bigint' ? String(value) : value,
       );
-      for (const text of paneView(state, speech).flatMap(spoken)) {
+      for (const text of paneView(state, speech, laterViews).flatMap(spoken)) {
         const rest = outside(text).replace(/[\d\s.,:%+\-–/!·年月日]+/g, ' ');
         for (const word of rest.split(' ')) if (word !== '' && !data.includes(word)) loose.add(word);
       }
@@ -154,7 +191,9 @@ describe('every word of the pane', () => {
 
   it('is shown in these states at all', async () => {
     const speech = speechIn('zh-CN');
-    const text = (await manyStates()).map((state) => paneView(state, speech).map(textOf).join('')).join('\n');
+    const text = (await manyStates())
+      .map((state) => paneView(state, speech, laterViews).map(textOf).join(''))
+      .join('\n');
     for (const word of [
       '须改正',
       '填写说明',
@@ -164,6 +203,11 @@ describe('every word of the pane', () => {
       '待补充',
       '确认报送',
       '报送授权码',
+      '第一次使用',
+      '指定的单元格',
+      '带入上年数',
+      '插入空表',
+      '填写的说明',
     ]) {
       expect(text).toContain(word);
     }

@@ -1,4 +1,5 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
+import { engineHere } from '../../../addin/pane/engine/work.ts';
 import { proposeTask, takesSubmission } from '../../../addin/pane/submit/preflight.ts';
 import { sampleWithMistakes, sampleWorkbook } from '../../../shared/sample/sample-workbook.ts';
 import { aDesk, settled } from './desk.ts';
@@ -39,6 +40,25 @@ describe('报送', () => {
     await desk.submitting.submit();
     await settled();
     expect(desk.host.saved).toMatchObject({ receipts: [{ id: '20250520-101001-1' }] });
+  });
+
+  it('says so where the check before it fails, and is ready after the next one', async () => {
+    const quiet = vi.spyOn(console, 'error').mockImplementation(() => {});
+    let fail = true;
+    const desk = await ready({
+      engine: {
+        check: (request) =>
+          fail && request.task ? Promise.reject(new Error('scripted')) : engineHere.check(request),
+      },
+    });
+    expect(desk.state().submit.preflight).toBe('failed');
+    desk.submitting.ask();
+    expect(desk.state().submit.phase).toBe('review');
+    fail = false;
+    await desk.submitting.preflight();
+    desk.submitting.ask();
+    expect(desk.state().submit.phase).toBe('confirm');
+    quiet.mockRestore();
   });
 
   it('sends nothing while something must be corrected', async () => {

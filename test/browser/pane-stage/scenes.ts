@@ -582,6 +582,17 @@ export const scenes: Readonly<Record<string, Scene>> = {
     },
   },
   'submit-ready': { workbook: sampleWorkbook, services: () => withCode, acts: tab('报送') },
+  'submit-check-failed': {
+    workbook: sampleWorkbook,
+    services: () => ({
+      ...withCode,
+      engine: {
+        check: (request) =>
+          request.task ? Promise.reject(new Error('scripted')) : engineHere.check(request),
+      },
+    }),
+    acts: tab('报送'),
+  },
   'submit-confirm': {
     workbook: sampleWorkbook,
     services: () => withCode,
