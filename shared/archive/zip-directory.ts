@@ -83,7 +83,7 @@ function readEntry(bytes: Uint8Array, view: DataView, at: number): ZipResult<Zip
   return {
     ok: true,
     value: {
-      name: new TextDecoder().decode(bytes.subarray(at + ENTRY_BYTES, nameEnd)).replaceAll('\\', '/'),
+      name: decodeName(bytes.subarray(at + ENTRY_BYTES, nameEnd)).replaceAll('\\', '/'),
       packed: bytes.subarray(start, start + packedBytes),
       deflated: method === DEFLATED,
       time: view.getUint32(at + 12, true),
@@ -92,6 +92,15 @@ function readEntry(bytes: Uint8Array, view: DataView, at: number): ZipResult<Zip
       next,
     },
   };
+}
+
+/** UTF-8, else GB18030: what Windows in Chinese writes when it packs a folder. */
+function decodeName(bytes: Uint8Array): string {
+  try {
+    return new TextDecoder('utf-8', { fatal: true, ignoreBOM: false }).decode(bytes);
+  } catch {
+    return new TextDecoder('gb18030').decode(bytes);
+  }
 }
 
 /** Sizes and offset, taken from the extra field where they say so: some writers do that even for small files. */

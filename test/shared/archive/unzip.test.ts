@@ -39,6 +39,15 @@ describe('an honest zip', () => {
     expect(zip.ok && zip.value.text('xl/other.xml')).toBeNull();
   });
 
+  it('may have names as Windows in Chinese writes them', () => {
+    const gb18030 = [0xbd, 0xcc, 0xd3, 0xfd, 0xbe, 0xd6]; // 教育局
+    const bytes = writeZip({ 'AAAAAA/1.txt': '内容' });
+    for (let at = 0; at < bytes.length; at++) {
+      if (gb18030.every((_, i) => bytes[at + i] === 65)) bytes.set(gb18030, at);
+    }
+    expect(readAll(bytes)).toEqual({ '教育局/1.txt': '内容' });
+  });
+
   it('may keep its sizes in the extra field for large files', () => {
     const content = bytesOf('<a/>');
     expect(readAll(handmadeZip([{ name: 'a.xml', content, largeFile: true }]))).toEqual({ 'a.xml': '<a/>' });
