@@ -2,6 +2,8 @@
  * Pictures of the pane in every state and every look, into screenshots/:
  *
  *   node scripts/screenshots.ts [scene …] [--looks light,dark] [--height 378] [--full] [--locale en-US]
+ *
+ * or, with `--console`, of the bureau's page on a small laptop and on a narrow screen.
  */
 
 import { mkdirSync } from 'node:fs';
@@ -42,6 +44,7 @@ const { values, positionals } = parseArgs({
     height: { type: 'string', default: '700' },
     locale: { type: 'string', default: 'zh-CN' },
     full: { type: 'boolean', default: false },
+    console: { type: 'boolean', default: false },
   },
 });
 const folder = join(import.meta.dirname, '../screenshots');
@@ -54,6 +57,10 @@ const wanted = positionals.length > 0 ? [...positionals] : Object.keys(scenes);
 const suffix = values.locale === 'zh-CN' ? '' : `-${values.locale}`;
 
 mkdirSync(folder, { recursive: true });
+if (values.console) {
+  await ofConsole();
+  process.exit();
+}
 const [stage, browser] = await Promise.all([serveStage(), launchBrowser()]);
 try {
   await Promise.all(Array.from({ length: AT_ONCE }, () => shootNext(browser)));
@@ -90,4 +97,15 @@ async function shoot(name: string, from: Browser): Promise<void> {
     await page.screenshot({ path: join(folder, `${name}-${look}${suffix}.png`), fullPage: values.full });
   }
   await page.close();
+}
+
+/** Imported by address too: it runs the Worker, whose globals are neither a browser's nor Node's. */
+async function ofConsole(): Promise<void> {
+  const { photographConsole } = await import(new URL('./console-screenshots.ts', import.meta.url).href);
+  const from = await launchBrowser();
+  try {
+    await photographConsole(from, { folder, widths: [1366, 1024], wanted: positionals, full: values.full });
+  } finally {
+    await from.close();
+  }
 }

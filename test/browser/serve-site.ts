@@ -1,0 +1,44 @@
+/** The Worker with the built pages and the demonstration's data, in this process, on a database of its own. */
+
+import { readFileSync } from 'node:fs';
+import { readdir } from 'node:fs/promises';
+import { join } from 'node:path';
+import { createTestHarness, unstable_splitSqlQuery } from 'wrangler';
+import { root } from '../../scripts/state.ts';
+import { type Demo, seedDemo } from '../../worker/demo.ts';
+import type { Env } from '../../worker/env.ts';
+
+const SECRET = 'a secret of the browser tests, long enough';
+const SECRETS = { password: 'browser-tests', tokenSecret: 'browser-tests' };
+const MIGRATIONS = join(root, 'worker/store/migrations');
+
+export interface ServedSite {
+  readonly origin: string;
+  readonly demo: Demo;
+  close(): Promise<void>;
+}
+
+export async function serveSite(): Promise<ServedSite> {
+  process.env.CLOUDFLARE_CF_FETCH_ENABLED = 'false';
+  const server = createTestHarness({
+    root,
+    workers: [{ configPath: 'wrangler.toml', vars: { DEMO: '1', SECRET } }],
+  });
+  try {
+    const { url } = await server.listen();
+    const { DB } = await server.getWorker<Env>().getEnv();
+    await migrate(DB);
+    const site = { now: () => new Date(), newId: () => crypto.randomUUID(), db: DB, secret: SECRET };
+    return { origin: url.origin, demo: await seedDemo(site, SECRETS), close: () => server.close() };
+  } catch (error) {
+    await server.close();
+    throw error;
+  }
+}
+
+async function migrate(db: D1Database): Promise<void> {
+  for (const file of (await readdir(MIGRATIONS)).sort()) {
+    const statements = unstable_splitSqlQuery(readFileSync(join(MIGRATIONS, file), 'utf8'));
+    await db.batch(statements.map((sql) => db.prepare(sql)));
+  }
+}
