@@ -4,7 +4,7 @@ import { ApiError, isLoggedIn, keepSession, onSessionEnd } from './api/request.t
 import { logout, me } from './api/session.ts';
 import { setMe } from './me.ts';
 import { type Found, routeTo } from './routes.ts';
-import { sentenceOf } from './ui/dialog.ts';
+import { closeDialogs, sentenceOf } from './ui/dialog.ts';
 import { h } from './ui/h.ts';
 import { clearNotices, warned } from './ui/notice.ts';
 import type { View } from './ui/view.ts';
@@ -28,6 +28,7 @@ async function route(): Promise<void> {
   shown?.stop?.();
   shown = null;
   clearNotices();
+  closeDialogs();
   const found = routeTo(location.hash);
   if (!isLoggedIn() && !found.open) return showLogin();
   main.setAttribute('aria-busy', 'true');
@@ -55,6 +56,7 @@ function show(view: View, { wide }: Found): void {
 
 function showLogin(): void {
   turn++;
+  closeDialogs();
   shown?.stop?.();
   shown = null;
   setMe(null);

@@ -7,6 +7,10 @@ import type { View } from './ui/view.ts';
 import { tablesView } from './views/aggregates/tables.ts';
 import { totalsView } from './views/aggregates/totals.ts';
 import { chartsView } from './views/charts/page.ts';
+import { inspectionsView } from './views/inspections/page.ts';
+import { meView } from './views/office/me.ts';
+import { recordView } from './views/office/record.ts';
+import { staffView } from './views/office/staff.ts';
 import { newTaskView } from './views/setup/new-task.ts';
 import { rosterView } from './views/setup/roster.ts';
 import { settingsView } from './views/setup/settings.ts';
@@ -43,6 +47,19 @@ export function routeTo(hash: string): Found {
         wide: true,
         view: async () => (await import('./views/intake/page.ts')).intakeView(),
       };
+    case 'rules':
+      return {
+        place: 'rules',
+        open: true,
+        wide: true,
+        view: async () => (await import('./views/rules.ts')).rulesView(id),
+      };
+    case 'record':
+      return { place: 'record', wide: true, view: recordView };
+    case 'staff':
+      return { place: 'staff', view: staffView };
+    case 'me':
+      return { place: 'task', view: async () => meView() };
     case 'roster':
       return { place: 'roster', wide: true, view: rosterView };
     default:
@@ -59,6 +76,8 @@ async function taskView(id: string, wanted: string, part: string, fail: Fail): P
       return tablesView(taskOf(), all, part, fail);
     case 'charts':
       return chartsView(taskOf(), all, fail);
+    case 'inspections':
+      return inspectionsView(taskOf(), all);
     case 'totals':
       return totalsView(taskOf(), all, fail);
     case 'settings':

@@ -3,11 +3,11 @@
 import { check, checkTogether } from '../../../shared/check/check.ts';
 import { countFindings } from '../../../shared/finding/finding.ts';
 import type { Pack } from '../../../shared/pack/pack.ts';
+import { PACKS } from '../../../shared/pack/packs.ts';
 import { figuresOf } from '../../../shared/rollup/figures.ts';
 import { totalsOf } from '../../../shared/rollup/total.ts';
 import type { Sheet, Workbook } from '../../../shared/workbook/snapshot.ts';
 import { commentXlsx } from '../../../shared/workbook/xlsx-comments.ts';
-import { packById } from '../../packs.ts';
 import type { Answer, Answers, CheckedUnit, Message } from './messages.ts';
 import { type Kept, readFile } from './reader.ts';
 
@@ -54,7 +54,7 @@ export function desk(): (message: Message) => Answer {
 
   return (message) => {
     const { id } = message;
-    const pack = packById(message.pack);
+    const pack = PACKS.find(({ id: one }) => one === message.pack);
     if (!pack) return { id, ok: false, message: `没有填报方案“${message.pack}”。` };
     try {
       return { id, ok: true, value: answer(message, pack) };

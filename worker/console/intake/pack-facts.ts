@@ -1,6 +1,6 @@
 /** What the page needs of a pack beside its rules: which attachments are owed, and which form is which attachment. */
 
-import { packById } from '../../packs.ts';
+import { PACKS } from '../../../shared/pack/packs.ts';
 
 export interface PackFacts {
   readonly attachmentOf: ReadonlyMap<string, number>;
@@ -8,7 +8,7 @@ export interface PackFacts {
 }
 
 export function packFacts(id: string): PackFacts {
-  const forms = packById(id)?.forms ?? [];
+  const forms = PACKS.find((pack) => pack.id === id)?.forms ?? [];
   const numbered = forms.flatMap(({ kind, attachment, optional }) =>
     attachment === null ? [] : [{ kind, attachment, optional }],
   );

@@ -15,7 +15,8 @@ export interface DialogOptions {
   readonly body: readonly Child[];
   readonly actions?: readonly Action[];
   readonly cancel?: string;
-  readonly wide?: boolean;
+  /** More room than a question needs: for a table, or for one of many columns. */
+  readonly size?: 'wide' | 'whole';
 }
 
 /** Opens it; resolves when it is closed, true where an action was done. */
@@ -24,12 +25,12 @@ export function openDialog({
   body,
   actions = [],
   cancel = '取消',
-  wide,
+  size,
 }: DialogOptions): Promise<boolean> {
   return new Promise((resolve) => {
     let done = false;
     const problem = h('p', { class: 'problem', role: 'alert' });
-    const dialog = h('dialog', { class: wide ? 'wide' : null, 'aria-label': title });
+    const dialog = h('dialog', { class: size ?? null, 'aria-label': title });
     const act = async ({ work }: Action) => {
       problem.textContent = '';
       try {
@@ -38,12 +39,12 @@ export function openDialog({
         dialog.close();
       } catch (error) {
         problem.textContent = sentenceOf(error);
-        if (error instanceof ApiError && error.code === 'changed_meanwhile') done = true;
       }
     };
     dialog.append(
       h('h2', {}, title),
-      h('div', { class: 'dialog-body' }, ...body, problem),
+      h('div', { class: 'dialog-body' }, ...body),
+      problem,
       h(
         'div',
         { class: 'actions' },
@@ -65,4 +66,9 @@ export function openDialog({
 /** What went wrong, as a sentence for people. */
 export function sentenceOf(error: unknown): string {
   return error instanceof ApiError ? error.message : '页面出错，没有办成。请刷新后重试。';
+}
+
+/** Another view, or the login, must not come up below a question. */
+export function closeDialogs(): void {
+  for (const dialog of document.querySelectorAll('dialog')) dialog.close();
 }

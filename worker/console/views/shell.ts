@@ -35,11 +35,11 @@ export function shellBar(me: Me | null, place: Place | null, leave: () => Promis
       ),
     ),
     h(
-      'span',
-      { class: 'push quiet bureau' },
-      me.unit ? me.unit.name : `${me.bureau.name}${me.bureau.office}`,
+      'div',
+      { class: 'push row who' },
+      h('span', { class: 'quiet bureau' }, me.unit ? me.unit.name : `${me.bureau.name}${me.bureau.office}`),
+      h('a', { href: '#/me', class: 'quiet' }, `${me.name}（${ROLE_WORDS[me.role]}）`),
+      button('退出', leave, { class: 'quiet-button' }),
     ),
-    h('a', { href: '#/me', class: 'quiet' }, `${me.name}（${ROLE_WORDS[me.role]}）`),
-    button('退出', leave, { class: 'quiet-button' }),
   ];
 }

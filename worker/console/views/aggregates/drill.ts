@@ -58,9 +58,9 @@ export async function openDrill(scope: Scope, total: TotalView): Promise<void> {
       grouped(total.value),
     ],
   });
-  const dialog = openDialog({
+  await openDialog({
     title: `${total.field}由哪些数相加`,
-    wide: true,
+    size: 'wide',
     cancel: '关闭',
     body: [
       h(
@@ -71,11 +71,6 @@ export async function openDrill(scope: Scope, total: TotalView): Promise<void> {
       parts,
     ],
   });
-  // A link in the dialog leads to another view, which must not lie below it.
-  for (const link of document.querySelectorAll('dialog[open] a')) {
-    link.addEventListener('click', () => link.closest('dialog')?.close());
-  }
-  await dialog;
 }
 
 function submissionLink(task: string, { unit, unitName, submission }: Part): HTMLElement {

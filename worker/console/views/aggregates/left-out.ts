@@ -56,7 +56,7 @@ export function aggregateFindings(findings: readonly AggregateFindingView[]): HT
           h('summary', {}, `对汇总的审核意见（${others.length}）`),
           h(
             'ul',
-            { class: 'plain' },
+            { class: 'plain-list' },
             ...others.map(({ rule, severity, message }) =>
               h('li', {}, severityBadge(severity), h('span', { class: 'quiet' }, ` ${rule} `), message),
             ),

@@ -65,7 +65,7 @@ function openOutcome({ group, checked }: Outcome): Promise<boolean> {
   const several = group.files.length > 1;
   return openDialog({
     title: group.name,
-    wide: true,
+    size: 'wide',
     cancel: '关闭',
     body: checked.parts
       .filter(({ file, findings }) => file !== null || findings.length > 0)

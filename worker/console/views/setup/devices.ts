@@ -20,7 +20,7 @@ export async function openDevices(unit: string, name: string): Promise<void> {
     await draw();
   };
   await draw();
-  await openDialog({ title: `${name}的报送电脑`, wide: true, body: [list], cancel: '关闭' });
+  await openDialog({ title: `${name}的报送电脑`, size: 'wide', body: [list], cancel: '关闭' });
 }
 
 function devicesTable(

@@ -31,7 +31,7 @@ export async function openImport(workbook: Workbook, known: readonly RosterEntry
   if (faults.length > 0) {
     await openDialog({
       title: '名册有误，没有导入',
-      wide: true,
+      size: 'wide',
       body: [faultTable(read.sheet, faults)],
       cancel: '关闭',
     });
@@ -40,7 +40,7 @@ export async function openImport(workbook: Workbook, known: readonly RosterEntry
   if (tried instanceof ApiError) throw tried;
   return openDialog({
     title: '导入单位名册',
-    wide: true,
+    size: 'wide',
     body: [
       h(
         'p',

@@ -75,7 +75,7 @@ function amend(
   const reason = textArea({ rows: 2, required: true });
   return openDialog({
     title,
-    wide: body.length > 1,
+    ...(body.length > 1 ? { size: 'wide' } : {}),
     body: [...body, field('原因（必填，记入操作记录）', reason)],
     actions: [
       {

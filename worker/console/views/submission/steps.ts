@@ -107,7 +107,7 @@ function giveBack(context: StepContext): Promise<boolean> {
   const general = textArea({ rows: 2 });
   return openDialog({
     title: '退回修改',
-    wide: true,
+    size: 'wide',
     body: [
       h('p', {}, `${file.obligation.unit.name}，第${file.obligation.version}稿。`),
       field('退回原因（必填）', reason),

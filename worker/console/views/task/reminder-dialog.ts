@@ -20,7 +20,7 @@ export function openReminder(task: TaskView, units: readonly ObligationView[]): 
   write('none');
   return openDialog({
     title: '催报',
-    wide: true,
+    size: 'wide',
     body: [field('分组', select(GROUPINGS, 'none', write)), field('催报文字（可以改）', text)],
     cancel: '关闭',
     actions: [

@@ -216,7 +216,7 @@ function unitsTable(units: readonly ObligationView[], choice: Choice<ObligationV
     ...(choice ? { choice } : {}),
     columns: [
       { head: '预算编码', cell: ({ unit }) => unit.code, by: ({ unit }) => unit.code, tight: true },
-      { head: '单位', cell: unitName, by: ({ unit }) => unit.name },
+      { head: '单位', cell: unitName, by: ({ unit }) => unit.name, roomy: true },
       {
         head: '主管部门',
         cell: ({ unit }) => unit.department?.name ?? '—',
@@ -248,7 +248,11 @@ function unitsTable(units: readonly ObligationView[], choice: Choice<ObligationV
         by: ({ returns }) => returns,
         number: true,
       },
-      { head: '联系人', cell: ({ unit }) => [unit.contact, unit.phone].filter(Boolean).join(' ') || '—' },
+      {
+        head: '联系人',
+        cell: ({ unit }) => [unit.contact, unit.phone].filter(Boolean).join(' ') || '—',
+        tight: true,
+      },
     ],
   });
 }
