@@ -69,11 +69,16 @@ export function reportFindings(
   forms: readonly FilledForm[],
   fileOf: ReadonlyMap<FilledForm, string>,
   pack: CheckPack,
-  { locale = 'zh-CN' }: CheckOptions,
+  { locale = 'zh-CN', lastYear, lastReport }: CheckOptions,
 ): Finding[] {
-  if (forms.length === 0) return checkReport(report, pack, { locale });
+  const said = {
+    locale,
+    ...(lastReport !== undefined && { last: readReport(lastReport, pack) }),
+  };
+  if (forms.length === 0) return checkReport(report, pack, said);
   const { vocabulary } = preparePack(pack);
-  return checkReport(report, pack, { locale, set: formSet(forms, vocabulary, { fileOf }) });
+  const last = lastYear ? formSet(lastYear, vocabulary) : null;
+  return checkReport(report, pack, { ...said, set: formSet(forms, vocabulary, { last, fileOf }) });
 }
 
 /** What rules know beside the forms. */

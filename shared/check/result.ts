@@ -23,6 +23,8 @@ export interface CheckOptions {
   readonly locale?: Locale;
   /** Last year's forms, submitted or from a workbook. */
   readonly lastYear?: readonly FilledForm[];
+  /** Last year's report as plain text. */
+  readonly lastReport?: string;
   /** `submit`: the set is complete, so a missing attachment is an error; otherwise it may be in another file. */
   readonly purpose?: 'check' | 'submit';
 }

@@ -8,6 +8,8 @@ export interface Breakdown {
   readonly parts: readonly Mention[];
   /** Other ways to read the list, where the words allow several: brackets counted in, a shorter list. */
   readonly otherReadings: readonly (readonly Mention[])[];
+  /** Parts of the parts (`A…，其中A1…`). */
+  readonly nested: readonly Mention[];
   /** Whether the text says that the parts are some of the whole only (其中). */
   readonly isSubset: boolean;
 }
@@ -100,12 +102,20 @@ function inSentence(report: Report, levels: readonly Mention[], earlier: readonl
       );
     if (!MARKER.test(words)) return;
     const isColon = !/其中|包括|分别|具体|由|主要|用于|中/.test(words);
-    const listed = listFrom(report, levels, i);
+    const { list: listed, nested } = listFrom(report, levels, i);
     const total = previous ?? (LIST_FIRST.test(words) ? totalOf(earlier, listed, words) : null);
     if (!total || isColon || END.test(words.split(/其中|包括/).at(-1) ?? '')) return;
     const flat = listed.filter((one) => one.depth <= total.depth && one.role === 'level');
     // A list in the next sentence may leave something out, whatever its words.
-    add(found, report.year, total, flat, [listed, ...prefixes(flat)], SUBSET.test(words) || !previous);
+    add(
+      found,
+      report.year,
+      total,
+      flat,
+      [listed, ...prefixes(flat)],
+      SUBSET.test(words) || !previous,
+      nested,
+    );
   });
   return found;
 }
@@ -129,32 +139,40 @@ function suffixes(list: readonly Mention[]): Mention[][] {
   return Array.from({ length: Math.max(0, list.length - 2) }, (_, i) => list.slice(i + 1));
 }
 
-/** To the end of the sentence, of the list, or of a list within a list. */
-function listFrom(report: Report, levels: readonly Mention[], from: number): Mention[] {
+/** To the end of the sentence, of the list, or of a list within a list; `nested`: what was passed over as parts of parts. */
+function listFrom(
+  report: Report,
+  levels: readonly Mention[],
+  from: number,
+): { list: Mention[]; nested: Mention[] } {
   const first = levels[from];
-  const nested = first !== undefined && levels.slice(0, from).some((_, i) => isListed(report, levels, i));
+  const within = first !== undefined && levels.slice(0, from).some((_, i) => isListed(report, levels, i));
   const list: Mention[] = [];
+  const nested: Mention[] = [];
   for (let i = from; i < levels.length; i++) {
     const mention = levels[i];
     if (!mention || !first) break;
     const words = i === from ? '' : between(report, levels[i - 1], mention);
-    // Items parted by 、 or ， do not go on behind a semicolon.
-    const isOver = words.includes(';') && (nested || i - from >= 2) && !isParted(report, levels, from);
-    if (END.test(words) || isOver) break;
+    if (END.test(words) || isOver(report, list, mention, within && words.includes(';'))) break;
     if (i > from && /其中/.test(words)) {
       // A list within the list belongs to the amount before it.
-      i = skipNested(report, levels, i) - 1;
+      const end = skipNested(report, levels, i);
+      nested.push(...levels.slice(i, end));
+      i = end - 1;
       continue;
     }
     list.push(mention);
   }
-  return list;
+  return { list, nested };
 }
 
-/** The first two items of the list stand in different parts of the sentence. */
-function isParted(report: Report, levels: readonly Mention[], from: number): boolean {
-  const [first, second] = [levels[from], levels[from + 1]];
-  return first !== undefined && second !== undefined && between(report, first, second).includes(';');
+/** Items parted by 、 or ， do not go on behind a semicolon. */
+function isOver(report: Report, list: readonly Mention[], mention: Mention, isWithin: boolean): boolean {
+  if (isWithin) return true;
+  const [first, second, ...others] = list.filter(({ budget }) => budget === mention.budget);
+  const last = others.at(-1) ?? second;
+  if (!first || !second || !last || !between(report, last, mention).includes(';')) return false;
+  return !between(report, first, second).includes(';');
 }
 
 function isListed(report: Report, levels: readonly Mention[], i: number): boolean {
@@ -183,11 +201,13 @@ function add(
   listed: readonly Mention[],
   readings: readonly (readonly Mention[])[],
   isSubset: boolean,
+  nested: readonly Mention[] = [],
 ): void {
   const parts = listed.filter((part) => isPartOf(part, total, year));
   if (parts.length === 0) return;
   const others = readings.map((reading) => reading.filter((part) => isPartOf(part, total, year)));
-  found.push({ total, parts, otherReadings: others, isSubset });
+  const within = nested.filter((part) => isPartOf(part, total, year) && !parts.includes(part));
+  found.push({ total, parts, otherReadings: others, nested: within, isSubset });
 }
 
 /** Same kind, year and side of the budget; carry-overs are no parts of spending, nor is the total told again. */

@@ -9,10 +9,14 @@ import { checkAnnounced } from './announced.ts';
 import { checkChanges, checkClaims } from './changes.ts';
 import { checkCauses, checkClaimWords, checkScope, checkUnbased } from './claim-rules.ts';
 import { checkCounts } from './counts.ts';
+import { checkDates } from './dates.ts';
 import { formTable } from './form-figures.ts';
 import { checkItemTables } from './item-tables.ts';
+import { checkLastReport } from './last-report.ts';
+import { checkLengths } from './lengths.ts';
 import { mergeRelations } from './merge.ts';
 import { checkNames } from './names.ts';
+import { checkNumberStyle } from './number-style.ts';
 import { checkOutline } from './outline-rules.ts';
 import { checkPartsDone } from './parts-done.ts';
 import { checkPoints } from './points.ts';
@@ -37,12 +41,15 @@ import {
   withLead,
   written,
 } from './text-context.ts';
+import { checkUnitNames } from './unit-names.ts';
 import { checkWholes } from './wholes.ts';
 
 export interface ReportOptions {
   readonly locale?: Locale;
   /** The filled tables that belong to the report. */
   readonly set?: FormSet;
+  /** Last year's report. */
+  readonly last?: Report;
 }
 
 export function checkReport(report: Report, pack: TextPack, options: ReportOptions = {}): Finding[] {
@@ -56,6 +63,11 @@ export function checkReport(report: Report, pack: TextPack, options: ReportOptio
     ...checkClaimWords(c),
     ...checkScope(c),
     ...checkStyle(c),
+    ...checkNumberStyle(c),
+    ...checkDates(c),
+    ...checkLengths(c),
+    ...checkLastReport(c, options.last ?? null),
+    ...checkUnitNames(c, options.set?.forms.find(({ unit }) => unit !== null)?.unit ?? null),
     ...checkNames(c),
     ...checkProjectNames(c),
     ...checkComplements(c, relations),

@@ -38,7 +38,9 @@ export function compareSum(
 ): { difference: Exact; verdict: 'right' | 'rounding' | 'wrong' } {
   const difference = subtract(sum(parts.map(({ value }) => value)), total.value);
   if (difference.n === 0n) return { difference, verdict: 'right' };
-  const slack = add(sum(parts.map(({ half }) => half)), total.half);
+  // A bare 0 is nothing at all, not something below a half.
+  const shownParts = parts.filter(({ value }) => value.n !== 0n);
+  const slack = add(sum(shownParts.map(({ half }) => half)), total.half);
   return { difference, verdict: compare(absolute(difference), slack) <= 0 ? 'rounding' : 'wrong' };
 }
 

@@ -4,7 +4,7 @@
  */
 
 import type { Mention } from '../../text/report.ts';
-import { type Exact, subtract, toFixed, toText } from '../../workbook/exact.ts';
+import { compare, type Exact, round, subtract, toFixed, toText } from '../../workbook/exact.ts';
 import { changeCandidates } from './change-rates.ts';
 import { completionCandidates, namedRate, ofAdjacent } from './completion-rates.ts';
 import { judgePercent, type Shown, type Verdict } from './precision.ts';
@@ -59,9 +59,22 @@ function judge(c: TextContext, mention: Mention, candidates: readonly Candidate[
   const spans = [mention, ...first.candidate.spans];
   if (judged.some(({ verdict }) => verdict === 'right')) return [{ spans, finding: null }];
   if (others.some(({ verdict }) => verdict === 'rounding')) return [{ spans, finding: null }];
+  // The right number with the wrong word: that pair was meant.
+  const turned = judged.find(({ candidate, exact }) => {
+    return !candidate.weak && mention.role === 'rate' && isTurned(mention, exact);
+  });
+  if (turned)
+    return [
+      { spans, finding: rateFinding(c, mention, turned.candidate, turned.exact, turned.verdict, rule) },
+    ];
   // Several pairs of amounts, none of which gives the percentage: which was meant, the words do not say.
   if (others.length > 0 || first.candidate.weak) return [{ spans, finding: unclear(c, mention, rule) }];
   return [{ spans, finding: rateFinding(c, mention, first.candidate, first.exact, first.verdict, rule) }];
+}
+
+function isTurned(mention: Mention, exact: Exact): boolean {
+  const { value, digits } = signed(mention);
+  return value.n !== 0n && compare(round(exact, digits), minus(value)) === 0;
 }
 
 /** Down is below zero; 增减率 carries its own sign. */

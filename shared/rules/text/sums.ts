@@ -2,7 +2,7 @@
 
 import type { Finding } from '../../finding/finding.ts';
 import type { Mention } from '../../text/report.ts';
-import { absolute, compare, type Exact, multiply, negate, sum, toText } from '../../workbook/exact.ts';
+import { absolute, compare, type Exact, multiply, negate, sum, toText, ZERO } from '../../workbook/exact.ts';
 import { type Breakdown, findBreakdowns } from './breakdowns.ts';
 import { compareSum } from './precision.ts';
 import {
@@ -32,6 +32,9 @@ function checkBreakdown(c: TextContext, breakdown: Breakdown): Relation {
   const readings = set ? [set] : [breakdown.parts, ...breakdown.otherReadings];
   const spans = [total, ...parts];
   if (readings.some((reading) => sumOf(reading, total).verdict === 'right')) return { spans, finding: null };
+  const twice = [...parts, ...breakdown.nested];
+  const isTwice = breakdown.nested.length > 0 && sumOf(twice, total).verdict === 'right';
+  if (isTwice) return { spans: [total, ...twice], finding: sumFinding(c, 'N-27', total, twice, ZERO) };
   const { difference, verdict } = sumOf(parts, total);
   const say = (key: string) => ({ spans, finding: sumFinding(c, key, total, parts, difference) });
   if (verdict === 'rounding') return say(parts.length > 1 ? 'N-05/rounding' : 'N-15/rounding');

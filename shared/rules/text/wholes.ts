@@ -43,6 +43,7 @@ function inGeneralBudget(c: TextContext): Relation[] {
   const parts = knownParts(c, facts);
   return [
     ...incomeAndSpending(c, section, the),
+    ...partOfCosts(c, the),
     ...parts,
     ...(basic.relation ? [basic.relation] : []),
     ...unsaidProjects(c, the, basic, projects),
@@ -56,6 +57,28 @@ export function onlyOne(found: readonly Mention[]): Mention | null {
 }
 
 type Find = (item: string) => Mention | null;
+
+/** X-10: 三公经费 ≤ 公用经费 + 项目支出. */
+function partOfCosts(c: TextContext, the: Find): Relation[] {
+  const [part, running, projects] = [
+    the('三公经费'),
+    the('公用经费') ?? the('商品和服务支出'),
+    the('项目支出'),
+  ];
+  if (!part || !running || !projects) return [];
+  const spans = [part, running, projects];
+  const whole = sum([running.value, projects.value]);
+  if (compare(part.value, whole) <= 0) return [{ spans, finding: null, isBound: true }];
+  const finding = textFinding(c, 'X-10', {
+    at: withLead(part),
+    slots: { 填报: written(c.report, part), 合计: `${toText(whole)}万元` },
+    expected: whole,
+    actual: part.value,
+    unit: '万元',
+    arithmetic: `${toText(running.value)} + ${toText(projects.value)} = ${toText(whole)}`,
+  });
+  return [{ spans, finding }];
+}
 
 /** 支出 ≤ 收入 + 年初结转. */
 function incomeAndSpending(c: TextContext, section: ReportSection, the: Find): Relation[] {
