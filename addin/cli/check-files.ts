@@ -1,8 +1,9 @@
 /** Checks many files in one process; one that cannot be read never stops the others. */
 
 import { type CheckInput, type CheckOptions, check, checkTogether } from '../../shared/check/check.ts';
+import { findForms } from '../../shared/forms/find-forms.ts';
 import type { Pack } from '../../shared/pack/pack.ts';
-import { choosePack, PACKS, packFor } from '../../shared/pack/packs.ts';
+import { aboutForms, choosePack, PACKS, packFor } from '../../shared/pack/packs.ts';
 import { readReport } from '../../shared/text/read-report.ts';
 import type { CheckOutput, FileOutput } from './check-output.ts';
 import { checkedFile, checkedSet, unreadableFile } from './output.ts';
@@ -42,8 +43,9 @@ export async function checkFiles(
 /** The pack of the year that a workbook or a report is about. */
 function packOf(opened: OpenedFile): Pack {
   if (!opened.ok) return PACKS[0];
-  const { workbook, report } = opened.input;
-  if (workbook) return packFor(workbook);
+  const { workbook, tables, report } = opened.input;
+  const { year, unit } = aboutForms(findForms(workbook ?? tables ?? { sheets: [] }, PACKS[0].forms).forms);
+  if (workbook || year !== null) return choosePack(PACKS, { year, unit });
   return choosePack(PACKS, report === undefined ? NOTHING : readReport(report, PACKS[0]));
 }
 

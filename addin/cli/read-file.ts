@@ -46,7 +46,9 @@ export async function openFile(path: string): Promise<OpenedFile> {
     case '.docx':
     case '.txt': {
       const result = readReportFile(path, bytes);
-      return result.ok ? { ok: true, input: { file: path, report: result.text } } : result;
+      if (!result.ok) return result;
+      const { text, tables } = result;
+      return { ok: true, input: { file: path, report: text, ...(tables ? { tables } : {}) } };
     }
     default:
       return fail(

@@ -28,7 +28,10 @@ export function checkTogether(
   const fileOf = new Map<FilledForm, string>();
   for (const { file, forms } of files) for (const form of forms) fileOf.set(form, file ?? '');
   const names = inputs.map((input) => input.file ?? '');
-  const forms = files.flatMap((result) => result.forms);
+  // What a report prints of the 三公 table is judged with its text.
+  const forms = files.flatMap(({ forms }, i) =>
+    forms.filter(({ kind }) => inputs[i]?.workbook || kind !== 'three-public'),
+  );
   const alone = new Set(files.flatMap((result) => result.findings.map((finding) => finding.id)));
   const reports = inputs.flatMap(({ report }) => (report === undefined ? [] : [readReport(report, pack)]));
   const all = [

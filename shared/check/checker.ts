@@ -31,21 +31,29 @@ export function checker(pack: CheckPack): Checker {
   const find = formFinder(pack.forms);
   const runner = ruleRunner(rules, vocabulary);
 
-  function inTables({ workbook, file }: CheckInput, forms: readonly FilledForm[], options: CheckOptions) {
-    if (!workbook) return [];
+  function inTables(
+    { workbook, tables, file }: CheckInput,
+    forms: readonly FilledForm[],
+    options: CheckOptions,
+  ) {
+    if (!workbook && !tables) return [];
     const context = contextOf(pack, file === undefined ? [] : [file], options);
     const ruled = forms.length === 0 ? [] : runner.run({ forms, last: options.lastYear ?? null, context });
+    if (!workbook) return ruled;
     const faults = findFormulaFaults(workbook, { locale: context.locale });
     return mergeFormulaFindings(ruled, faults, workbook);
   }
 
   return {
     check(input, options = {}) {
-      const { forms, unsure, lost } = find(input.workbook ?? NO_WORKBOOK, input.pointed);
+      const source = input.workbook ?? input.tables ?? NO_WORKBOOK;
+      const { forms, unsure, lost } = find(source, input.pointed);
+      // The 三公 table that a report prints is judged with its text, once.
+      const judged = input.workbook ? forms : forms.filter(({ kind }) => kind !== 'three-public');
       const report = input.report === undefined ? null : readReport(input.report, pack);
       const all = [
-        ...inTables(input, forms, options),
-        ...(report ? reportFindings(report, forms, new Map(), pack, options) : []),
+        ...inTables(input, judged, options),
+        ...(report ? reportFindings(report, judged, new Map(), pack, options) : []),
       ];
       const findings = withFacts(orderFindings(all), [input]);
       return {

@@ -35,10 +35,11 @@ function workbookOf(
   { file, sheet }: { readonly file?: string; readonly sheet: string },
   inputs: readonly CheckInput[],
 ): Workbook | undefined {
-  const named = inputs.find(
-    (input) => input.workbook && (file === undefined ? holds(input.workbook, sheet) : input.file === file),
+  const sources = inputs.map((input) => ({ file: input.file, source: input.workbook ?? input.tables }));
+  const named = sources.find(
+    (one) => one.source && (file === undefined ? holds(one.source, sheet) : one.file === file),
   );
-  return named?.workbook;
+  return named?.source;
 }
 
 function holds({ sheets }: Workbook, sheet: string): boolean {

@@ -15,6 +15,8 @@ export interface CheckInput {
   readonly pointed?: readonly PointedField[];
   /** The report as plain text. */
   readonly report?: string;
+  /** The tables of a document, where there is no workbook: forms are read from them, but nothing is reckoned there. */
+  readonly tables?: Workbook;
 }
 
 export interface CheckOptions {

@@ -36,7 +36,7 @@ function scan(xml: string): string {
   let tables = 0;
   for (const [, run, closing, element, selfClosing] of xml.matchAll(TOKEN)) {
     if (run !== undefined) {
-      line += decode(run);
+      line += decodeXmlText(run);
     } else if (element === 'tab' && !closing) {
       line += '\t';
     } else if (element === 'br' && !closing) {
@@ -61,7 +61,8 @@ function scan(xml: string): string {
   return lines.join('\n');
 }
 
-function decode(text: string): string {
+/** Text of an XML element with its entities resolved; unknown ones stay as they are. */
+export function decodeXmlText(text: string): string {
   return text.replace(/&(?:#(\d+)|#x([\da-f]+)|(\w+));/gi, (whole, decimal, hex, name) => {
     if (name) return ENTITIES[name] ?? whole;
     const code = decimal ? Number(decimal) : Number.parseInt(hex, 16);

@@ -1,9 +1,16 @@
 /** Opens a report file (.docx, .txt) as plain text. */
 
+import type { Workbook } from '../workbook/snapshot.ts';
+import { docxTables } from './docx-tables.ts';
 import { type DocxErrorCode, docxText } from './docx-text.ts';
 
 export type ReportFile =
-  | { readonly ok: true; readonly text: string }
+  | {
+      readonly ok: true;
+      readonly text: string;
+      /** The tables of a .docx as sheets; null for a .txt. */
+      readonly tables: Workbook | null;
+    }
   | { readonly ok: false; readonly error: { readonly code: string; readonly message: string } };
 
 const MESSAGES: Record<DocxErrorCode, string> = {
@@ -22,7 +29,8 @@ export function readReportFile(file: string, bytes: Uint8Array): ReportFile {
   if (/\.docx$/i.test(file)) {
     if (startsWith(bytes, OLE_LEAD)) return fail('encrypted');
     const result = docxText(bytes);
-    return result.ok ? { ok: true, text: result.text } : fail(result.error);
+    if (!result.ok) return fail(result.error);
+    return { ok: true, text: result.text, tables: docxTables(bytes) };
   }
   if (startsWith(bytes, ZIP_LEAD) || startsWith(bytes, OLE_LEAD) || bytes.includes(0)) {
     return {
@@ -31,7 +39,7 @@ export function readReportFile(file: string, bytes: Uint8Array): ReportFile {
     };
   }
   const text = decodeText(bytes);
-  return text.trim() === '' ? fail('no-text') : { ok: true, text };
+  return text.trim() === '' ? fail('no-text') : { ok: true, text, tables: null };
 }
 
 /** UTF-8, else GB18030: what Chinese editors save as ANSI. */
