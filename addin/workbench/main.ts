@@ -1,14 +1,13 @@
 /** The workbench page: opens workbooks, keeps and saves them, with the pane beside the grid. */
 
-import type { Workbook } from '../../shared/workbook/snapshot.ts';
 import { forgetHostOnLeave } from './bridge/frame-bridge.ts';
 import { forgetKept, keep, loadKept } from './files/autosave.ts';
-import { isSampleName, type OpenedFile, openFile, openSample } from './files/opened-file.ts';
+import { isSampleName, openFile, openSample } from './files/opened-file.ts';
 import { download, fileToSave } from './files/save-file.ts';
 import type { Grid } from './grid/grid.ts';
 import { keepOffline } from './offline/keep-offline.ts';
-import { element, onDrop, sayAll, startMenu } from './page.ts';
-import { type Stage, setStage } from './stage.ts';
+import { element, onDrop, onSaveKey, sayAll, startMenu } from './page.ts';
+import { type Opening, type Stage, setStage } from './stage.ts';
 import { localeFor, stringsFor } from './strings.ts';
 
 const KEEP_AFTER_MS = 800;
@@ -31,11 +30,11 @@ async function start(): Promise<void> {
   let stage: Stage | null = null;
   let keeping: ReturnType<typeof setTimeout> | undefined;
 
-  const open = (file: OpenedFile, now: Workbook = file.workbook) => {
+  const open = (opening: Opening) => {
     stage?.close();
     clearTimeout(keeping);
-    showName(file.name);
-    stage = setStage({ grid, frame, code }, file, now, () => {
+    showName(opening.file.name);
+    stage = setStage({ grid, frame, code }, opening, () => {
       showState(words.changed);
       clearTimeout(keeping);
       keeping = setTimeout(keepNow, KEEP_AFTER_MS);
@@ -46,7 +45,8 @@ async function start(): Promise<void> {
     if (!stage) return;
     const at = Date.now();
     // A browser that forbids storage has said so by not keeping: the state stays "not saved".
-    await keep({ file: stage.file, now: stage.model.snapshot(), at }).then(
+    const { file, model } = stage;
+    await keep({ file, now: model.snapshot(), restructured: model.isRestructured, at }).then(
       () => showState(words.kept(time.format(at))),
       () => {},
     );
@@ -59,14 +59,15 @@ async function start(): Promise<void> {
       return;
     }
     await forgetKept().catch(() => {});
-    open(result.file);
+    open({ file: result.file });
   };
 
   const save = async () => {
     if (!stage) return;
     clearTimeout(keeping);
     await keepNow();
-    const saved = await fileToSave(stage.file, stage.model.snapshot());
+    const { file, model } = stage;
+    const saved = await fileToSave(file, model.snapshot(), model.isRestructured);
     download(saved);
     if (saved.isNew) showNotice(words.savedAsNew(saved.name));
     showState(words.saved(saved.name));
@@ -74,6 +75,9 @@ async function start(): Promise<void> {
 
   startMenu();
   element('save', HTMLButtonElement).addEventListener('click', save);
+  element('undo', HTMLButtonElement).addEventListener('click', () => grid.undo());
+  element('redo', HTMLButtonElement).addEventListener('click', () => grid.redo());
+  onSaveKey(() => void save());
   element('notice-close', HTMLButtonElement).addEventListener('click', () => showNotice(null));
   dark.addEventListener('change', () => grid.setDark(dark.matches));
   const input = element('file-input', HTMLInputElement);
@@ -88,7 +92,7 @@ async function start(): Promise<void> {
       const { sample } = button.dataset;
       if (!isSampleName(sample)) return;
       await forgetKept().catch(() => {});
-      open(openSample(sample));
+      open({ file: openSample(sample) });
     });
   }
   onDrop(element('drop', HTMLElement), (file) => void openChosen(file));
@@ -104,10 +108,10 @@ async function start(): Promise<void> {
 
   const kept = await loadKept();
   if (kept) {
-    open(kept.file, kept.now);
+    open(kept);
     showNotice(words.restored(kept.file.name, time.format(kept.at)));
   } else {
-    open(openSample('mistakes'));
+    open({ file: openSample('mistakes') });
   }
 }
 

@@ -20,6 +20,7 @@ export function sayAll(words: WorkbenchStrings): void {
   }
   for (const place of document.querySelectorAll<HTMLElement>('[data-title]')) {
     place.title = say(place.dataset.title);
+    if (place instanceof HTMLButtonElement) place.ariaLabel = place.title;
   }
 }
 
@@ -40,6 +41,20 @@ export function startMenu(): void {
   });
   // A click into the pane's frame is no event of this page, but takes its focus.
   addEventListener('blur', close);
+}
+
+/** Calls `then` for Ctrl+S, with which the browser would save the page. */
+export function onSaveKey(then: () => void): void {
+  addEventListener(
+    'keydown',
+    (event) => {
+      if (!(event.ctrlKey || event.metaKey) || event.key.toLowerCase() !== 's') return;
+      event.preventDefault();
+      event.stopPropagation();
+      then();
+    },
+    { capture: true },
+  );
 }
 
 /** Calls `then` with a file that is dropped anywhere on the page; shows `cover` meanwhile. */

@@ -15,14 +15,21 @@ export interface Stage {
 
 const CHANGES: ReadonlySet<ModelEvent['kind']> = new Set(['cells', 'added', 'deleted', 'renamed', 'merged']);
 
-/** Puts a workbook on the stage; `now` is its content where that is no longer the file's. */
+/** A file, and where it was changed before, its content now. */
+export interface Opening {
+  readonly file: OpenedFile;
+  readonly now?: Workbook;
+  readonly restructured?: boolean;
+}
+
+/** Puts a workbook on the stage. */
 export function setStage(
   { grid, frame, code }: { grid: Grid; frame: HTMLIFrameElement; code: string | null },
-  file: OpenedFile,
-  now: Workbook,
+  { file, now = file.workbook, restructured = false }: Opening,
   onChange: () => void,
 ): Stage {
   const model = new WorkbookModel(now, file.name);
+  model.isRestructured = restructured;
   const stopListening = model.listen(({ kind }) => {
     if (CHANGES.has(kind)) onChange();
   });

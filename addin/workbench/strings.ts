@@ -18,7 +18,9 @@ const zhCN = {
   kept: (time: string) => `${time} 已暂存在本机，尚未保存到文件`,
   saved: (name: string) => `已保存为“${name}”，在浏览器的下载文件夹里`,
   savedAsNew: (name: string) =>
-    `已另存为“${name}”。原文件里没有这张工作表或原文件是 .xls，所以另存成了新文件，格式从简。`,
+    `已另存为“${name}”，格式从简；原文件没有改动。插入、删除或移动过行、列、工作表，或原文件是 .xls 时，改动不能写进原文件。`,
+  undo: '撤销（Ctrl+Z）',
+  redo: '恢复（Ctrl+Y）',
   restored: (name: string, time: string) =>
     `已恢复“${name}”在 ${time} 暂存的内容。需要原来的内容时，请重新打开文件。`,
   offline: '已存在本机：没有网络也能打开、审核、保存',
@@ -45,7 +47,9 @@ const enUS: WorkbenchStrings = {
   kept: (time) => `Kept on this computer at ${time}, not saved to the file yet`,
   saved: (name) => `Saved as “${name}” in the browser's downloads`,
   savedAsNew: (name) =>
-    `Saved as the new file “${name}” in a plain format: the original lacks this sheet, or is an .xls.`,
+    `Saved as the new file “${name}” in a plain format; the original is as it was. It cannot take the changes where rows, columns or sheets were inserted, deleted or moved, or where it is an .xls.`,
+  undo: 'Undo (Ctrl+Z)',
+  redo: 'Redo (Ctrl+Y)',
   restored: (name, time) =>
     `Restored “${name}” as kept at ${time}. Open the file again to get its original content.`,
   offline: 'Kept on this computer: opens, checks and saves without a network',

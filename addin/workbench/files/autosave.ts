@@ -7,6 +7,8 @@ export interface KeptWorkbook {
   readonly file: OpenedFile;
   /** The content as it was left; what `file` holds is how it was opened. */
   readonly now: Workbook;
+  /** Whether rows, merges or sheets have come, gone or moved since. */
+  readonly restructured: boolean;
   /** Milliseconds since 1970. */
   readonly at: number;
 }

@@ -10,8 +10,13 @@ export interface SavedFile {
   readonly isNew: boolean;
 }
 
-export async function fileToSave(opened: OpenedFile, now: Workbook): Promise<SavedFile> {
-  if (opened.bytes) {
+/** `restructured`: rows, merges or sheets have come, gone or moved, and what the file says of its cells would be wrong. */
+export async function fileToSave(
+  opened: OpenedFile,
+  now: Workbook,
+  restructured: boolean,
+): Promise<SavedFile> {
+  if (opened.bytes && !restructured) {
     const { changesBetween, patchXlsx } = await import('../../../shared/workbook/xlsx-patch.ts');
     const patched = patchXlsx(opened.bytes, changesBetween(opened.workbook, now));
     if (patched.ok) return { name: opened.name, bytes: patched.bytes, isNew: false };

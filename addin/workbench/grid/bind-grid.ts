@@ -37,8 +37,8 @@ import { showMarks } from './marks.ts';
 import { type GridSheet, type GridWorkbook, readCell, readSheet } from './read-sheet.ts';
 import { sheetData } from './workbook-data.ts';
 
-/** After these a sheet is read as a whole: cells have moved, or the sheet has another name, other merges or formats. */
-const WHOLE_SHEET_CHANGES: ReadonlySet<string> = new Set(
+/** After these a sheet is read as a whole: cells have moved, or the sheet has another name or other merges. */
+const MOVES: ReadonlySet<string> = new Set(
   [
     AddWorksheetMergeMutation,
     InsertColMutation,
@@ -48,15 +48,16 @@ const WHOLE_SHEET_CHANGES: ReadonlySet<string> = new Set(
     MoveRangeMutation,
     MoveRowsMutation,
     RemoveColMutation,
-    RemoveNumfmtMutation,
     RemoveRowMutation,
     RemoveSheetMutation,
     RemoveWorksheetMergeMutation,
     ReorderRangeMutation,
-    SetNumfmtMutation,
     SetWorksheetNameMutation,
   ].map(({ id }) => id),
 );
+
+/** After these too, though every cell is where it was. */
+const FORMAT_CHANGES: ReadonlySet<string> = new Set([SetNumfmtMutation.id, RemoveNumfmtMutation.id]);
 
 /** A cell that the pane goes to is shown with what stands above it. */
 const ROWS_ABOVE = 4;
@@ -140,7 +141,8 @@ function gridToModel(grid: GridWorkbook, model: WorkbookModel) {
             addresses.add(formatAddress(Number(row), Number(column)));
         }
         later();
-      } else if (WHOLE_SHEET_CHANGES.has(id)) {
+      } else if (MOVES.has(id) || FORMAT_CHANGES.has(id)) {
+        if (MOVES.has(id)) model.isRestructured = true;
         wholeSheets.add(sheetIdOf(params));
         later();
       }

@@ -24,13 +24,27 @@ const GREEN = {
   900: '#084524',
 };
 
+/** What no file would keep: looks, protection and frozen panes stay as the opened file has them. */
+const HIDDEN = [
+  'sheet.menu.sheet-frozen',
+  'sheet.contextMenu.permission',
+  'sheet.command.add-range-protection-from-sheet-bar',
+  'sheet.command.change-sheet-protection-from-sheet-bar',
+  'sheet.command.delete-worksheet-protection-from-sheet-bar',
+  'sheet.command.set-tab-color',
+];
+
 /** An empty grid inside `container`. */
 export async function createUniver(container: HTMLElement, dark: boolean): Promise<FUniver> {
   const { locale, words } = await languageOf(document.documentElement.lang);
   const univer = new Univer({ locale, locales: { [locale]: mergeLocales(words) }, darkMode: dark });
   const themes = univer.__getInjector().get(ThemeService);
   themes.setTheme({ ...themes.getCurrentTheme(), primary: GREEN });
-  const { plugins } = UniverSheetsCorePreset({ container, ribbonType: 'simple' });
+  const { plugins } = UniverSheetsCorePreset({
+    container,
+    toolbar: false,
+    menu: Object.fromEntries(HIDDEN.map((id) => [id, { hidden: true }])),
+  });
   for (const plugin of plugins) {
     if (!Array.isArray(plugin)) univer.registerPlugin(plugin);
     else if (RECKONING.includes(plugin[0])) univer.registerPlugin(plugin[0], withoutReckoning(plugin[1]));

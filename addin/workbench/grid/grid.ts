@@ -11,6 +11,9 @@ export interface Grid {
   /** Shows the workbook in place of the one before, and ties both together. */
   show(model: WorkbookModel): void;
   setDark(dark: boolean): void;
+  /** Takes back what was last done in the grid, or does it again. */
+  undo(): void;
+  redo(): void;
 }
 
 export async function createGrid(container: HTMLElement, dark: boolean): Promise<Grid> {
@@ -33,5 +36,7 @@ export async function createGrid(container: HTMLElement, dark: boolean): Promise
       showSelection();
     },
     setDark: (isDark) => api.toggleDarkMode(isDark),
+    undo: () => void api.undo(),
+    redo: () => void api.redo(),
   };
 }

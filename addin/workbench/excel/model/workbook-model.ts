@@ -37,6 +37,8 @@ export class WorkbookModel {
   readonly name: string;
   readonly names: readonly DefinedName[];
   readonly settings = new Map<string, unknown>();
+  /** Whether cells, merges or sheets have moved, come or gone since the workbook was opened: it is no longer the file's. */
+  isRestructured = false;
   sheets: SheetModel[];
   active: SheetModel;
   selection: { readonly sheet: SheetModel; readonly area: Area };
@@ -129,6 +131,7 @@ export class WorkbookModel {
   /** Adds a sheet at the end. */
   addSheet(sheet: Sheet, by: Author, id: string = this.newId()): SheetModel {
     const added = new SheetModel(id, sheet);
+    this.isRestructured = true;
     const { sheets } = this.snapshot();
     this.sheets = [...this.sheets, added];
     this.#calculator = reckoned({ sheets: [...sheets, sheet], names: this.names });
@@ -140,6 +143,7 @@ export class WorkbookModel {
   deleteSheet(sheet: SheetModel, by: Author): void {
     const { sheets } = this.snapshot();
     const index = this.sheets.indexOf(sheet);
+    this.isRestructured = true;
     this.sheets = this.sheets.filter((other) => other !== sheet);
     this.#calculator = reckoned({ sheets: sheets.filter((_, i) => i !== index), names: this.names });
     const [first] = this.sheets;
@@ -163,6 +167,7 @@ export class WorkbookModel {
   }
 
   merge(sheet: SheetModel, area: Area, by: Author): void {
+    this.isRestructured = true;
     sheet.merges = [...sheet.merges, formatArea(area)];
     this.#say({ kind: 'merged', sheet, area, by });
   }
