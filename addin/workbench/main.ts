@@ -34,7 +34,9 @@ async function start(): Promise<void> {
     stage?.close();
     clearTimeout(keeping);
     showName(opening.file.name);
-    stage = setStage({ grid, frame, code }, opening, () => {
+    // Where rows have moved, the file's looks are no longer those of the cells.
+    const lookOf = grid.looksOf(opening.restructured ? null : opening.file.bytes);
+    stage = setStage({ grid, frame, code }, opening, lookOf, () => {
       showState(words.changed);
       clearTimeout(keeping);
       keeping = setTimeout(keepNow, KEEP_AFTER_MS);
@@ -60,6 +62,7 @@ async function start(): Promise<void> {
     }
     await forgetKept().catch(() => {});
     open({ file: result.file });
+    showNotice(result.file.hasDrawings ? words.unseen : null);
   };
 
   const save = async () => {

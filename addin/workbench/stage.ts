@@ -6,6 +6,7 @@ import { ExcelHost } from './excel/excel-host.ts';
 import { type ModelEvent, WorkbookModel } from './excel/model/workbook-model.ts';
 import type { OpenedFile } from './files/opened-file.ts';
 import type { Grid } from './grid/grid.ts';
+import type { LookOf } from './grid/look.ts';
 
 export interface Stage {
   readonly file: OpenedFile;
@@ -26,6 +27,7 @@ export interface Opening {
 export function setStage(
   { grid, frame, code }: { grid: Grid; frame: HTMLIFrameElement; code: string | null },
   { file, now = file.workbook, restructured = false }: Opening,
+  lookOf: LookOf,
   onChange: () => void,
 ): Stage {
   const model = new WorkbookModel(now, file.name);
@@ -33,7 +35,7 @@ export function setStage(
   const stopListening = model.listen(({ kind }) => {
     if (CHANGES.has(kind)) onChange();
   });
-  grid.show(model);
+  grid.show(model, lookOf);
   const hidePane = showPane(frame, paneAddress(file.name, code), new ExcelHost(model));
   return {
     file,

@@ -19,6 +19,7 @@ const zhCN = {
   saved: (name: string) => `已保存为“${name}”，在浏览器的下载文件夹里`,
   savedAsNew: (name: string) =>
     `已另存为“${name}”，格式从简；原文件没有改动。插入、删除或移动过行、列、工作表，或原文件是 .xls 时，改动不能写进原文件。`,
+  unseen: '文件里的图表和图片不在这里显示；保存时原样保留。',
   undo: '撤销（Ctrl+Z）',
   redo: '恢复（Ctrl+Y）',
   restored: (name: string, time: string) =>
@@ -48,6 +49,7 @@ const enUS: WorkbenchStrings = {
   saved: (name) => `Saved as “${name}” in the browser's downloads`,
   savedAsNew: (name) =>
     `Saved as the new file “${name}” in a plain format; the original is as it was. It cannot take the changes where rows, columns or sheets were inserted, deleted or moved, or where it is an .xls.`,
+  unseen: 'Charts and pictures of the file are not shown here; saving keeps them as they are.',
   undo: 'Undo (Ctrl+Z)',
   redo: 'Redo (Ctrl+Y)',
   restored: (name, time) =>

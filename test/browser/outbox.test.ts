@@ -71,7 +71,10 @@ describe('a submission on its way', () => {
     await next.goto(`${inject('site')}/workbench/`);
     const { pane } = await workbenchOn(next);
     await pane.getByRole('tab', { name: '报送' }).click();
-    await pane.locator('#receipt').getByText(`第${before + 1}稿`).waitFor();
+    await pane
+      .locator('#receipt')
+      .getByText(`第${before + 1}稿`)
+      .waitFor();
     expect(keys).toEqual([keys[0], keys[0]]);
     expect(await versionAtBureau()).toBe(before + 1);
   });

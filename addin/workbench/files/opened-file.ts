@@ -9,6 +9,8 @@ export interface OpenedFile {
   readonly workbook: Workbook;
   /** The file itself, into which changes are saved; null for a sample. */
   readonly bytes: Uint8Array<ArrayBuffer> | null;
+  /** Whether it holds charts or pictures, which the grid does not show. */
+  readonly hasDrawings: boolean;
 }
 
 export type SampleName = 'mistakes' | 'consistent' | 'township';
@@ -28,7 +30,7 @@ export function isSampleName(name: string | undefined): name is SampleName {
 }
 
 function sample(name: string, workbook: Workbook): OpenedFile {
-  return { name, workbook, bytes: null };
+  return { name, workbook, bytes: null, hasDrawings: false };
 }
 
 export type OpenResult =
@@ -39,7 +41,11 @@ export type OpenResult =
 export async function openFile(file: File): Promise<OpenResult> {
   const bytes = new Uint8Array(await file.arrayBuffer());
   const { readXlsx } = await import('../../../shared/workbook/xlsx-read.ts');
+  const { hasDrawings } = await import('../../../shared/workbook/xlsx-looks.ts');
   const read = readXlsx(bytes);
   if (!read.ok) return { ok: false, message: `“${file.name}”：${read.error.message}` };
-  return { ok: true, file: { name: file.name, workbook: read.workbook, bytes } };
+  return {
+    ok: true,
+    file: { name: file.name, workbook: read.workbook, bytes, hasDrawings: hasDrawings(bytes) },
+  };
 }

@@ -32,6 +32,10 @@ const HIDDEN = [
   'sheet.command.change-sheet-protection-from-sheet-bar',
   'sheet.command.delete-worksheet-protection-from-sheet-bar',
   'sheet.command.set-tab-color',
+  'sheet.command.set-worksheet-hidden',
+  'sheet.command.set-worksheet-show',
+  'sheet.command.view-sheet-permission-from-sheet-bar',
+  'sheet.command.view-sheet-permission-from-context-menu',
 ];
 
 /** An empty grid inside `container`. */

@@ -16,13 +16,25 @@ export interface SheetLook {
   readonly columnWidths: Readonly<Record<number, number>>;
   readonly rowHeights: Readonly<Record<number, number>>;
   readonly style: (address: string) => IStyleData;
+  /** Cells that have a style even where they are blank. */
+  readonly styled?: readonly string[];
+  /** Pixels of the columns and rows that are not named. */
+  readonly defaultColumnWidth?: number;
+  readonly defaultRowHeight?: number;
+  readonly gridLines?: boolean;
+  /** How many rows and columns stay in sight. */
+  readonly frozen?: { readonly rows: number; readonly columns: number };
 }
+
+/** How each sheet is to look. */
+export type LookOf = (sheet: Sheet) => SheetLook;
 
 const NARROWEST = 9;
 const WIDEST = 26;
 const PIXELS_PER_CHARACTER = 8;
 const LINE_HEIGHT = 19;
-const PADDING = 7;
+const WIDTH_PADDING = 11;
+const HEIGHT_PADDING = 7;
 const TITLE_HEIGHT = 40;
 const LINE = { s: BorderStyleTypes.THIN, cl: { rgb: '#BFBFBF' } };
 const BOXED: IStyleData = {
@@ -43,8 +55,8 @@ export function plainLook(sheet: Sheet): SheetLook {
   const titled = merges.some(({ top, left }) => top === 0 && left === 0);
   const texts = placedTexts(sheet, merges);
   const characters = columnCharacters(texts);
-  const columnWidths = mapValues(characters, (width) => width * PIXELS_PER_CHARACTER + PADDING);
-  const rowHeights = mapValues(rowLines(texts, characters), (lines) => lines * LINE_HEIGHT + PADDING);
+  const columnWidths = mapValues(characters, (width) => width * PIXELS_PER_CHARACTER + WIDTH_PADDING);
+  const rowHeights = mapValues(rowLines(texts, characters), (lines) => lines * LINE_HEIGHT + HEIGHT_PADDING);
   return {
     columnWidths,
     rowHeights: titled ? { ...rowHeights, 0: TITLE_HEIGHT } : rowHeights,

@@ -3,6 +3,7 @@
 import {
   BooleanNumber,
   type ICellData,
+  type IFreeze,
   type IObjectMatrixPrimitiveType,
   type IRange,
   type IWorkbookData,
@@ -14,7 +15,7 @@ import type { Sheet } from '../../../shared/workbook/snapshot.ts';
 import type { SheetModel } from '../excel/model/sheet-model.ts';
 import type { WorkbookModel } from '../excel/model/workbook-model.ts';
 import { contentData } from './cell-data.ts';
-import type { SheetLook } from './look.ts';
+import type { LookOf, SheetLook } from './look.ts';
 
 const UNIT_ID = 'workbook';
 /** What offices write tables in. */
@@ -26,7 +27,7 @@ const FEWEST_ROWS = 60;
 const FEWEST_COLUMNS = 20;
 
 /** All sheets with their looks, by the sheets' ids. */
-export function workbookData(model: WorkbookModel, lookOf: (sheet: Sheet) => SheetLook): IWorkbookData {
+export function workbookData(model: WorkbookModel, lookOf: LookOf): IWorkbookData {
   const { sheets } = model.snapshot();
   const data = model.sheets.map((sheet, i): [string, Partial<IWorksheetData>] => {
     const content = sheets[i] ?? { name: sheet.name, cells: {} };
@@ -64,7 +65,10 @@ export function sheetData(
     hidden: hidden === 0 ? BooleanNumber.FALSE : BooleanNumber.TRUE,
     rowCount: Math.max(FEWEST_ROWS, used.bottom + SPARE_ROWS),
     columnCount: Math.max(FEWEST_COLUMNS, used.right + 2),
-    defaultRowHeight: 24,
+    defaultRowHeight: look.defaultRowHeight ?? 24,
+    ...(look.defaultColumnWidth === undefined ? {} : { defaultColumnWidth: look.defaultColumnWidth }),
+    showGridlines: look.gridLines === false ? BooleanNumber.FALSE : BooleanNumber.TRUE,
+    ...(look.frozen ? { freeze: freezeAt(look.frozen) } : {}),
     defaultStyle: { ff: FONT, fs: 11, pd: { l: 4, r: 4, t: 0, b: 1 } },
     mergeData: merges.map(rangeOf).filter((range) => range !== null),
     cellData: cellMatrix(cells, merges, look),
@@ -73,13 +77,21 @@ export function sheetData(
   };
 }
 
-/** The cells, and the rest of each merged range, which needs its borders. */
+function freezeAt({ rows, columns }: NonNullable<SheetLook['frozen']>): IFreeze {
+  return { xSplit: columns, ySplit: rows, startRow: rows || -1, startColumn: columns || -1 };
+}
+
+/** The cells, blank ones that have a style, and the rest of each merged range, which needs its borders. */
 function cellMatrix(cells: Sheet['cells'], merges: readonly string[], look: SheetLook) {
   const matrix: IObjectMatrixPrimitiveType<ICellData> = {};
   const put = (row: number, column: number, data: ICellData) => {
     matrix[row] ??= {};
     matrix[row][column] = data;
   };
+  for (const address of look.styled ?? []) {
+    const at = parseAddress(address);
+    if (at) put(at.row, at.column, { s: look.style(address) });
+  }
   for (const area of merges.map(parseArea)) {
     if (!area) continue;
     for (let row = area.top; row <= area.bottom; row++) {
