@@ -36,7 +36,9 @@ import {
   rosterNames,
   taskOfYearBefore,
   textsOf,
+  type UncountedUnit,
   type UnitRow,
+  uncountedUnits,
   unitRows,
 } from './store/aggregate-inputs.ts';
 import { correctionsOf } from './store/corrections.ts';
@@ -144,7 +146,7 @@ export async function openAggregate(scoped: Scoped): Promise<Aggregate> {
   return {
     due: rows.length,
     reported: rows.filter(({ state }) => isReported(state)).length,
-    leftOut: { ...notCounted(rows), unclear: await leftOutOf(db, submissions) },
+    leftOut: await leftOutUnits(scoped),
     units: sources.units,
     table: (id) => TABLES[id](sources),
     findings: () => findingsOf(scoped, sources, submissions),
@@ -221,19 +223,17 @@ async function unitProblems(db: D1Database, submissions: readonly number[]): Pro
   }));
 }
 
-/** Who is not in the totals, and why; for those who want no table. */
+/** Who and what is not in the totals, and why. */
 export async function leftOutUnits({ db, task, basis, node }: Scoped): Promise<LeftOutUnits> {
-  const rows = await unitRows(db, task.rowId, basis, node);
-  const submissions = rows.flatMap(({ counted }) => (counted ? [counted.id] : []));
-  return { ...notCounted(rows), unclear: await leftOutOf(db, submissions) };
-}
-
-function notCounted(rows: readonly UnitRow[]): Omit<LeftOutUnits, 'unclear'> {
-  const missing = rows.filter(({ counted }) => counted === null);
-  const named = (list: readonly UnitRow[]) => list.map(({ code, name }) => ({ code, name }));
+  const [missing, unclear] = await Promise.all([
+    uncountedUnits(db, task.rowId, basis, node),
+    leftOutOf(db, task.rowId, basis, node),
+  ]);
+  const named = (list: readonly UncountedUnit[]) => list.map(({ code, name }) => ({ code, name }));
   return {
     notReported: named(missing.filter(({ state }) => state !== 'returned')),
     returned: named(missing.filter(({ state }) => state === 'returned')),
+    unclear,
   };
 }
 

@@ -193,11 +193,9 @@ function text(value: string | null, look: CellStyle): StreamedCell {
   return { v: value.length > LONGEST_TEXT ? `${value.slice(0, LONGEST_TEXT - 1)}…` : value, look };
 }
 
-/** Whole hundredths as a number; a double holds 15 digits, which is 10 万亿 with two decimals. */
+/** Whole hundredths as a number: the nearest double, as if the decimal were typed, up to 90 万亿 with two decimals. */
 function number(column: Column, hundredths: bigint | null, look: CellStyle): StreamedCell {
-  return hundredths === null
-    ? { look }
-    : { v: Number(toFixed({ n: hundredths, d: 100n }, 2)), ...shape(column, look) };
+  return hundredths === null ? { look } : { v: Number(hundredths) / 100, ...shape(column, look) };
 }
 
 function shape({ kind }: Column, look: CellStyle): { look: CellStyle; z?: string } {

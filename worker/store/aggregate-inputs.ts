@@ -35,13 +35,18 @@ const UNITS: Readonly<Record<Basis, string>> = {
   submitted: unitsOn('submitted'),
 };
 
-/** ?1 task id, ?2 node, ?3 keys as a JSON list of [form, field]. */
+/**
+ * ?1 task id, ?2 node, ?3 keys as a JSON list of [form, field]. One row a key, not one a figure: a bureau has 20,000 units.
+ * From the fields to the figures: the other way round all figures of the task would be read.
+ */
 const figuresOn = (basis: Basis) => `
-  SELECT f.form || '!' || f.name AS key, x.unit_id, SUM(x.${COLUMNS[basis]}) AS value
-  FROM json_each(?3) j JOIN fields f ON f.form = j.value ->> 0 AND f.name = j.value ->> 1
-  JOIN figures x ON x.task_id = ?1 AND x.field_id = f.id
-  WHERE x.${COLUMNS[basis]} IS NOT NULL AND (?2 IS NULL OR x.unit_id IN ${IN_TREE('?2')})
-  GROUP BY f.id, x.unit_id`;
+  SELECT key, json_group_array(unit_id) AS units, json_group_array(value) AS sums FROM (
+    SELECT f.form || '!' || f.name AS key, x.unit_id, SUM(x.${COLUMNS[basis]}) AS value
+    FROM json_each(?3) j CROSS JOIN fields f ON f.form = j.value ->> 0 AND f.name = j.value ->> 1
+    CROSS JOIN figures x ON x.task_id = ?1 AND x.field_id = f.id
+    WHERE x.${COLUMNS[basis]} IS NOT NULL AND (?2 IS NULL OR x.unit_id IN ${IN_TREE('?2')})
+    GROUP BY f.id, x.unit_id)
+  GROUP BY key`;
 
 const FIGURES: Readonly<Record<Basis, string>> = {
   latest: figuresOn('latest'),
@@ -52,7 +57,7 @@ const FIGURES: Readonly<Record<Basis, string>> = {
 const projectsOn = (basis: Basis) => `
   SELECT f.form || '!' || f.name AS key, x.unit_id, u.code AS unit, u.name AS unit_name, r.id AS project_id, r.code, r.name,
     x.${COLUMNS[basis]} AS value
-  FROM fields f JOIN figures x ON x.task_id = ?1 AND x.field_id = f.id
+  FROM fields f CROSS JOIN figures x ON x.task_id = ?1 AND x.field_id = f.id
   JOIN projects r ON r.id = x.project_id JOIN units u ON u.id = x.unit_id
   WHERE f.form = 'project-evaluation' AND x.${COLUMNS[basis]} IS NOT NULL AND u.consolidates = 0
     AND (?2 IS NULL OR x.unit_id IN ${IN_TREE('?2')})
@@ -91,10 +96,30 @@ const TEXTS = `
   JOIN submission_texts t ON t.submission_id = j.value JOIN submissions s ON s.id = t.submission_id
   JOIN units u ON u.id = s.unit_id`;
 
-const LEFT_OUT = `
-  SELECT u.code AS unit, u.name AS unit_name, l.form, l.field, l.sheet, l.cell FROM json_each(?1) j
-  JOIN submission_left_out l ON l.submission_id = j.value AND l.reason = 'no-unit'
-  JOIN submissions s ON s.id = l.submission_id JOIN units u ON u.id = s.unit_id`;
+/** ?1 task id, ?2 node. */
+const leftOutOn = (basis: Basis) => `
+  SELECT u.code AS unit, u.name AS unit_name, l.form, l.field, l.sheet, l.cell
+  FROM obligations o JOIN units u ON u.id = o.unit_id
+  JOIN submission_left_out l ON l.submission_id = ${COUNTED[basis]} AND l.reason = 'no-unit'
+  WHERE o.task_id = ?1 AND u.consolidates = 0 AND (?2 IS NULL OR u.id IN ${IN_TREE('?2')}) ORDER BY u.code`;
+
+const LEFT_OUT: Readonly<Record<Basis, string>> = {
+  latest: leftOutOn('latest'),
+  accepted: leftOutOn('accepted'),
+  submitted: leftOutOn('submitted'),
+};
+
+/** ?1 task id, ?2 node. */
+const notCountedOn = (basis: Basis) => `
+  SELECT u.code, u.name, o.state FROM obligations o JOIN units u ON u.id = o.unit_id
+  WHERE o.task_id = ?1 AND ${COUNTED[basis]} IS NULL AND u.consolidates = 0
+    AND (?2 IS NULL OR u.id IN ${IN_TREE('?2')}) ORDER BY u.code`;
+
+const NOT_COUNTED: Readonly<Record<Basis, string>> = {
+  latest: notCountedOn('latest'),
+  accepted: notCountedOn('accepted'),
+  submitted: notCountedOn('submitted'),
+};
 
 const PROBLEMS = `
   SELECT u.code AS unit, u.name AS unit_name, f.finding, f.reason FROM json_each(?1) j
@@ -207,13 +232,16 @@ export async function figuresByUnit(
   const { results } = await db
     .prepare(FIGURES[basis])
     .bind(taskId, node, list)
-    .all<{ key: string; unit_id: number; value: number }>();
-  const units = new Map<number, Map<string, bigint>>();
-  for (const { key, unit_id, value } of results) {
-    const figures = units.get(unit_id) ?? new Map<string, bigint>();
-    units.set(unit_id, figures.set(key, BigInt(value)));
+    .all<{ key: string; units: string; sums: string }>();
+  const figuresOf = new Map<number, Map<string, bigint>>();
+  for (const { key, units, sums } of results) {
+    const values: number[] = JSON.parse(sums);
+    for (const [i, unit] of (JSON.parse(units) as number[]).entries()) {
+      const figures = figuresOf.get(unit) ?? new Map<string, bigint>();
+      figuresOf.set(unit, figures.set(key, BigInt(values[i] ?? 0)));
+    }
   }
-  return units;
+  return figuresOf;
 }
 
 export interface ProjectRow {
@@ -317,9 +345,30 @@ export interface LeftOutRow {
   readonly cell: string;
 }
 
-/** Numbers whose unit of account is not stated. */
-export async function leftOutOf(db: D1Database, submissions: readonly number[]): Promise<LeftOutRow[]> {
-  return (await db.prepare(LEFT_OUT).bind(JSON.stringify(submissions)).all<LeftOutRow>()).results;
+/** Numbers of what is counted whose unit of account is not stated. */
+export async function leftOutOf(
+  db: D1Database,
+  taskId: number,
+  basis: Basis,
+  node: number | null,
+): Promise<LeftOutRow[]> {
+  return (await db.prepare(LEFT_OUT[basis]).bind(taskId, node).all<LeftOutRow>()).results;
+}
+
+export interface UncountedUnit {
+  readonly code: string;
+  readonly name: string;
+  readonly state: StoredState;
+}
+
+/** The units that no version is counted of. */
+export async function uncountedUnits(
+  db: D1Database,
+  taskId: number,
+  basis: Basis,
+  node: number | null,
+): Promise<UncountedUnit[]> {
+  return (await db.prepare(NOT_COUNTED[basis]).bind(taskId, node).all<UncountedUnit>()).results;
 }
 
 export interface ProblemRow {

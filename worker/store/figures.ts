@@ -8,14 +8,25 @@ import type { Link } from './audit.ts';
 import { type StoredState, toState } from './obligations.ts';
 import { IN_TREE } from './tree.ts';
 
-/** `SUM` of integers is exact in SQLite and fails rather than round; as text it stays exact on the way out. */
+/** Most bureaus have no department that consolidates; asking that once spares a look-up for every figure. */
+const CONSOLIDATING = 'SELECT id FROM units WHERE bureau_id = ?2 AND consolidates = 1';
+
+const addedUp = (column: 'counted' | 'accepted' | 'submitted') => `
+  task_id = (SELECT id FROM tasks WHERE uid = ?1 AND bureau_id = ?2) AND ${column} IS NOT NULL
+  AND (NOT EXISTS (${CONSOLIDATING}) OR unit_id NOT IN (${CONSOLIDATING}))
+  AND (?3 IS NULL OR unit_id IN ${IN_TREE('?3')})`;
+
+/**
+ * `SUM` of integers is exact in SQLite and fails rather than round; as text it stays exact on the way out. Only figures of
+ * projects can be several to a unit, so only their units have to be told apart.
+ */
 const totalsOver = (column: 'counted' | 'accepted' | 'submitted') => `
-  SELECT f.form, f.name, f.measure, x.sum, x.units, x.figures FROM (
-    SELECT field_id, CAST(SUM(${column}) AS TEXT) AS sum, COUNT(DISTINCT unit_id) AS units, COUNT(*) AS figures
-    FROM figures WHERE task_id = (SELECT id FROM tasks WHERE uid = ?1 AND bureau_id = ?2) AND ${column} IS NOT NULL
-      AND unit_id NOT IN (SELECT id FROM units WHERE consolidates = 1)
-      AND (?3 IS NULL OR unit_id IN ${IN_TREE('?3')})
-    GROUP BY field_id) x
+  SELECT f.form, f.name, f.measure, x.sum, x.figures,
+    CASE WHEN x.projects = 0 THEN x.figures ELSE (
+      SELECT COUNT(DISTINCT unit_id) FROM figures WHERE field_id = x.field_id AND ${addedUp(column)}) END AS units
+  FROM (
+    SELECT field_id, CAST(SUM(${column}) AS TEXT) AS sum, COUNT(*) AS figures, MAX(project_id) AS projects
+    FROM figures WHERE ${addedUp(column)} GROUP BY field_id) x
   JOIN fields f ON f.id = x.field_id ORDER BY f.form, f.name`;
 
 const TOTALS: Readonly<Record<Basis, string>> = {
