@@ -54,6 +54,8 @@ function placeOf(line: Line) {
 
 function isTitle(text: string): boolean {
   const words = text.replace(/[。.]$/, '');
+  // `2.全年完成率为95%。` is a sentence.
+  if (words !== text && /\d/.test(words)) return false;
   return text.length <= LONGEST_HEADING && !/[。;!?！？]|[，,:]$|《|\d(?:\.\d+)?\s*[万亿]?元/.test(words);
 }
 

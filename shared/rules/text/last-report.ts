@@ -68,11 +68,11 @@ function sameSection(c: TextContext, last: Report, id: string): Finding[] {
   ];
 }
 
-function sentencesOf(report: Report, id: string): string[] {
-  return report.sentences
-    .filter(({ section }) => section === id)
-    .map(({ start, end }) =>
-      report.plain.slice(start, end).replace(/[\s\d，。、;:()一二三四五六七八九十.]/g, ''),
-    )
+/** Between stops and line ends, without numbers and marks; titles count as well. */
+function sentencesOf({ sections, plain }: Report, id: string): string[] {
+  const section = sections.find((one) => one.id === id);
+  return (section ? plain.slice(section.heading.end, section.end) : '')
+    .split(/[。;\n]/)
+    .map((sentence) => sentence.replace(/[\s\d，、:()一二三四五六七八九十.]/g, ''))
     .filter((sentence) => sentence.length >= LONGEST_PHRASE);
 }
