@@ -2,6 +2,7 @@
 
 import type { Mention } from '../../text/report.ts';
 import { absolute, compare, negate, subtract, sum, toText } from '../../workbook/exact.ts';
+import { linear, term } from './repair.ts';
 import { around, type Relation, type TextContext, textFinding, withLead, written } from './text-context.ts';
 
 const FIRST = /年初(?:部门|批复|安排)?的?预算|年初(?:安排|批复)/;
@@ -37,6 +38,11 @@ function judge(c: TextContext, first: Mention, changes: readonly Mention[], whol
   if (compare(off, sum(spans.map(({ half }) => half))) <= 0) return { spans, finding: null };
   return {
     spans,
+    repair: linear([
+      term(first, 1),
+      ...changes.map((one) => term(one, CUT.test(one.before) ? -1 : 1)),
+      term(whole, -1),
+    ]),
     finding: textFinding(c, 'B-20', {
       at: around(...spans.map(withLead)),
       slots: { 填报: written(c.report, whole), 应为: `${toText(expected)}万元`, 差: `${toText(off)}万元` },

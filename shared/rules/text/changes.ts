@@ -4,6 +4,7 @@ import type { CellPlace } from '../../finding/finding.ts';
 import type { Mention, Span } from '../../text/report.ts';
 import { absolute, compare, subtract, toText } from '../../workbook/exact.ts';
 import { type Shown, sameFigure } from './precision.ts';
+import { linear, term } from './repair.ts';
 import { factsOf } from './repeats.ts';
 import { type FigureTable, levelOf } from './table-figures.ts';
 import {
@@ -64,6 +65,7 @@ function judgeChange(c: TextContext, change: Mention, { now, base, name, fromTab
   const wrongWay = compare(absolute(difference), change.value) === 0;
   return {
     spans,
+    repair: linear([term(now, 1), term(base, -1), term(change, change.direction === 'down' ? 1 : -1)]),
     finding: textFinding(c, wrongWay ? 'N-10/way' : 'N-09/amount', {
       at: fromTable ? withLead(change) : around(withLead(change), now, base),
       slots: {

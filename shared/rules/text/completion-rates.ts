@@ -2,7 +2,7 @@
 
 import { itemIn } from '../../text/items.ts';
 import type { Mention } from '../../text/report.ts';
-import { compare, toText } from '../../workbook/exact.ts';
+import { add, compare, subtract, toText } from '../../workbook/exact.ts';
 import {
   type Candidate,
   isAmount,
@@ -51,7 +51,11 @@ export function completionCandidates(
     const { whole } = ofChangeAndLevel(saved, subject);
     const sign = saved.direction === 'down' ? '+' : '-';
     const arithmetic = `${toText(subject.value)} ÷ (${toText(subject.value)} ${sign} ${toText(saved.value)})`;
-    return [{ part: shown(subject), whole, spans: [subject, saved], arithmetic }];
+    const again: Candidate['again'] = (of) => ({
+      part: of(subject),
+      whole: saved.direction === 'down' ? add(of(subject), of(saved)) : subtract(of(subject), of(saved)),
+    });
+    return [{ part: shown(subject), whole, spans: [subject, saved], arithmetic, again }];
   }
   const item = itemIn(mention.before.replace(RATE_NAME, ''), c.pack.terms)?.item ?? subject?.item ?? null;
   const stated = item === null || subject ? null : statedPair(c, facts, item);

@@ -31,6 +31,11 @@ const PLAIN_MOST: Exact = { n: 5n, d: 10n };
 
 export type Verdict = 'right' | 'rounding' | 'truncated' | 'misrounded' | 'wrong';
 
+/** As it may stand, but for how it was rounded. */
+export function isFair(verdict: Verdict | undefined): boolean {
+  return verdict === 'right' || verdict === 'rounding';
+}
+
 /** A sum against its total: `rounding` where the halves of all the numbers explain the difference. */
 export function compareSum(
   parts: readonly Shown[],

@@ -11,11 +11,16 @@ import { shown, type TextContext } from './text-context.ts';
 /** A number's place, in the report or in a workbook. */
 export type Placed = Span & { readonly place?: CellPlace };
 
+/** The value to take for a number. */
+export type ValueOf = (one: { readonly start: number; readonly value: Exact }) => Exact;
+
 /** Two numbers that a percentage may have been made from. */
 export interface Candidate {
   readonly part: Shown;
   readonly whole: Shown;
   readonly spans: readonly Placed[];
+  /** Both again, with other values in some places. */
+  readonly again: (of: ValueOf) => { readonly part: Exact; readonly whole: Exact };
   readonly arithmetic: string;
   /** The row of a table, where the sentence did not hold them. */
   readonly row?: TableRow;
@@ -61,11 +66,13 @@ function antecedentOf(
 
 /** Change and base are both stated. */
 export function ofChange(change: Mention, base: Mention, mention: Mention): Candidate {
-  const part = { ...shown(change), value: mention.direction === 'down' ? minus(change.value) : change.value };
+  const turn = (value: Exact) => (mention.direction === 'down' ? minus(value) : value);
+  const part = { ...shown(change), value: turn(change.value) };
   return {
     part,
     whole: shown(base),
     spans: [change, base],
+    again: (of) => ({ part: turn(of(change)), whole: of(base) }),
     arithmetic: `${toText(change.value)} ÷ ${toText(base.value)}`,
   };
 }
@@ -80,6 +87,10 @@ export function ofChangeAndLevel(change: Mention, level: Mention): Candidate {
     part: { ...shown(change), value: down ? minus(change.value) : change.value },
     whole,
     spans: [change, level],
+    again: (of) => ({
+      part: down ? minus(of(change)) : of(change),
+      whole: down ? add(of(level), of(change)) : subtract(of(level), of(change)),
+    }),
     arithmetic: `${toText(change.value)} ÷ (${toText(level.value)} ${sign} ${toText(change.value)})`,
   };
 }
@@ -89,6 +100,7 @@ export function ofLevels(now: Shown & Placed, base: Shown & Placed): Candidate {
     part: { value: subtract(now.value, base.value), half: add(now.half, base.half), digits: now.digits },
     whole: base,
     spans: [now, base],
+    again: (of) => ({ part: subtract(of(now), of(base)), whole: of(base) }),
     arithmetic: `(${toText(now.value)} - ${toText(base.value)}) ÷ ${toText(base.value)}`,
   };
 }
@@ -98,6 +110,7 @@ export function quotient(part: Shown & Placed, whole: Shown & Placed): Candidate
     part,
     whole,
     spans: [part, whole],
+    again: (of) => ({ part: of(part), whole: of(whole) }),
     arithmetic: `${toText(part.value)} ÷ ${toText(whole.value)}`,
   };
 }

@@ -7,8 +7,9 @@ import type { Mention } from '../../text/report.ts';
 import { compare, type Exact, round, subtract, toFixed, toText } from '../../workbook/exact.ts';
 import { changeCandidates } from './change-rates.ts';
 import { completionCandidates, namedRate, ofAdjacent } from './completion-rates.ts';
-import { judgePercent, type Shown, type Verdict } from './precision.ts';
+import { isFair, judgePercent, type Shown, type Verdict } from './precision.ts';
 import { type Candidate, minus } from './rate-candidates.ts';
+import { type Repair, tried } from './repair.ts';
 import { shareCandidates } from './share-rates.ts';
 import type { FigureTable } from './table-figures.ts';
 import { around, type Relation, type TextContext, textFinding, withLead, written } from './text-context.ts';
@@ -69,7 +70,18 @@ function judge(c: TextContext, mention: Mention, candidates: readonly Candidate[
     ];
   // Several pairs of amounts, none of which gives the percentage: which was meant, the words do not say.
   if (others.length > 0 || first.candidate.weak) return [{ spans, finding: unclear(c, mention, rule) }];
-  return [{ spans, finding: rateFinding(c, mention, first.candidate, first.exact, first.verdict, rule) }];
+  const finding = rateFinding(c, mention, first.candidate, first.exact, first.verdict, rule);
+  return [{ spans, finding, repair: repairOf(mention, first.candidate) }];
+}
+
+/** Whether the rate is right with another number in one of the places. */
+function repairOf(mention: Mention, { part, whole, again }: Candidate): Repair {
+  return tried((of) => {
+    const values = again(of);
+    const stated = { ...signed(mention), value: of({ start: mention.start, value: signed(mention).value }) };
+    const judged = judgePercent(stated, { ...part, value: values.part }, { ...whole, value: values.whole });
+    return isFair(judged?.verdict);
+  });
 }
 
 function isTurned(mention: Mention, exact: Exact): boolean {

@@ -5,6 +5,7 @@ import type { Mention, Report } from '../../text/report.ts';
 import { absolute, subtract, toText } from '../../workbook/exact.ts';
 import { findBreakdowns } from './breakdowns.ts';
 import { compareSum, isUnitSlip, sameFigure } from './precision.ts';
+import { linear, term } from './repair.ts';
 import { type FigureTable, levelOf, type TableNumber, type TableRow } from './table-figures.ts';
 import {
   type Relation,
@@ -44,6 +45,10 @@ function findFacts(report: Report, wholes: Wholes): Mention[] {
   });
 }
 
+function holds(parts: readonly Mention[], item: string): boolean {
+  return parts.some((part) => part.item === item);
+}
+
 type Wholes = Readonly<Record<string, readonly (readonly string[])[]>>;
 
 /**
@@ -56,8 +61,19 @@ function partsOfOthers(report: Report, wholes: Wholes): ReadonlySet<number> {
   const starts = findBreakdowns(report).flatMap(({ total, parts, otherReadings }) => {
     // `本年收入…，其中：财政拨款收入…`: a part by another name.
     const narrower = parts.filter(({ item }) => item !== null && item === total.item);
+    const ofOthers = parts.filter(({ item }) => {
+      const own = item === null ? [] : ownWholes(item);
+      return (
+        own.length > 0 &&
+        total.item !== null &&
+        !own.includes(total.item) &&
+        !own.some((one) => holds(parts, one))
+      );
+    });
     const right = [parts, ...otherReadings].find(
-      (reading) => reading.length > 2 && compareSum(reading.map(shown), shown(total)).verdict === 'right',
+      (reading) =>
+        reading.length > 2 &&
+        (ofOthers.length > 2 || compareSum(reading.map(shown), shown(total)).verdict === 'right'),
     );
     const foreign = (right ?? []).filter(({ item }) => {
       const own = item === null ? [] : ownWholes(item);
@@ -95,6 +111,7 @@ function differ(c: TextContext, first: Mention, other: Mention): Relation {
   const slip = isUnitSlip(shown(first), shown(other));
   return {
     spans: [first, other],
+    repair: linear([term(first, 1), term(other, -1)]),
     finding: textFinding(c, slip ? 'X-26' : 'N-12', {
       at: withLead(other),
       slots: {
@@ -159,6 +176,7 @@ function againstCell(
   const difference = subtract(mention.value, cell.value);
   return {
     spans,
+    repair: linear([term(mention, 1), term(cell, -1)]),
     finding: textFinding(c, isUnitSlip(shown(mention), cell) ? 'X-26' : 'X-13', {
       at: withLead(mention),
       slots: {

@@ -3,6 +3,7 @@
 import type { Finding } from '../../finding/finding.ts';
 import type { Mention } from '../../text/report.ts';
 import { absolute, add, compare, subtract, toText } from '../../workbook/exact.ts';
+import { linear, term } from './repair.ts';
 import { around, type Relation, type TextContext, textFinding, withLead, written } from './text-context.ts';
 
 const LEFT = /(?:节约|节省|结余|节余|剩余|结转)(?:了|资金|额)*(?:为|约)?\s*$/;
@@ -37,6 +38,7 @@ function judge(c: TextContext, budget: Mention, spent: Mention, left: Mention): 
   if (compare(off, slack) <= 0) return { spans, finding: null };
   return {
     spans,
+    repair: linear([term(budget, 1), term(spent, -1), term(left, -1)]),
     finding: textFinding(c, 'N-08/left', {
       at: around(...spans.map(withLead)),
       slots: {

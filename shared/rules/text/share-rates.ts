@@ -49,7 +49,8 @@ function ofList(c: TextContext, part: Mention): Candidate[] {
   const value = sum(list.map((one) => one.value));
   const whole = { value, half: sum(list.map(({ half }) => half)), digits: part.digits };
   const arithmetic = `${toText(part.value)} ÷ (${list.map((one) => toText(one.value)).join(' + ')})`;
-  return [{ part: shown(part), whole, spans: list, arithmetic }];
+  const again: Candidate['again'] = (of) => ({ part: of(part), whole: sum(list.map(of)) });
+  return [{ part: shown(part), whole, spans: list, arithmetic, again }];
 }
 
 /** The next number is the amount's own share, or the list of shares behind it has one for it. */

@@ -4,6 +4,7 @@ import { smallNumber } from '../../text/plain-text.ts';
 import type { Mention } from '../../text/report.ts';
 import { absolute, sum, toText } from '../../workbook/exact.ts';
 import { compareSum } from './precision.ts';
+import { linear, sumTerms } from './repair.ts';
 import {
   around,
   type Relation,
@@ -54,6 +55,7 @@ function judge(
   return [
     {
       spans,
+      repair: linear(sumTerms(parts, total)),
       finding: textFinding(c, 'N-05/differs', {
         at: around(withLead(total), total),
         slots: {

@@ -5,6 +5,7 @@ import type { Mention } from '../../text/report.ts';
 import { absolute, compare, type Exact, multiply, negate, sum, toText, ZERO } from '../../workbook/exact.ts';
 import { type Breakdown, findBreakdowns } from './breakdowns.ts';
 import { compareSum } from './precision.ts';
+import { linear, sumTerms } from './repair.ts';
 import {
   around,
   type Relation,
@@ -36,7 +37,8 @@ function checkBreakdown(c: TextContext, breakdown: Breakdown): Relation {
   const isTwice = breakdown.nested.length > 0 && sumOf(twice, total).verdict === 'right';
   if (isTwice) return { spans: [total, ...twice], finding: sumFinding(c, 'N-27', total, twice, ZERO) };
   const { difference, verdict } = sumOf(parts, total);
-  const say = (key: string) => ({ spans, finding: sumFinding(c, key, total, parts, difference) });
+  const repair = linear(sumTerms(parts, total));
+  const say = (key: string) => ({ spans, repair, finding: sumFinding(c, key, total, parts, difference) });
   if (verdict === 'rounding') return say(parts.length > 1 ? 'N-05/rounding' : 'N-15/rounding');
   if (difference.n > 0n) return say(parts.length > 1 ? `${ruleFor(total)}/above` : 'N-15');
   if (parts.length < 2) return { spans, finding: null, isBound: true };

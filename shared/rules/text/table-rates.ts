@@ -10,7 +10,8 @@ import {
   toFixed,
   toText,
 } from '../../workbook/exact.ts';
-import { judgePercent } from './precision.ts';
+import { isFair, judgePercent } from './precision.ts';
+import { tried } from './repair.ts';
 import {
   type FigureTable,
   levelOf,
@@ -97,8 +98,14 @@ function checkRate(
   const arithmetic = isChange
     ? `(${toText(now.value)} - ${toText(base.value)}) ÷ ${toText(base.value)} = ${toFixed(judged.exact, 4)}%`
     : `${toText(now.value)} ÷ ${toText(base.value)} = ${toFixed(judged.exact, 4)}%`;
+  const repair = tried((of) => {
+    const [n, b] = [of(now), of(base)];
+    const share = { ...now, value: isChange ? subtract(n, b) : n };
+    return isFair(judgePercent({ ...stated, value: of(stated) }, share, { ...base, value: b })?.verdict);
+  });
   return {
     spans,
+    repair,
     finding: textFinding(c, `${rule}${variant}`, {
       at: stated,
       slots: {

@@ -2,6 +2,7 @@
 
 import { absolute, subtract, sum, toText } from '../../workbook/exact.ts';
 import { compareSum } from './precision.ts';
+import { linear, sumTerms } from './repair.ts';
 import type { FigureTable, TableNumber, TableRow } from './table-figures.ts';
 import { type Relation, type TextContext, textFinding } from './text-context.ts';
 
@@ -55,7 +56,7 @@ function judgeColumn(c: TextContext, column: Column): Relation[] {
   if (readings.some((reading) => compareSum(reading, stated).verdict === 'right'))
     return [{ spans, finding: null }];
   const key = compareSum(first, stated).verdict === 'rounding' ? 'B-11/rounding' : 'B-11';
-  return [{ spans, finding: totalFinding(c, key, column, first) }];
+  return [{ spans, repair: linear(sumTerms(first, stated)), finding: totalFinding(c, key, column, first) }];
 }
 
 /** Which rows make up the total: first without those that are parts of another row, then all of them. */

@@ -7,6 +7,7 @@ import type { Terms } from '../../text/terms-schema.ts';
 import { type Exact, toText } from '../../workbook/exact.ts';
 import type { RuleSettings } from '../schema.ts';
 import type { Shown } from './precision.ts';
+import type { Repair } from './repair.ts';
 import type { TextRules } from './text-rule-schema.ts';
 
 /** The part of a pack that reading and checking reports needs. */
@@ -32,6 +33,8 @@ export interface Relation {
   readonly spans: readonly Span[];
   /** Null: it holds. */
   readonly finding: Finding | null;
+  /** How it would hold: for telling causes apart. */
+  readonly repair?: Repair;
   /** It says only that one number is not above another. */
   readonly isBound?: boolean;
 }

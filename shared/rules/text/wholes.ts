@@ -6,6 +6,7 @@
 import type { Mention, ReportSection, Span } from '../../text/report.ts';
 import { absolute, compare, type Exact, subtract, sum, toFixed, toText } from '../../workbook/exact.ts';
 import { percent } from './precision.ts';
+import { linear, sumTerms, term } from './repair.ts';
 import { factsOf } from './repeats.ts';
 import { around, type Relation, type TextContext, textFinding, withLead, written } from './text-context.ts';
 
@@ -133,6 +134,7 @@ function balance(
   if (compare(absolute(difference), slack) <= 0) return { spans, finding: null };
   return {
     spans,
+    repair: linear([...come.map((one) => term(one, 1)), ...goes.map((one) => term(one, -1))]),
     finding: textFinding(c, 'N-02/balance', {
       at: around(...spans.map(withLead)),
       slots: {
@@ -182,6 +184,7 @@ function judgeWhole(c: TextContext, item: string, whole: Mention, parts: readonl
   const rule = item === '总支出' ? 'N-03' : ['三公经费', '公务用车'].includes(item) ? 'N-08' : 'N-04';
   return {
     spans,
+    repair: linear(sumTerms(parts, whole)),
     finding: textFinding(c, `${rule}/${difference.n > 0n ? 'above' : 'below'}`, {
       at: withLead(whole),
       slots: {
