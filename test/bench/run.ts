@@ -5,6 +5,7 @@ import type { Bench } from './bench.ts';
 /** Loaded one by one, so that a benchmark never measures another's memory. */
 const BENCHES: Readonly<Record<string, () => Promise<{ run: Bench }>>> = {
   check: () => import('./check.ts'),
+  findings: () => import('./findings.ts'),
   formulas: () => import('./formulas.ts'),
   forms: () => import('./forms.ts'),
   narrative: () => import('./narrative.ts'),

@@ -197,7 +197,7 @@ describe('tabs and buttons', () => {
 describe('naming a cell', () => {
   it('is done by keys alone: asked for, confirmed after a selection in the sheet, taken back', async () => {
     const page = await pages.open('missing');
-    await page.getByRole('button', { name: '指定“编制数”的单元格' }).focus();
+    await page.getByRole('button', { name: '指给我看：编制数' }).focus();
     await page.keyboard.press('Enter');
     await expect.poll(() => focused(page)).toBe('pointing');
     expect(await page.getByRole('button', { name: '就是这一格' }).getAttribute('aria-disabled')).toBe('true');
@@ -212,7 +212,7 @@ describe('naming a cell', () => {
     expect(await page.getByRole('status').first().textContent()).toContain('已指定B4为“编制数”');
     await page.getByText('指定的单元格（1）').focus();
     await page.keyboard.press('Enter');
-    await page.getByRole('button', { name: '取消指定“编制数”' }).press('Enter');
+    await page.getByRole('button', { name: '取消指定：编制数' }).press('Enter');
     await page.getByText('缺1项').waitFor();
   });
 

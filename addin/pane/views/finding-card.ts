@@ -24,7 +24,28 @@ export interface CardState {
   readonly selected: boolean;
 }
 
+/** Folded cards as they were last made: of a thousand, only those that look different are made again. */
+const folded = new WeakMap<
+  Finding,
+  { readonly card: CardState; readonly speech: Speech; readonly node: VNode }
+>();
+
 export function findingCard(finding: Finding, card: CardState, state: PaneState, speech: Speech): VNode {
+  if (card.open) return makeCard(finding, card, state, speech);
+  const last = folded.get(finding);
+  if (last && last.speech === speech && isSame(last.card, card)) return last.node;
+  const node = makeCard(finding, card, state, speech);
+  folded.set(finding, { card, speech, node });
+  return node;
+}
+
+function isSame(a: CardState, b: CardState): boolean {
+  return (
+    a.open === b.open && a.tabStop === b.tabStop && a.explained === b.explained && a.selected === b.selected
+  );
+}
+
+function makeCard(finding: Finding, card: CardState, state: PaneState, speech: Speech): VNode {
   const body = `${finding.id}-body`;
   return h(
     'li',

@@ -42,7 +42,7 @@ export function stagePages(): StagePages {
         reducedMotion: 'reduce',
       });
       pages.push(page);
-      page.setDefaultTimeout(10_000);
+      page.setDefaultTimeout(20_000);
       page.on('pageerror', (error) => errors.push(String(error)));
       await page.goto(stage.address(name));
       await page.locator('#pane > *').first().waitFor();

@@ -306,7 +306,7 @@ export const scenes: Readonly<Record<string, Scene>> = {
     workbook: halfRecognised,
     acts: async (page) => {
       await openMissing(page);
-      await page.getByRole('button', { name: '指定“编制数”的单元格' }).click();
+      await page.getByRole('button', { name: '指给我看：编制数' }).click();
       await page.evaluate(() => Reflect.get(window, 'host').select('附件1', 'B4'));
     },
   },
@@ -314,7 +314,7 @@ export const scenes: Readonly<Record<string, Scene>> = {
     workbook: halfRecognised,
     acts: async (page) => {
       await openMissing(page);
-      await page.getByRole('button', { name: '指定“编制数”的单元格' }).click();
+      await page.getByRole('button', { name: '指给我看：编制数' }).click();
       await page.evaluate(() => Reflect.get(window, 'host').select('附件1', 'B4'));
       await page.getByRole('button', { name: '就是这一格' }).click();
       await page.getByText('指定的单元格').click();
