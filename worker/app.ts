@@ -25,6 +25,7 @@ import { staffRoutes } from './routes/staff.ts';
 import { submissionRoutes } from './routes/submissions.ts';
 import { systemRoutes } from './routes/system.ts';
 import { taskRoutes } from './routes/tasks.ts';
+import { templateRoutes } from './routes/template.ts';
 import { workbookRoutes } from './routes/workbook.ts';
 
 const BODY_LIMIT = 1_048_576;
@@ -68,6 +69,7 @@ export function createApp(deps: Deps): OpenAPIHono<AppEnv> {
   workbookRoutes(app);
   reviewRoutes(app);
   checkRoutes(app);
+  templateRoutes(app);
   reportRoutes(app);
   aggregateRoutes(app);
   chartRoutes(app);

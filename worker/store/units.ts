@@ -56,6 +56,14 @@ const ADD_PROJECTS = `
   WHERE EXISTS (SELECT 1 FROM audit WHERE hash = ?1)
   ON CONFLICT (unit_id, name) DO UPDATE SET code = excluded.code, due = 1`;
 
+const PROJECTS_DUE = 'SELECT name FROM projects WHERE unit_id = ?1 AND due = 1 ORDER BY id';
+
+/** The names of the projects that the bureau expects an 附件3 of. */
+export async function projectsDue(db: D1Database, { unitId }: UnitScope): Promise<string[]> {
+  const { results } = await db.prepare(PROJECTS_DUE).bind(unitId).all<{ name: string }>();
+  return results.map(({ name }) => name);
+}
+
 /** The unit's name first, then its other names. */
 export async function namesOfUnit(db: D1Database, scope: UnitScope): Promise<string[]> {
   const { results } = await db.prepare(NAMES).bind(scope.unitId, scope.bureauId).all<{ name: string }>();
