@@ -35,12 +35,23 @@ export function blankForm(
     LOOKS.title,
   );
   if (!opensWithUnit(spec)) layMoneyLine(laying);
-  for (const block of spec.blocks) layBlock(block, laying);
-  for (const note of spec.notes ?? []) {
-    sheet.print({ row: sheet.take(1, NOTE_HEIGHT), from: 0, to: last }, note, LOOKS.note);
+  const signatures = spec.blocks.findLast(isSignatures);
+  const layNotes = () => {
+    for (const note of spec.notes ?? [])
+      sheet.print({ row: sheet.take(1, NOTE_HEIGHT), from: 0, to: last }, note, LOOKS.note);
+  };
+  for (const block of spec.blocks) {
+    if (block === signatures) layNotes();
+    layBlock(block, laying);
   }
+  if (!signatures) layNotes();
   for (const [address, formula] of liveFormulas(spec, laying.places)) sheet.derive(address, formula);
   return sheet.build(name, columnWidths(spec), width >= WIDE);
+}
+
+/** The line in which people sign, below everything else. */
+function isSignatures(block: BlockSpec): boolean {
+  return block.block === 'values' && block.place === 'within' && !block.besideFrom && block.fields.length > 1;
 }
 
 function layBlock(block: BlockSpec, laying: Laying): void {
