@@ -7,7 +7,6 @@ import { sectionsText } from '../../../shared/narrative/section.ts';
 import { writeSections } from '../../../shared/narrative/write-sections.ts';
 import { hunan2024 } from '../../../shared/pack/hunan-2024.ts';
 import { sampleWorkbook } from '../../../shared/sample/sample-workbook.ts';
-import { readReportFile } from '../../../shared/text/report-file.ts';
 
 const workbook = sampleWorkbook();
 const report = sectionsText(writeSections(findForms(workbook, hunan2024.forms).forms, hunan2024));
@@ -35,25 +34,4 @@ test.each([
   expect(found).toHaveLength(1);
   expect(found[0]?.related).toContainEqual({ file: '附件.xlsx', sheet, cells: [cell] });
   expect(found[0]?.quote).toContain(to.match(/[\d.]+/)?.[0] ?? '');
-});
-
-test('files that are no readable report get a sentence', () => {
-  const bytes = new TextEncoder().encode(report);
-  const old = new Uint8Array([0xd0, 0xcf, 0x11, 0xe0, 1, 2, 3]);
-  for (const [name, content] of [
-    ['a.docx', bytes],
-    ['a.docx', old],
-    ['a.txt', old],
-    ['a.docx', new Uint8Array([0x50, 0x4b, 3, 4, 9, 9])],
-    ['a.txt', new Uint8Array()],
-  ] as const) {
-    const result = readReportFile(name, content);
-    expect(result.ok ? '' : result.error.message).toMatch(/。$/);
-  }
-});
-
-test('text saved in the old Chinese encoding is read', () => {
-  // 绩效报告 in GB18030.
-  const result = readReportFile('a.txt', new Uint8Array([0xbc, 0xa8, 0xd0, 0xa7, 0xb1, 0xa8, 0xb8, 0xe6]));
-  expect(result).toMatchObject({ ok: true, text: '绩效报告' });
 });
