@@ -1,4 +1,4 @@
-/** The ribbon's buttons: each shows the pane and does one thing in it. The manifest names them. */
+/** The ribbon's buttons and the keyboard's shortcuts: each shows the pane and does one thing in it. */
 
 /** What the buttons may ask of the running pane. */
 export interface PaneControls {
@@ -8,15 +8,16 @@ export interface PaneControls {
   showSubmit(): void;
 }
 
-/** The functions that the manifest's buttons call. */
-export const commandNames = ['nextFinding', 'showReport', 'showSubmit'] as const;
+/** The functions that the manifest's buttons and the keys in assets/shortcuts.json call. */
+export const commandNames = ['nextFinding', 'previousFinding', 'showReport', 'showSubmit'] as const;
 
-/** Ties the ribbon's buttons to the pane, where this Excel can run both in one place. */
+/** Ties them to the pane, where this Excel can run both in one place. */
 export function associateCommands(pane: PaneControls): void {
   for (const name of commandNames) {
     Office.actions.associate(name, async (event: Office.AddinCommands.Event) => {
       try {
-        await Office.addin.showAsTaskpane();
+        // An Excel without a shared runtime shows the pane by itself.
+        await Office.addin.showAsTaskpane().catch(() => {});
         pane[name]();
       } finally {
         event.completed();

@@ -24,6 +24,7 @@ const ORDER: Readonly<Record<string, readonly string[]>> = {
     'DefaultSettings',
     'Permissions',
     'VersionOverrides',
+    'ExtendedOverrides',
   ],
   VersionOverrides: ['Description', 'Requirements', 'Hosts', 'Resources'],
   DesktopFormFactor: ['GetStarted', 'FunctionFile', 'ExtensionPoint'],

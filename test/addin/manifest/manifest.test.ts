@@ -20,10 +20,31 @@ describe('the manifest', () => {
     }
   });
 
-  it('calls only functions that the add-in has, and all of them', () => {
-    expect(functionNames(manifest).sort()).toEqual([...commandNames].sort());
+  it('calls only functions that the add-in has; those and the shortcuts call all of them', () => {
+    const { actions } = shortcutsOf(manifest);
+    const called = new Set([...functionNames(manifest), ...actions.map(({ id }) => id)]);
+    expect([...called].sort()).toEqual([...commandNames].sort());
+  });
+
+  it('has shortcuts for its actions, each with keys that Excel takes and none twice', () => {
+    const { actions, shortcuts } = shortcutsOf(manifest);
+    expect(shortcuts.map(({ action }) => action)).toEqual(actions.map(({ id }) => id));
+    const keys = shortcuts.flatMap(({ key }) => Object.values(key));
+    expect(new Set(keys).size).toBe(keys.length);
+    for (const key of keys) expect(key).toMatch(/^(Ctrl|Command)\+(Alt|Shift)\+[A-Z]$/);
   });
 });
+
+interface Shortcuts {
+  readonly actions: readonly { readonly id: string }[];
+  readonly shortcuts: readonly { readonly action: string; readonly key: Readonly<Record<string, string>> }[];
+}
+
+/** The file that the manifest names. */
+function shortcutsOf(xml: string): Shortcuts {
+  const url = /<ExtendedOverrides Url="([^"]+)"/.exec(xml)?.[1] ?? '';
+  return JSON.parse(readFileSync(`addin${new URL(url).pathname}`, 'utf8'));
+}
 
 describe('the manifest check', () => {
   const broken: Record<string, [from: string | RegExp, to: string, fault: RegExp]> = {
