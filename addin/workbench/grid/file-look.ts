@@ -44,12 +44,23 @@ const LINES: Readonly<Record<string, BorderStyleTypes>> = {
   thick: BorderStyleTypes.THICK,
 };
 
-/** Sheets that the file has look as it says; others plain. */
+/** Sheets look as the file says; plain where it says nothing, or has not got the sheet. */
 export function fileLook(looks: ReadonlyMap<string, FileLook>): LookOf {
   return (sheet) => {
     const look = looks.get(sheet.name);
-    return look ? sheetLook(look) : plainLook(sheet);
+    return look && !isBare(look) ? sheetLook(look) : plainLook(sheet);
   };
+}
+
+/** As programs write tables that only have to hold figures: no widths, no lines, no colours. */
+function isBare({ columnWidths, cells, cell }: FileLook): boolean {
+  return (
+    columnWidths.size === 0 &&
+    !cells.some((address) => {
+      const { fill = null, border = {} } = cell(address) ?? {};
+      return fill !== null || Object.keys(border).length > 0;
+    })
+  );
 }
 
 function sheetLook(look: FileLook): SheetLook {
