@@ -6,6 +6,7 @@
 import { check } from '../shared/check/check.ts';
 import { orderFindings } from '../shared/finding/finding.ts';
 import type { Pack } from '../shared/pack/pack.ts';
+import { formsOfAnyYear } from '../shared/pack/packs.ts';
 import { formFacts, textFacts } from '../shared/rollup/facts.ts';
 import { figuresOf } from '../shared/rollup/figures.ts';
 import { canonicalJson, sha256 } from '../shared/submission/canonical.ts';
@@ -14,6 +15,7 @@ import { gate } from '../shared/submission/gate.ts';
 import { type Expected, matchTask } from '../shared/submission/match-task.ts';
 import { signedText } from '../shared/submission/receipt.ts';
 import { nextState } from '../shared/submission/states.ts';
+import type { Workbook } from '../shared/workbook/snapshot.ts';
 import type { UnitScope } from './auth/scope.ts';
 import { receiptSigner } from './auth/secrets.ts';
 import { beijingDay } from './beijing.ts';
@@ -21,6 +23,7 @@ import type { Site } from './context.ts';
 import { packById } from './packs.ts';
 import { refuse } from './problem.ts';
 import { nextLink } from './store/audit.ts';
+import { acceptedInYear } from './store/last-year.ts';
 import { type NewSubmission, storeSubmission } from './store/new-submission.ts';
 import { type HeldObligation, holdObligation } from './store/obligations.ts';
 import { receiptByKey } from './store/submissions.ts';
@@ -80,7 +83,8 @@ async function store(
   const pack = refuseUnlessOpen(obligation, submission);
   const receivedAt = site.now().toISOString();
   const unitNames = await namesOfUnit(site.db, scope);
-  const checked = checkAgain(submission, pack, { year: task.year, unitNames }, receivedAt);
+  const before = await acceptedInYear(site.db, scope, task.year - 1);
+  const checked = checkAgain(submission, pack, { year: task.year, unitNames }, receivedAt, before);
 
   const version = obligation.version + 1;
   const late = receivedAt > obligation.dueAt;
@@ -139,9 +143,11 @@ function checkAgain(
   pack: Pack,
   expected: Expected,
   receivedAt: string,
+  before: Workbook | null,
 ): Pick<NewSubmission, 'findings' | 'explanations' | 'figures' | 'leftOut' | 'forms' | 'texts'> {
   const asOf = beijingDay(receivedAt);
-  const result = check({ workbook: snapshot, pointed }, pack, { asOf, purpose: 'submit' });
+  const lastYear = before === null ? {} : { lastYear: formsOfAnyYear(before) };
+  const result = check({ workbook: snapshot, pointed }, pack, { asOf, purpose: 'submit', ...lastYear });
   if (result.forms.length === 0) refuse({ code: 'no_forms' });
   const findings = orderFindings([...matchTask(result.forms, expected), ...result.findings]);
   const { errors, unexplained, explanations } = gate({ forms: result.forms, findings }, sent);

@@ -7,6 +7,8 @@ export interface CheckArguments {
   readonly fields: boolean;
   readonly asOf: string | null;
   readonly pack: string | null;
+  /** Last year's workbook, to compare with. */
+  readonly lastYear: string | null;
 }
 
 export type ParsedArguments =
@@ -21,13 +23,14 @@ export const USAGE = `用法：npm run --silent check -- [选项] 文件…
   --together           所有文件作为一套，互相核对
   --fields             附上读到的全部字段（与 --json 合用）
   --as-of 2025-05-20   审核日期，默认今天
+  --last-year 去年.xlsx 与去年的表核对：上年决算、年初结转、沿用的旧数
   --pack hunan-2024    填报方案的编号或文件（.json），默认按表中的年度和单位选
   --help               显示本说明
 
 退出码：0 没有须改正的问题；1 有须改正的问题；2 有文件读不了，或选项有误。`;
 
 const SWITCHES: ReadonlySet<string> = new Set(['--json', '--together', '--fields']);
-const WITH_VALUE: ReadonlySet<string> = new Set(['--as-of', '--pack']);
+const WITH_VALUE: ReadonlySet<string> = new Set(['--as-of', '--last-year', '--pack']);
 
 /** Reads the words after the command; `--` ends the options, `--name=value` is `--name value`. */
 export function parseArguments(words: readonly string[]): ParsedArguments {
@@ -60,6 +63,7 @@ export function parseArguments(words: readonly string[]): ParsedArguments {
       fields: switches.has('--fields'),
       asOf,
       pack: values.get('--pack') ?? null,
+      lastYear: values.get('--last-year') ?? null,
     },
   };
 }

@@ -1,6 +1,7 @@
 /** Checks many files in one process; one that cannot be read never stops the others. */
 
 import { type CheckInput, type CheckOptions, check, checkTogether } from '../../shared/check/check.ts';
+import type { FilledForm } from '../../shared/forms/filled-form.ts';
 import { findForms } from '../../shared/forms/find-forms.ts';
 import type { Pack } from '../../shared/pack/pack.ts';
 import { aboutForms, choosePack, PACKS, packFor } from '../../shared/pack/packs.ts';
@@ -15,6 +16,8 @@ export interface CheckFilesOptions {
   readonly together: boolean;
   /** Each form with its fields. */
   readonly fields: boolean;
+  /** Last year's forms, to compare with. */
+  readonly lastYear?: readonly FilledForm[];
 }
 
 /**
@@ -24,20 +27,25 @@ export interface CheckFilesOptions {
 export async function checkFiles(
   paths: readonly string[],
   pack: Pack | null,
-  { asOf, together, fields }: CheckFilesOptions,
+  { together, fields, ...options }: CheckFilesOptions,
 ): Promise<CheckOutput> {
   const files: FileOutput[] = [];
   const inputs: CheckInput[] = [];
   for (const path of paths) {
     const opened = await openFile(path);
-    const output = checkOpened(path, opened, pack ?? packOf(opened), { asOf }, fields);
+    const output = checkOpened(path, opened, pack ?? packOf(opened), options, fields);
     files.push(output);
     if (together && opened.ok && output.ok) inputs.push(opened.input);
   }
   if (!together) return { files };
-  const sheets = inputs.flatMap(({ workbook }) => workbook?.sheets ?? []);
-  const { set } = checkTogether(inputs, pack ?? packFor({ sheets }), { asOf });
+  const { set } = checkTogether(inputs, pack ?? packOfSet(inputs), options);
   return { files, sets: [checkedSet(set)] };
+}
+
+/** The pack of the latest year among the files: what is a year older is there to compare with. */
+function packOfSet(inputs: readonly CheckInput[]): Pack {
+  const packs = inputs.flatMap(({ workbook }) => (workbook ? [packFor(workbook)] : []));
+  return packs.reduce((a, b) => (b.year > a.year ? b : a), packs[0] ?? PACKS[0]);
 }
 
 /** The pack of the year that a workbook or a report is about. */

@@ -61,7 +61,7 @@ export async function startPane(
   const explaining = explainingWork(desk, keeping);
   const adding = addingWork(desk, checking.recheck);
   const marking = markingWork(desk, keeping);
-  const carrying = carryingWork(desk, fixing);
+  const carrying = carryingWork(desk, fixing, checking.recheck);
   const pointing = pointingWork(desk, keeping, checking.recheck);
   const printing = printingWork(desk);
   const reporting = reportingWork(desk, keeping);

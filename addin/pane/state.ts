@@ -170,6 +170,8 @@ export interface PaneState {
   readonly blanks: Blanks;
   readonly pointing: Pointing | null;
   readonly lastYear: LastYear;
+  /** Last year's tables, once they were read: checks compare with them. */
+  readonly before: Workbook | null;
   /** What is selected in the workbook, as far as it was heard of. */
   readonly selection: CellPlace | null;
   readonly report: Report;
@@ -211,6 +213,7 @@ export function initialState(locale: Locale): PaneState {
     blanks: NO_BLANKS,
     pointing: null,
     lastYear: 'idle',
+    before: null,
     selection: null,
     report: { sections: null, edited: null, failed: false, rewriting: null, download: 'idle' },
     submit: {

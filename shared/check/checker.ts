@@ -13,6 +13,7 @@ import type { Report } from '../text/report.ts';
 import type { Workbook } from '../workbook/snapshot.ts';
 import { type CheckPack, preparePack } from './check-pack.ts';
 import { withFacts } from './facts.ts';
+import { usableLastYear } from './last-year.ts';
 import { mergeFormulaFindings } from './merge-findings.ts';
 import type { CheckInput, CheckOptions, CheckResult } from './result.ts';
 
@@ -38,7 +39,8 @@ export function checker(pack: CheckPack): Checker {
   ) {
     if (!workbook && !tables) return [];
     const context = contextOf(pack, file === undefined ? [] : [file], options);
-    const ruled = forms.length === 0 ? [] : runner.run({ forms, last: options.lastYear ?? null, context });
+    const last = usableLastYear(options.lastYear, forms, pack);
+    const ruled = forms.length === 0 ? [] : runner.run({ forms, last, context });
     if (!workbook) return ruled;
     const faults = findFormulaFaults(workbook, { locale: context.locale });
     return mergeFormulaFindings(ruled, faults, workbook);

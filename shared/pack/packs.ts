@@ -30,6 +30,11 @@ export function packFor(workbook: Workbook, packs: readonly [Pack, ...Pack[]] = 
   return choosePack(packs, aboutForms(findForms(workbook, packs[0].forms).forms));
 }
 
+/** The forms of a workbook of whatever year, found with the pack of that year. */
+export function formsOfAnyYear(workbook: Workbook): readonly FilledForm[] {
+  return findForms(workbook, packFor(workbook).forms).forms;
+}
+
 /** What forms say of their year and unit. */
 export function aboutForms(forms: readonly FilledForm[]): About {
   return { year: sharedYear(forms), unit: forms.find(({ unit }) => unit !== null)?.unit ?? null };

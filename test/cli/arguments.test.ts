@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { parseArguments } from '../../addin/cli/arguments.ts';
 
-const plain = { json: false, together: false, fields: false, asOf: null, pack: null };
+const plain = { json: false, together: false, fields: false, asOf: null, pack: null, lastYear: null };
 
 describe('the command line', () => {
   it('takes files and options in any order', () => {
@@ -16,6 +16,7 @@ describe('the command line', () => {
         fields: true,
         asOf: '2025-05-20',
         pack: null,
+        lastYear: null,
       },
     });
   });

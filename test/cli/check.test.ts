@@ -9,9 +9,14 @@ import { checkOutput } from '../../addin/cli/check-output.ts';
 import { runCheck } from '../../addin/cli/run-check.ts';
 import { hunan2023 } from '../../shared/pack/hunan-2023.ts';
 import { hunan2024 } from '../../shared/pack/hunan-2024.ts';
+import { sampleWorkbook } from '../../shared/sample/sample-workbook.ts';
+import { writeXlsx } from '../../shared/workbook/xlsx-write.ts';
 
 const SAMPLE = 'test/fixtures/sample.xlsx';
 const MISTAKES = 'test/fixtures/sample-with-mistakes.xlsx';
+
+const SAMPLE_2023 = join(mkdtempSync(join(tmpdir(), 'gouji-')), '2023.xlsx');
+writeFileSync(SAMPLE_2023, writeXlsx(sampleWorkbook({ year: 2023 })));
 
 const command = (...words: string[]) =>
   spawnSync(process.execPath, ['addin/cli/check.ts', ...words], { encoding: 'utf8' });
@@ -45,6 +50,18 @@ describe('the exit code', () => {
   it('is 1 where only the set has errors', async () => {
     expect(await code('--together', SAMPLE, 'test/fixtures/township-2023.xlsx')).toBe(1);
     expect(await code(SAMPLE, 'test/fixtures/township-2023.xlsx')).toBe(0);
+  });
+
+  it('is told of last year’s tables by name: compared with them, or not where they are of another year', async () => {
+    const { output, complaint } = await runCheck(['--last-year', SAMPLE_2023, SAMPLE], '2025-05-20');
+    expect(output).toContain('与上年报送数不一致');
+    expect(complaint).toBe('');
+    const other = await runCheck(['--last-year', SAMPLE, SAMPLE], '2025-05-20');
+    expect(other.complaint).toContain('是2024年度的表，没有用上');
+    expect(await code('--last-year', 'nothing.xlsx', SAMPLE)).toBe(2);
+    expect((await runCheck(['--together', SAMPLE, SAMPLE_2023], '2025-05-20')).output).toContain(
+      '与上年报送数不一致',
+    );
   });
 
   it('is 2 for an unknown pack, which is named beside those there are', async () => {

@@ -16,6 +16,8 @@ export interface CheckRequest {
   /** The day of the check, `2025-05-20`. */
   readonly asOf: string;
   readonly locale: Locale;
+  /** Last year's tables, to compare with. */
+  readonly lastYear?: Workbook;
   /** Before a submission: also what the bureau holds against the task, exactly as it will. */
   readonly task?: { readonly year: number; readonly unitNames: readonly string[] };
 }
@@ -42,6 +44,11 @@ export interface LastYearRequest {
   readonly pointed: readonly PointedField[];
   /** A .xlsx file, or the workbook as the bureau keeps it. */
   readonly before: Uint8Array | Workbook;
+}
+
+export interface LastYearAnswer extends LastYearPlan {
+  /** Last year's workbook as it was read, for checks to compare with. */
+  readonly before: Workbook;
 }
 
 export interface BlankRequest {
@@ -73,5 +80,5 @@ export interface Engine {
   blankSheets(request: BlankRequest): Promise<readonly Sheet[]>;
   writeSections(workbook: Workbook, pointed: readonly PointedField[]): Promise<readonly Section[]>;
   /** What of last year's figures can be filled in where; a sentence where last year's file cannot be read. */
-  lastYear(request: LastYearRequest): Promise<LastYearPlan | string>;
+  lastYear(request: LastYearRequest): Promise<LastYearAnswer | string>;
 }

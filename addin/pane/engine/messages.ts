@@ -29,7 +29,8 @@ export type Question =
       readonly id: number;
       readonly ask: 'check';
       readonly workbook: SentWorkbook;
-      readonly request: Omit<CheckRequest, 'workbook'>;
+      readonly lastYear?: SentWorkbook;
+      readonly request: Omit<CheckRequest, 'workbook' | 'lastYear'>;
     }
   | {
       readonly id: number;

@@ -28,7 +28,11 @@ export function receiver(engine: Engine): (message: Message) => Promise<Answer |
   function answer(question: Question): Promise<unknown> {
     switch (question.ask) {
       case 'check':
-        return engine.check({ ...question.request, workbook: workbookOf(question.workbook) });
+        return engine.check({
+          ...question.request,
+          workbook: workbookOf(question.workbook),
+          ...(question.lastYear && { lastYear: workbookOf(question.lastYear) }),
+        });
       case 'sections':
         return engine.writeSections(workbookOf(question.workbook), question.pointed);
       case 'last-year':

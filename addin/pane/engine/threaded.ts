@@ -3,11 +3,10 @@
  * and each only once: what has not changed since is only named.
  */
 
-import type { LastYearPlan } from '../../../shared/forms/last-year.ts';
 import type { Section } from '../../../shared/narrative/section.ts';
 import type { Cell, Sheet, Workbook } from '../../../shared/workbook/snapshot.ts';
 import { breathe } from '../../breathe.ts';
-import type { CheckOutcome, CheckRequest, Engine } from './engine.ts';
+import type { CheckOutcome, CheckRequest, Engine, LastYearAnswer } from './engine.ts';
 import type { Answer, Message, Question, SentWorkbook } from './messages.ts';
 
 /** A thread: messages go in, answers come out. */
@@ -75,7 +74,7 @@ export function threadedEngine(start: () => Thread = startWorker): Engine {
     return { ...rest, sheets: ids };
   }
 
-  function forgetOthers({ thread, sent }: Running, { sheets }: Workbook): void {
+  function forgetOthers({ thread, sent }: Running, sheets: readonly Sheet[]): void {
     const kept = new Set(sheets);
     for (const sheet of sent.keys()) if (!kept.has(sheet)) sent.delete(sheet);
     thread.send({ keep: [...sent.values()] });
@@ -100,13 +99,18 @@ export function threadedEngine(start: () => Thread = startWorker): Engine {
     };
   }
 
-  async function check({ workbook: whole, ...request }: CheckRequest): Promise<CheckOutcome> {
+  async function check({
+    workbook: whole,
+    lastYear: before,
+    ...request
+  }: CheckRequest): Promise<CheckOutcome> {
     const { answer } = await inTurn(async () => {
       const now = run();
       const workbook = await send(now, whole);
-      const asked = ask(now, { id: ++last, ask: 'check', workbook, request });
+      const lastYear = before && { lastYear: await send(now, before) };
+      const asked = ask(now, { id: ++last, ask: 'check', workbook, ...lastYear, request });
       // A check before a submission is of part of the workbook: the rest is still wanted.
-      if (!request.task) forgetOthers(now, whole);
+      if (!request.task) forgetOthers(now, [...whole.sheets, ...(before?.sheets ?? [])]);
       return asked;
     });
     return answer as Promise<CheckOutcome>;
@@ -131,7 +135,7 @@ export function threadedEngine(start: () => Thread = startWorker): Engine {
       >,
     lastYear: ({ workbook: whole, ...request }) =>
       askAbout(whole, (id, workbook) => ({ id, ask: 'last-year', workbook, request })) as Promise<
-        LastYearPlan | string
+        LastYearAnswer | string
       >,
     blankSheets: (request) =>
       ask(run(), { id: ++last, ask: 'blank', request }).answer as Promise<readonly Sheet[]>,

@@ -9,6 +9,7 @@ import { PACKS, packFor } from '../../../shared/pack/packs.ts';
 import { matchTask } from '../../../shared/submission/match-task.ts';
 import { readXlsx } from '../../../shared/workbook/xlsx-read.ts';
 import type { CheckOutcome, CheckRequest, Engine } from './engine.ts';
+import { formsOfLastYear } from './last-year-forms.ts';
 import { checkForTask, checkLive } from './live-check.ts';
 
 const YEAR = /（\{Y\}年度）|\{Y\}年度/g;
@@ -30,14 +31,14 @@ export const engineHere: Engine = {
     if (!read.ok) return read.error.message;
     const [pack, lastPack] = [packFor(workbook), packFor(read.workbook)];
     const [now, last] = [findForms(workbook, pack.forms, pointed), findForms(read.workbook, lastPack.forms)];
-    return lastYearEdits(now.forms, last.forms, pack.forms);
+    return { ...lastYearEdits(now.forms, last.forms, pack.forms), before: read.workbook };
   },
 };
 
-function checkWorkbook({ workbook, pointed = [], asOf, locale, task }: CheckRequest): CheckOutcome {
+function checkWorkbook({ workbook, pointed = [], lastYear, asOf, locale, task }: CheckRequest): CheckOutcome {
   const [input, options] = [
     { workbook, pointed },
-    { asOf, locale },
+    { asOf, locale, ...(lastYear && { lastYear: formsOfLastYear(lastYear) }) },
   ];
   const { pack, result } = task ? checkForTask(input, task, options) : checkLive(input, options);
   const findings = task

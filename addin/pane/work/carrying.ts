@@ -17,7 +17,11 @@ export interface CarryingWork {
   fill(): Promise<void>;
 }
 
-export function carryingWork({ services, store, speech }: Desk, { write }: FixingWork): CarryingWork {
+export function carryingWork(
+  { services, store, speech }: Desk,
+  { write }: FixingWork,
+  recheck: () => Promise<void>,
+): CarryingWork {
   const { words } = speech;
 
   async function plan(from: string, before: Uint8Array | Workbook): Promise<void> {
@@ -28,9 +32,12 @@ export function carryingWork({ services, store, speech }: Desk, { write }: Fixin
       console.error(error);
       return words.lastYear.failed;
     });
-    store.set({
-      lastYear: typeof answer === 'string' ? { from, problem: answer } : { from, plan: answer },
-    });
+    if (typeof answer === 'string') {
+      store.set({ lastYear: { from, problem: answer } });
+      return;
+    }
+    store.set({ lastYear: { from, plan: answer }, before: answer.before });
+    void recheck();
   }
 
   return {

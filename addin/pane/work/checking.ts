@@ -49,8 +49,9 @@ export function checkingWork(desk: Desk): CheckingWork {
       const workbook = await readChanged();
       change(store, 'checking', { phase: 'checking' });
       const asOf = chinaDay(services.now());
+      const { kept, locale, before: last } = store.get();
       const outcome = await services.engine
-        .check({ workbook, pointed: store.get().kept.pointed, asOf, locale: store.get().locale })
+        .check({ workbook, pointed: kept.pointed, ...(last && { lastYear: last }), asOf, locale })
         .catch((error: unknown) => {
           console.error(error);
           return null;

@@ -8,6 +8,7 @@ import type { Delivery, Parcel } from '../../outbox/parcel.ts';
 import type { Obligation } from '../services/bureau.ts';
 import type { PaneState, Preflight } from '../state.ts';
 import { finished, proposeTask, readinessOf, submissionOf } from '../submit/preflight.ts';
+import { acceptedBefore } from './accepted-before.ts';
 import { change, chinaDay, type Desk, hostErrorCode } from './desk.ts';
 import type { KeepingWork } from './keeping.ts';
 
@@ -36,6 +37,7 @@ export interface SubmittingWork {
 export function submittingWork(desk: Desk, { keep }: KeepingWork): SubmittingWork {
   const { host, services, store, speech } = desk;
   const { bureau, memory } = services;
+  const lastAccepted = acceptedBefore(desk);
   let workbookKey = '';
   let preflightOf: unknown = null;
 
@@ -122,8 +124,11 @@ export function submittingWork(desk: Desk, { keep }: KeepingWork): SubmittingWor
     one: Obligation,
   ): Promise<Preflight> {
     const snapshot = sheetsToSend(workbook, forms);
+    const before = await lastAccepted(one.task.year);
+    if (before && !store.get().before) store.set({ before });
     const outcome = await services.engine.check({
       workbook: snapshot,
+      ...(before && { lastYear: before }),
       pointed: store.get().kept.pointed,
       asOf: chinaDay(services.now()),
       locale: store.get().locale,

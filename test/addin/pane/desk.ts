@@ -49,7 +49,7 @@ export function aDesk(workbook: Workbook, hostScript: HostScript = {}, serviceSc
     host,
     services,
     store,
-    carrying: carryingWork(desk, fixing),
+    carrying: carryingWork(desk, fixing, checking.recheck),
     pointing: pointingWork(desk, keeping, checking.recheck),
     adding: addingWork(desk, checking.recheck),
     checking,

@@ -1,5 +1,6 @@
 import { describe, expect, it, vi } from 'vitest';
 import type { Obligation } from '../../../addin/pane/services/bureau.ts';
+import type { CheckResult } from '../../../shared/check/result.ts';
 import { sampleWorkbook } from '../../../shared/sample/sample-workbook.ts';
 import type { Workbook } from '../../../shared/workbook/snapshot.ts';
 import { writeXlsx } from '../../../shared/workbook/xlsx-write.ts';
@@ -23,6 +24,13 @@ async function checked(script: Parameters<typeof aDesk>[2] = {}, host: Parameter
   return desk;
 }
 
+/** Whether the check has compared with last year's tables, and found B11 to differ. */
+function x29(outcome: { readonly result: CheckResult } | null | undefined): boolean {
+  return (
+    outcome?.result.findings.some(({ rule, alsoRules }) => [rule, ...alsoRules].includes('X-29')) ?? false
+  );
+}
+
 function plan(desk: Awaited<ReturnType<typeof checked>>) {
   const { lastYear } = desk.state();
   return typeof lastYear === 'object' && 'plan' in lastYear ? lastYear.plan : null;
@@ -35,7 +43,9 @@ function cell(desk: Awaited<ReturnType<typeof checked>>, address: string) {
 describe('带入上年数', () => {
   it('shows what it would fill in, fills blank cells only, and can be taken back', async () => {
     const desk = await checked();
+    expect(x29(desk.state().checking.outcome)).toBe(false);
     await desk.carrying.fromFile(file(writeXlsx(before)));
+    await vi.waitFor(() => expect(x29(desk.state().checking.outcome)).toBe(true));
     expect(plan(desk)?.edits.map((edit) => edit.cell)).toEqual(['B8', 'B10']);
     expect(plan(desk)?.kept.map((one) => [one.cell, one.is])).toContainEqual(['B11', '1']);
     expect(cell(desk, 'B8')).toBeNull();
@@ -68,6 +78,11 @@ describe('带入上年数', () => {
       },
     });
     await desk.submitting.start(null);
+    // The bureau compares with what it accepted, so what is sent is checked with it, and so is what is being filled in.
+    const { preflight } = desk.state().submit;
+    expect(typeof preflight === 'object' && x29(preflight?.outcome)).toBe(true);
+    await desk.checking.recheck();
+    expect(x29(desk.state().checking.outcome)).toBe(true);
     await desk.carrying.fromBureau();
     expect(desk.state().lastYear).toMatchObject({ from: '2023年度' });
     expect(plan(desk)?.edits.map((edit) => edit.cell)).toEqual(['B8', 'B10']);
