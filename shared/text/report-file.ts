@@ -40,7 +40,9 @@ export function readReportFile(file: string, bytes: Uint8Array): ReportFile {
   }
   if (startsWith(bytes, ZIP_LEAD) || /\.docx$/i.test(file)) {
     const result = docxText(bytes);
-    return result.ok ? bounded(result.text, docxTables(bytes)) : fail(result.error, MESSAGES[result.error]);
+    if (result.ok) return bounded(result.text, docxTables(bytes));
+    const isOther = result.error === 'not-a-document' && !/\.docx$/i.test(file);
+    return isOther ? fail('not-text', NOT_TEXT) : fail(result.error, MESSAGES[result.error]);
   }
   const text = decodeText(bytes);
   if (text === null) return fail('unknown-encoding', UNKNOWN_TEXT);
