@@ -73,12 +73,21 @@ export interface Proposal {
 export function propose(cell: GridCell, formula: string, grid: Grid, book: Book): Proposal {
   const pattern = readPattern(formula, cell.row, cell.column, book.patterns);
   const value = valueAt(pattern, cell, grid, book);
-  return { cell, formula: `=${formula}`, amounts: compareWith(value, cell) };
+  return { cell, formula: `=${formula}`, amounts: compare(value, resultOf(cell, grid, book), cell) };
+}
+
+/** What the cell's formula gives, if the kept result is old; else what it holds. */
+function resultOf(cell: GridCell, grid: Grid, book: Book): Exact | null {
+  const kept = amountOf(cell);
+  return (kept && cell.pattern && valueAt(cell.pattern, cell, grid, book)) ?? kept;
 }
 
 /** A number that should be there, against the cell's own. */
 export function compareWith(value: Exact | null, cell: GridCell): Amounts | null {
-  const actual = amountOf(cell);
+  return compare(value, amountOf(cell), cell);
+}
+
+function compare(value: Exact | null, actual: Exact | null, cell: GridCell): Amounts | null {
   if (!value || !actual) return null;
   const difference = subtract(actual, value);
   const digits = enoughDigits(value, actual, difference, digitsOf([cell]));

@@ -11,6 +11,7 @@ import { findExternalLinks } from './detectors/external-link.ts';
 import { findHiddenInTotals } from './detectors/hidden-in-total.ts';
 import { findIncomplete } from './detectors/incomplete.ts';
 import { findLongTotals } from './detectors/long-total.ts';
+import { findMissingTerms } from './detectors/missing-term.ts';
 import { findPercentTwice } from './detectors/percent-twice.ts';
 import { findRoundedTotals } from './detectors/rounded-total.ts';
 import { findShortTotals } from './detectors/short-total.ts';
@@ -23,6 +24,7 @@ import { findUnevenTotals } from './detectors/uneven-total.ts';
 import { findUnfilledTotals } from './detectors/unfilled-total.ts';
 import { findUnitSlipped } from './detectors/unit-slip.ts';
 import { findWrongFunctions } from './detectors/wrong-function.ts';
+import { withoutRepeats } from './without-repeats.ts';
 
 export interface FormulaOptions {
   /** The language of messages; zh-CN where it is not given. */
@@ -54,12 +56,12 @@ const DETECTORS: Readonly<Record<DetectorName, Detector>> = {
   'rounded-total': findRoundedTotals,
   'unbalanced-total': findUnbalancedTotals,
   'typed-column': findTypedColumns,
+  'missing-term': findMissingTerms,
   incomplete: findIncomplete,
 };
 
 export function runDetectors(book: Book, { except = [] }: FormulaOptions): Finding[] {
   const left = new Set<string>(except);
-  return orderFindings(
-    Object.entries(DETECTORS).flatMap(([name, detect]) => (left.has(name) ? [] : detect(book))),
-  );
+  const found = Object.entries(DETECTORS).flatMap(([name, detect]) => (left.has(name) ? [] : detect(book)));
+  return orderFindings(withoutRepeats(found));
 }

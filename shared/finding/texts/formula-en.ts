@@ -15,7 +15,7 @@ export const formulaTextsEn: FormulaTexts = {
       reached > 0 ? `, passed on to ${reached} other cell${reached > 1 ? 's' : ''}` : ''
     }. Correct the formula or the cells that it refers to.`,
   'broken-pattern': ({ cell, others, line, peers, formula, expected, change: c }) =>
-    `${cell} has ${formula}, unlike ${peers} other cells of its ${line}: by their formula it would be ${expected}${change(c)}${also(others)}.`,
+    `${cell} has ${formula}, unlike ${peers} cells near it in its ${line}: by their formula it would be ${expected}${change(c)}${also(others)}.`,
   'typed-over': ({ cell, others, line, value, expected, change: c }) =>
     `${cell} holds the typed number ${value} where its ${line} has a formula: ${expected} belongs here${change(c)}${also(others)}.`,
   'short-total': ({ cell, others, range, missed, expected, change: c }) =>
@@ -38,6 +38,7 @@ export const formulaTextsEn: FormulaTexts = {
         label: 'in a row of totals',
         beside: 'where the totals beside it are sums',
         added: 'though it is added up as a total',
+        average: 'in a row of averages',
       }[why]
     }: it should be ${expected}${change(c)}${also(others)}.`,
   'unit-slip': ({ cell, value, times, tooLarge, usual, beside }) =>
@@ -70,6 +71,12 @@ export const formulaTextsEn: FormulaTexts = {
     amiss > 0
       ? `${cells} holds the typed number ${value}: in ${rows} other rows the column is what ${expected} gives, not here${change(c)}.`
       : `${cells} are typed numbers, though each is what a formula such as ${expected} gives: as formulas they would follow a change.`,
+  'missing-term': ({ cell, others, formula, missing, why, expected, change: c }) =>
+    `${cell}: ${formula} leaves out ${missing}, though ${
+      why === 'headings'
+        ? 'the closing balance is the opening one with all movements'
+        : 'other formulas of its column take this column in'
+    }: it should be ${expected}${change(c)}${also(others)}.`,
   incomplete: ({ cells, large }) =>
     large > 0
       ? `${large} formulas read very large ranges: their results were not reckoned again.`

@@ -63,13 +63,13 @@ export interface FormulaFacts {
   readonly 'double-count': { cell: string; others: string; subtotals: string; change: Change | null };
   /** A formula that depends on its own result; `own`: its range takes in its own cell. */
   readonly circular: { cells: string; own: boolean };
-  /** AVERAGE or the like where the totals beside it are sums. */
+  /** AVERAGE or the like where the totals beside it are sums, or a sum among averages. */
   readonly 'wrong-function': {
     cell: string;
     others: string;
     name: string;
     expected: string;
-    why: 'label' | 'beside' | 'added';
+    why: 'label' | 'beside' | 'added' | 'average';
     change: Change | null;
   };
   /** An amount that looks `times` too large or too small for its column. */
@@ -117,6 +117,16 @@ export interface FormulaFacts {
     rows: number;
     expected: string;
     amiss: number;
+    change: Change | null;
+  };
+  /** A sum along its row without a column that belongs to it by the headings or by its column's other sums. */
+  readonly 'missing-term': {
+    cell: string;
+    others: string;
+    formula: string;
+    missing: string;
+    why: 'headings' | 'peers';
+    expected: string;
     change: Change | null;
   };
   /** Formulas that were not read, or `large` ones that were not reckoned again. */

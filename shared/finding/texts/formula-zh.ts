@@ -13,7 +13,7 @@ export const formulaTextsZh: FormulaTexts = {
   'error-value': ({ code, cells, reached }) =>
     `${cells}是错误值${code}${reached > 0 ? `，另有${reached}个单元格因此出错` : ''}：请更正公式或它引用的单元格。`,
   'broken-pattern': ({ cell, others, line, peers, formula, expected, change: c }) =>
-    `${cell}的公式${formula}与同${line === 'row' ? '行' : '列'}${peers}个单元格的公式不一致：照同${
+    `${cell}的公式${formula}与同${line === 'row' ? '行' : '列'}邻近${peers}个单元格的公式不一致：照同${
       line === 'row' ? '行' : '列'
     }公式应为${expected}${change(c)}${also(others)}。`,
   'typed-over': ({ cell, others, line, value, expected, change: c }) =>
@@ -32,7 +32,12 @@ export const formulaTextsZh: FormulaTexts = {
     own ? `${cells}的公式把自己也算在内，形成循环引用。` : `${cells}相互引用，形成循环引用，算不出结果。`,
   'wrong-function': ({ cell, others, name, expected, why, change: c }) =>
     `${cell}用了${name}，${
-      { label: '但这一行是合计', beside: '旁边的合计都是求和', added: '但它又被当作合计相加' }[why]
+      {
+        label: '但这一行是合计',
+        beside: '旁边的合计都是求和',
+        added: '但它又被当作合计相加',
+        average: '但这一行是平均',
+      }[why]
     }：应为${expected}${change(c)}${also(others)}。`,
   'unit-slip': ({ cell, value, times, tooLarge, usual, beside }) =>
     `${cell}的${value}与${beside ? `旁边${beside.cell}的${beside.value}` : '同列其他数'}相比约${
@@ -64,6 +69,10 @@ export const formulaTextsZh: FormulaTexts = {
     amiss > 0
       ? `${cells}是直接填写的数${value}，同列其他${rows}行都等于${expected}这样的结果，此处不等${change(c)}。`
       : `${cells}是直接填写的数，但每一行都等于${expected}这样的结果：改用公式，数据变动时才会跟着变。`,
+  'missing-term': ({ cell, others, formula, missing, why, expected, change: c }) =>
+    `${cell}的公式${formula}漏了${missing}：${
+      why === 'headings' ? '期末数应由期初数加减各项变动得出' : '同列其他公式都包含这一列'
+    }，应为${expected}${change(c)}${also(others)}。`,
   incomplete: ({ cells, large }) =>
     large > 0
       ? `有${large}个公式引用的范围很大，没有重新计算核对它们的结果。`

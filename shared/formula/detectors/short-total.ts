@@ -10,5 +10,9 @@ import type { Book } from '../book.ts';
 import { reportTotals } from './total-range.ts';
 
 export function findShortTotals(book: Book): Finding[] {
-  return reportTotals('short', (amounts) => (amounts?.agree ? 'info' : 'error'), book);
+  return reportTotals(
+    'short',
+    (amounts, { sibling }) => (!amounts?.agree ? 'error' : sibling ? 'warning' : 'info'),
+    book,
+  );
 }

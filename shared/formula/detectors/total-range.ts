@@ -13,7 +13,7 @@ import { understand } from '../structure/understand.ts';
 /** The findings of one kind of fault on all sheets. */
 export function reportTotals(
   kind: 'short' | 'long',
-  severityOf: (amounts: Amounts | null) => Severity,
+  severityOf: (amounts: Amounts | null, fault: TotalFault) => Severity,
   book: Book,
 ): Finding[] {
   return book.grids.flatMap((grid) => {
@@ -25,7 +25,7 @@ export function reportTotals(
 function describe(
   kind: 'short' | 'long',
   group: readonly TotalFault[],
-  severityOf: (amounts: Amounts | null) => Severity,
+  severityOf: (amounts: Amounts | null, fault: TotalFault) => Severity,
   grid: Grid,
   book: Book,
 ): Finding[] {
@@ -47,7 +47,7 @@ function describe(
   };
   const cells = listCells(first.cells, book.locale);
   const fault = {
-    severity: severityOf(proposal.amounts),
+    severity: severityOf(proposal.amounts, first),
     grid,
     cells: [first.total.cell, ...rest],
     related: [...first.cells],

@@ -28,7 +28,8 @@ export function findWrongFunctions(book: Book): Finding[] {
 
 function describe(total: Total, why: WrongFunction['why'], grid: Grid, book: Book): Finding {
   const part = total.parts[0] ?? { from: 0, to: 0 };
-  const proposal = propose(total.cell, `SUM(${formatArea(areaOn(total, part))})`, grid, book);
+  const name = why === 'average' ? 'AVERAGE' : 'SUM';
+  const proposal = propose(total.cell, `${name}(${formatArea(areaOn(total, part))})`, grid, book);
   return report(
     {
       code: 'wrong-function',

@@ -1,17 +1,20 @@
 /** Cells that differ from what their row or column expects of them, weighed against what explains the difference. */
 
-import type { Exact } from '../../workbook/exact.ts';
+import { type Exact, equals, isZero, round } from '../../workbook/exact.ts';
 import { shownAs } from '../../workbook/number-format.ts';
+import { amountOf, MOST_DIGITS } from '../amounts.ts';
 import type { Book } from '../book.ts';
 import { valueAt } from '../fill.ts';
 import type { Grid, GridCell } from '../grid.ts';
+import type { FormulaPattern } from '../pattern.ts';
 import { areaOf, isSingleCell, type Reference } from '../reference.ts';
-import { leftOut } from './canonical.ts';
+import { canonical, leftOut } from './canonical.ts';
 import { fits, isSeed } from './fitting.ts';
 import { columnHeading, rowLabel } from './labels.ts';
 import { type Expectation, expectation } from './peers.ts';
 import type { Recurring } from './recurring.ts';
 import type { Direction, Segment } from './segments.ts';
+import { divergence } from './similar.ts';
 import { readTotal, type Total, type Totals } from './totals.ts';
 import { isAveraged, isTotalLabel, isYear } from './words.ts';
 
@@ -56,6 +59,8 @@ function examine(segment: Segment, place: number, sheet: Sheet): Exception | nul
   const cell = segment.cells[place];
   const expected = cell && expectation(segment, place, sheet.grid);
   if (!cell || !expected || expected.pattern.references.length === 0) return null;
+  if (expected.own > 0 && isLink(expected.pattern)) return null;
+  if (isTailDifference(cell, expected.pattern)) return null;
   if (isSeed(expected, segment, place) || !fits(expected, cell, sheet.grid, sheet.book)) return null;
   const lacking = cell.pattern && leftOut(cell.pattern, expected.pattern);
   if (
@@ -66,8 +71,73 @@ function examine(segment: Segment, place: number, sheet: Sheet): Exception | nul
     return null;
   }
   const value = valueAt(expected.pattern, cell, sheet.grid, sheet.book);
-  if (!cell.pattern && (value === null || !isPlausible(cell, expected, toNumber(value)))) return null;
+  if (lacking === null && isHarmless(cell, expected, value, sheet)) return null;
+  if (
+    !cell.pattern &&
+    (value === null || !isPlausible(cell, expected, toNumber(value), segment.direction, sheet.grid))
+  )
+    return null;
   return { cell, direction: segment.direction, expected, value, omits: lacking !== null };
+}
+
+/** At the end of a line, the same result by another formula (or a number among two formulas) says too little. */
+function isHarmless(
+  cell: GridCell,
+  { oneSided, votes }: Expectation,
+  value: Exact | null,
+  { grid, book }: Sheet,
+): boolean {
+  // In a blank form all results are 0, which says nothing.
+  if (!oneSided || !value || isZero(value) || votes >= (cell.pattern ? 5 : 3)) return false;
+  const own = cell.pattern ? valueAt(cell.pattern, cell, grid, book) : amountOf(cell);
+  return own !== null && equals(round(own, MOST_DIGITS), round(value, MOST_DIGITS));
+}
+
+/** The line's formula would read a blank cell here, where the cell's own reads amounts and the model's does too. */
+function readsBlank({ pattern, model }: Expectation, cell: GridCell, grid: Grid): boolean {
+  const read = (of: FormulaPattern, from: GridCell) =>
+    of.references.flatMap((reference) => {
+      if (reference.sheet !== null || reference.workbook !== null || !isSingleCell(reference)) return [];
+      const { top, left } = areaOf(reference, from.row, from.column);
+      return [grid.look(top, left)];
+    });
+  const own = cell.pattern ? read(cell.pattern, cell) : [];
+  return (
+    own.length > 0 &&
+    own.every((at) => at !== undefined) &&
+    read(pattern, model).every((at) => at !== undefined) &&
+    read(pattern, cell).some((at) => at === undefined)
+  );
+}
+
+/** A running sum or balance ends where a row of totals begins: what stands there is the closing one. */
+function endsChain(cell: GridCell, { pattern, model, oneSided }: Expectation, totals: Totals): boolean {
+  const goesOn = pattern.references.some(
+    ({ sheet, range }) => sheet === null && range.c0 === 0 && !range.$c0 && range.r0 === -1 && !range.$r0,
+  );
+  const isTotals = (row: number) => totals.sideBySide('column', row).length > 0;
+  return oneSided && goesOn && isTotals(cell.row) && !isTotals(model.row);
+}
+
+/** A link to another sheet: where some of a line are links and some its own, both are meant. */
+function isLink({ tree, references: [reference] }: FormulaPattern): boolean {
+  return (
+    tree !== null &&
+    reference !== undefined &&
+    (reference.sheet !== null || reference.workbook !== null) &&
+    (tree.type === 'ReferenceIdentifier' ||
+      (tree.type === 'UnaryExpression' && tree.arguments[0]?.type === 'ReferenceIdentifier'))
+  );
+}
+
+/** The same formula with one last digit added or taken away, so that rounded amounts add up. */
+function isTailDifference(cell: GridCell, expected: FormulaPattern): boolean {
+  if (!cell.pattern) return false;
+  const { own, other } = divergence(cell.pattern, expected);
+  const [sign, literal] = own;
+  if (other.length > 0 || own.length !== 2 || (sign !== '+' && sign !== '-')) return false;
+  const { kind, digits } = shownAs(cell.cell.z);
+  return kind === 'fixed' && digits > 0 && Number(literal) <= 1.001 * 10 ** -digits;
 }
 
 function formulaStandsOut(
@@ -80,6 +150,8 @@ function formulaStandsOut(
   const { votes, own, between, near, oneSided, model } = expected;
   const [total, modelTotal] = [totals.get(cell), totals.get(model)];
   if (isRangeQuestion(total, modelTotal)) return false;
+  if (near && readsBlank(expected, cell, grid)) return false;
+  if (direction === 'column' && endsChain(cell, expected, totals)) return false;
   // Prices, rates and grades are averaged where amounts are summed.
   if (total?.plain && total.name !== modelTotal?.name && isAveraged(columnHeading(cell, grid))) return false;
   if (lacking) {
@@ -119,12 +191,25 @@ function numberStandsOut(
 ): boolean {
   const total = totals.get(model);
   const inTotals = total?.plain === true && isTotalLabel(rowLabel(cell, grid));
+  // In a block that is filled down and right, the cells of the other direction speak as well.
+  const support = votes + sameAcross(cell, model, direction, grid);
   // Where all others of a row add up their own columns, two of them are enough.
   const allOthers = total !== undefined && total.direction !== direction && votes === cells.length - 1;
-  if (votes < (between || allOthers ? 2 : 3) || own * (inTotals ? 1.5 : 3) > votes) return false;
+  if (support < (between || allOthers ? 2 : 3) || own * (inTotals ? 1.5 : 3) > support) return false;
   if (isYear(cell.cell.v) && place === 0) return false;
   if (shownAs(cell.cell.z).percent !== shownAs(model.cell.z).percent) return false;
   return between || !isTotalLabel(rowLabel(model, grid)) || isTotalLabel(rowLabel(cell, grid));
+}
+
+/** How many of the cells next to it across the line have the same formula. */
+function sameAcross(cell: GridCell, { pattern }: GridCell, direction: Direction, grid: Grid): number {
+  if (!pattern) return 0;
+  const key = canonical(pattern);
+  return [-2, -1, 1, 2].filter((step) => {
+    const across =
+      direction === 'row' ? grid.look(cell.row + step, cell.column) : grid.look(cell.row, cell.column + step);
+    return across?.pattern && canonical(across.pattern) === key;
+  }).length;
 }
 
 function toNumber({ n, d }: Exact): number {
@@ -132,12 +217,19 @@ function toNumber({ n, d }: Exact): number {
 }
 
 /** Between peers any number stands out; at the end of a line one of another size is another kind of number. */
-function isPlausible(cell: GridCell, { oneSided, votes }: Expectation, expected: number): boolean {
+function isPlausible(
+  cell: GridCell,
+  { oneSided, votes, model }: Expectation,
+  expected: number,
+  direction: Direction,
+  grid: Grid,
+): boolean {
   if (!oneSided) return true;
   const actual = Number(cell.cell.v);
   if (actual === 0 || expected === 0) return false;
   const ratio = actual / expected;
-  return votes < 3 ? ratio > 0.95 && ratio < 1.05 : ratio > 0.5 && ratio < 2;
+  const few = votes + sameAcross(cell, model, direction, grid) < 3;
+  return few ? ratio > 0.95 && ratio < 1.05 : ratio > 0.5 && ratio < 2;
 }
 
 /** The reference means a cell that holds an amount. */

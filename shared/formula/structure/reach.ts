@@ -3,8 +3,8 @@
 import { shownAs } from '../../workbook/number-format.ts';
 import type { Grid, GridCell } from '../grid.ts';
 import { canonical } from './canonical.ts';
-import { isAmount, isHeading } from './segments.ts';
-import { covers, onLine, placeOf, type Stretch, type Total, type Totals } from './totals.ts';
+import { type Direction, isAmount, isHeading } from './segments.ts';
+import { covers, lineOf, onLine, placeOf, type Stretch, type Total, type Totals } from './totals.ts';
 import { isYear } from './words.ts';
 
 /** Amounts between the range and the total itself that the range leaves out; empty where another part begins there. */
@@ -145,18 +145,30 @@ function takenElsewhere(cell: GridCell, total: Total, part: Stretch, grid: Grid,
     if (summed?.direction === total.direction && covers(summed, place) && !readsSame(summed, part))
       return true;
   }
-  return false;
+  // A later total that adds this one and the cell side by side: the cell is no part of this one.
+  return totals
+    .onLine(total.direction, lineOf(total))
+    .some((other) => other.name === '+' && covers(other, place) && covers(other, placeOf(total)));
 }
 
 /** The same kind of amount as in the range: typed beside typed, a formula beside formulas; no year, no other format. */
 function isLike(cell: GridCell, total: Total, part: Stretch, grid: Grid): boolean {
-  if (isYear(cell.cell.v) && cell.pattern === null) return false;
+  if (isHeadingYear(cell, total.direction, grid)) return false;
   const inside = sampleOf(total, part, grid);
   if (inside.length === 0) return cell.pattern === null;
   if (inside.every(({ cell: { v }, pattern }) => !pattern && isYear(v))) return false;
   return inside.some((other) => {
     if (shownAs(other.cell.z).percent !== shownAs(cell.cell.z).percent) return false;
     return !cell.pattern === !other.pattern || cell.pattern?.references.length === 0;
+  });
+}
+
+/** A number such as 2023 with nothing but years and words beside it; among amounts it is one. */
+function isHeadingYear({ cell, pattern, row, column }: GridCell, direction: Direction, grid: Grid): boolean {
+  if (pattern !== null || !isYear(cell.v)) return false;
+  return [-2, -1, 1, 2].every((step) => {
+    const beside = direction === 'column' ? grid.at(row, column + step) : grid.at(row + step, column);
+    return typeof beside?.cell.v !== 'number' || isYear(beside.cell.v);
   });
 }
 

@@ -3,10 +3,12 @@
 import { shownAs } from '../../workbook/number-format.ts';
 import type { Grid, GridCell } from '../grid.ts';
 import { canonical } from './canonical.ts';
+import { rowLabel } from './labels.ts';
 import { type Dispute, dispute } from './reach.ts';
 import { isAmount, isHeading } from './segments.ts';
 import type { TotalFault } from './total-faults.ts';
 import { covers, lineOf, onLine, type Total, type Totals } from './totals.ts';
+import { isTotalLabel, shareWords } from './words.ts';
 
 /** The faults of one line of totals, left to right. */
 export function compareSiblings(line: readonly Total[], grid: Grid, totals: Totals): Map<Total, TotalFault> {
@@ -40,7 +42,8 @@ function settle(
   const alone = support(weaker.total) === 1 && support(other.total) >= 2;
   for (const side of alone ? [weaker] : [weaker, other]) {
     const apart = (cell: GridCell) =>
-      alone || isUsed(cell, side, totals) || startsNewList(cell, side.total, grid);
+      !isMeant(cell, side.total, grid) &&
+      (alone || isUsed(cell, side, totals) || startsNewList(cell, side.total, grid));
     const taken = side.foreign.length > 0 ? side.foreign : side.subtotals.filter(apart);
     if (taken.length > 0) return { total: side.total, kind: 'long', cells: taken, sibling: side.sibling };
   }
@@ -73,6 +76,12 @@ function isUsed(cell: GridCell, { total, sibling }: Dispute, totals: Totals): bo
   return totals
     .onLine(total.direction, lineOf(sibling))
     .some((other) => other !== sibling && covers(other, place));
+}
+
+/** `Total expenditures and balances` takes in `Total expenditures`: by its name it is the subtotal and others. */
+function isMeant(subtotal: GridCell, { cell }: Total, grid: Grid): boolean {
+  const [own, inner] = [rowLabel(cell, grid), rowLabel(subtotal, grid)];
+  return isTotalLabel(own) && isTotalLabel(inner) && own !== inner && shareWords(own, inner);
 }
 
 /** A blank or a heading behind the subtotal and at least two amounts after it: another list, not additions to the subtotal. */

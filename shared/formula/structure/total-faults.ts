@@ -8,7 +8,7 @@ import { missedBetween, missedBeyond, unfilledRows } from './reach.ts';
 import type { Direction } from './segments.ts';
 import { compareSiblings } from './sibling-totals.ts';
 import { covers, onLine, placeOf, type Stretch, type Total, type Totals } from './totals.ts';
-import { isTotalLabel } from './words.ts';
+import { isTotalLabel, shareWords } from './words.ts';
 
 export interface TotalFault {
   readonly total: Total;
@@ -115,7 +115,11 @@ function* takesPrevious(column: readonly Total[], grid: Grid, totals: Totals): I
   if (!sums.some((total) => total !== only && followsTotal(total, totals, grid))) return;
   // What is carried forward stands right above its additions, and nothing else takes it in.
   if (onLine(only, part.from + 1, grid)) return;
-  if (!column.some((total) => total !== only && covers(total, subtotal.row))) return;
+  const names = [rowLabel(only.cell, grid), rowLabel(subtotal, grid)] as const;
+  const areNamed = names.every(isTotalLabel);
+  // `Total, reserves included` may well take in `Total`.
+  if (areNamed && shareWords(...names)) return;
+  if (!areNamed && !column.some((total) => total !== only && covers(total, subtotal.row))) return;
   let from = part.from + 1;
   while (from < part.to && !onLine(only, from, grid)) from++;
   yield { total: only, kind: 'long', cells: [subtotal], sibling: null, range: { ...part, from } };

@@ -8,6 +8,7 @@ import { ExceptionSearch } from './exception-search.ts';
 import type { Exception } from './exceptions.ts';
 import { Footing, type Unbalanced } from './footing.ts';
 import { strongest } from './group-exceptions.ts';
+import { type MissingTerms, MissingTermsSearch } from './missing-terms.ts';
 import { Recurring } from './recurring.ts';
 import { type TotalFault, TotalFaults } from './total-faults.ts';
 import { Totals } from './totals.ts';
@@ -25,6 +26,7 @@ export class Understanding {
   readonly #unitSlips: UnitSlips;
   readonly #wrongFunctions: WrongFunctions;
   readonly #footing: Footing;
+  readonly #missingTerms: MissingTermsSearch;
   readonly #typedColumns: TypedColumns;
 
   constructor(grid: Grid, book: Book) {
@@ -36,6 +38,7 @@ export class Understanding {
     this.#totalFaults = new TotalFaults(grid, this.totals, pieces);
     this.#doubleCounts = new DoubleCounts(grid, this.totals, pieces);
     this.#unitSlips = new UnitSlips(grid, pieces);
+    this.#missingTerms = new MissingTermsSearch(grid, pieces);
     this.#footing = new Footing(grid, pieces);
     this.#typedColumns = new TypedColumns(grid, pieces);
     this.#wrongFunctions = new WrongFunctions(grid, this.totals, pieces);
@@ -68,6 +71,11 @@ export class Understanding {
 
   get unitSlips(): readonly UnitSlip[] {
     return this.#unitSlips.all();
+  }
+
+  /** Sums along a row without a column that belongs to them. */
+  get missingTerms(): readonly MissingTerms[] {
+    return this.#missingTerms.all();
   }
 
   /** Typed totals that don't add up. */

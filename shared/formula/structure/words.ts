@@ -24,6 +24,36 @@ export const isRoundedLabel = (text: string) =>
 export const isPartLabel = (text: string) => PART.test(text);
 export const isPlaceholder = (text: string) => PLACEHOLDER.test(text);
 
+/** Headings of tables that move from an opening balance to a closing one. */
+export const isOpening = (text: string) =>
+  /期初|年初|月初|上年结转|上[年期月]结[余存]|\bopening\b|\bbeginning\b|brought forward|\bb\/f\b/i.test(text);
+export const isClosing = (text: string) =>
+  /期末|年末|月末|本[年期月]结[余存]|\bclosing\b|\bending\b|carried forward|\bc\/f\b/i.test(text);
+export const isIncrease = (text: string) =>
+  /增加|新增|购入|购置|转入|调入|收入|计提|\bincreases?\b|\badditions?\b|\bissued\b|\bpurchases?\b|\breceived\b|\bacquired\b|\btransfers?\s+in\b/i.test(
+    text,
+  );
+export const isDecrease = (text: string) =>
+  /减少|处置|报废|转出|调出|支出|核销|发放|\bdecreases?\b|\bdisposals?\b|\breleased\b|\bsold\b|\bpaid\b|\btransfers?\s+out\b|\bwritten\s+off\b/i.test(
+    text,
+  );
+
+/** Two labels have a word in common, apart from those for totals; or one of them has none besides. */
+export function shareWords(a: string, b: string): boolean {
+  const [one, other] = [a, b].map((text) => wordsIn(text.replace(new RegExp(TOTAL, 'gi'), ' ')));
+  if (!one?.size || !other?.size) return true;
+  return [...one].some((word) => other.has(word));
+}
+
+/** Words of at least four letters, and all three Chinese characters in a row. */
+function wordsIn(text: string): Set<string> {
+  const words = text.toLowerCase().match(/[a-z]{4,}/g) ?? [];
+  const chinese = (text.match(/[\u4e00-\u9fff]{2,}/g) ?? []).flatMap((run) =>
+    run.length < 3 ? [run] : Array.from({ length: run.length - 2 }, (_, i) => run.slice(i, i + 3)),
+  );
+  return new Set([...words, ...chinese]);
+}
+
 /** A whole number that people read as a year. */
 export function isYear(value: unknown): boolean {
   return typeof value === 'number' && Number.isInteger(value) && value >= 1900 && value <= 2100;

@@ -10,8 +10,8 @@ import { isAveraged, isAverageLabel, isTotalLabel } from './words.ts';
 
 export interface WrongFunction {
   readonly total: Total;
-  /** Named a total; among sums of the same rows or column; added up with sums. */
-  readonly why: 'label' | 'beside' | 'added';
+  /** Named a total; among sums of the same rows or column; added up with sums; a sum named and placed as an average. */
+  readonly why: 'label' | 'beside' | 'added' | 'average';
 }
 
 const NOT_SUMS = new Set(['AVERAGE', 'MEDIAN', 'COUNT', 'COUNTA', 'PRODUCT', 'MAX', 'MIN']);
@@ -24,8 +24,7 @@ export class WrongFunctions {
   constructor(grid: Grid, totals: Totals, pieces: Pieces) {
     this.#inRows = new Lines(grid, 'row', pieces, (row) =>
       totals.sideBySide('column', row).flatMap((total) => {
-        const suspicious = total.plain && NOT_SUMS.has(total.name);
-        const why = suspicious ? reasonAgainst(total, totals, grid) : null;
+        const why = total.plain ? reasonAgainst(total, totals, grid) : null;
         return why ? [{ total, why }] : [];
       }),
     );
@@ -38,6 +37,8 @@ export class WrongFunctions {
 
 function reasonAgainst(total: Total, totals: Totals, grid: Grid): WrongFunction['why'] | null {
   const { cell, name } = total;
+  if (name === 'SUM') return isSumAmongAverages(total, totals, grid) ? 'average' : null;
+  if (!NOT_SUMS.has(name)) return null;
   const label = rowLabel(cell, grid);
   if (shownAs(cell.cell.z).percent || isAverageLabel(label) || isAveraged(columnHeading(cell, grid)))
     return null;
@@ -46,6 +47,14 @@ function reasonAgainst(total: Total, totals: Totals, grid: Grid): WrongFunction[
   if (isAdded(cell, others)) return 'added';
   const near = totals.sideBySide('column', cell.row).filter((other) => other !== total && other.plain);
   return name === 'AVERAGE' && isAmongSums(total, near, others) ? 'beside' : null;
+}
+
+/** In a row named an average, where another column averages the same rows. */
+function isSumAmongAverages(total: Total, totals: Totals, grid: Grid): boolean {
+  const averages = totals
+    .sideBySide('column', total.cell.row)
+    .filter((other) => other.name === 'AVERAGE' && sameRange(total, other));
+  return averages.length > 0 && isAverageLabel(rowLabel(total.cell, grid));
 }
 
 /** No other statistic of its column reads the same list. */

@@ -267,6 +267,112 @@ describe('a typed column that others make', () => {
   });
 });
 
+describe('a sum without a column that belongs to it', () => {
+  const HEADS = ['资产', '期初余额', '本期增加', '本期减少', '期末余额'];
+  it('by the headings of a movement table, before anything is filled in', () => {
+    const workbook = sheet([HEADS, ['房屋', 100, 20, '-', '=B2+C2'], ['设备', 50, '-', '-', '=B3']]);
+    expect(found(workbook)).toEqual(['missing-term: E2 E3']);
+    expect(first(workbook)?.severity).toBe('info');
+    expect(first(workbook)?.fix?.changes[0]?.to).toBe('=SUM(B2,C2)-SUM(D2)');
+  });
+
+  it('is a warning where an amount is left out', () => {
+    const workbook = sheet([HEADS, ['房屋', 100, 20, 5, '=B2+C2']]);
+    expect(found(workbook)).toEqual(['missing-term: E2']);
+    expect([first(workbook)?.severity, first(workbook)?.expected]).toEqual(['warning', '115']);
+  });
+
+  it('is right with all movements, blanks, or a balance that goes on', () => {
+    expect(found(sheet([HEADS, ['房屋', 100, 20, 5, '=B2+C2-D2'], ['设备', 50, null, null, '=B3']]))).toEqual(
+      [],
+    );
+    const ledger = [2, 3, 4, 5].map((r): Entry[] => [
+      `${r}日`,
+      r % 2 ? r * 10 : null,
+      r % 2 ? null : r,
+      r === 2 ? '=B2-C2' : `=D${r - 1}+B${r}-C${r}`,
+    ]);
+    expect(found(sheet([['日期', '收入', '支出', '期末余额'], ...ledger]))).toEqual([]);
+  });
+});
+
+describe('totals rows of working sheets', () => {
+  it('hold the closing balance of a running one', () => {
+    const rows = Array.from({ length: 12 }, (_, i): Entry[] => {
+      const r = i + 2;
+      return [
+        `${i}日`,
+        i === 0 ? null : i * 30,
+        i === 0 ? null : i * 11,
+        i === 0 ? 500 : `=D${r - 1}+B${r}-C${r}`,
+      ];
+    });
+    const total: Entry[] = ['合计', '=SUM(B3:B13)', '=SUM(C3:C13)', '=D2+B14-C14'];
+    expect(found(sheet([['日期', '收入', '支出', '余额'], ...rows, total]))).toEqual([]);
+  });
+
+  it('name a sum in a row of averages', () => {
+    const rows = [1, 2, 3, 4].map((i): Entry[] => [`项${i}`, i * 3, i * 5]);
+    expect(found(sheet([['', '一', '二'], ...rows, ['平均', '=SUM(B2:B5)', '=AVERAGE(C2:C5)']]))).toEqual([
+      'wrong-function: B6',
+    ]);
+  });
+
+  it('name a number among the formulas of a block, from both directions', () => {
+    const rows = [2, 3, 4].map((r): Entry[] => [
+      `行${r}`,
+      ...['B', 'C', 'D'].map((c) => `=${c}$10*$F${r}`),
+      null,
+      r,
+    ]);
+    const factors: Entry[][] = [[], [], [], [], [], ['系数', 3, 4, 5]];
+    const block = [['', 'a', 'b', 'c'], ...rows, ...factors.slice(0, 5), factors[5] ?? []];
+    const workbook = sheet(block);
+    expect(found(workbook)).toEqual([]);
+    const [one] = workbook.sheets;
+    const typed = { sheets: [{ name: 'S', cells: { ...one?.cells, D4: { v: 21 } } }] };
+    expect(found(typed)).toEqual(['typed-over: D4']);
+  });
+
+  it('may take in the subtotal that they name, not one of another group', () => {
+    const list = (name: string, n: number): Entry[][] => [
+      [`${name}甲`, n],
+      [`${name}乙`, n * 2],
+      [`${name}丙`, n * 3],
+    ];
+    const both = (label: string): Entry[][] => [
+      ...list('人员', 5),
+      ['人员经费小计', '=SUM(B1:B3)'],
+      [],
+      ...list('公用', 7),
+      [label, '=SUM(B4:B8)'],
+      [],
+      ...list('项目', 2),
+      ['专项小计', '=SUM(B11:B13)'],
+    ];
+    expect(found(sheet(both('人员经费及公用合计')))).toEqual([]);
+    expect(found(sheet(both('办公小计')))).toEqual(['long-total: B9']);
+  });
+
+  it('may adjust the last digit so that rounded amounts add up', () => {
+    const cells = (r: number): Entry[] =>
+      ['B', 'C', 'D', 'E', 'F'].map((c) => fixed(`${c}2+${c}3${r === 4 && c === 'D' ? '-0.01' : ''}`));
+    const rows: Entry[][] = [[], ['a', 1.25, 2.5, 3.75, 4, 5], ['b', 1, 2, 3, 4, 5], ['合', ...cells(4)]];
+    expect(found(sheet(rows))).toEqual([]);
+  });
+});
+
+describe('one cause', () => {
+  it('is one finding: a circle, not its error value; a double count, not also an odd formula', () => {
+    const circle = sheet([
+      ['a', 1],
+      ['b', 2],
+      ['合计', { f: 'SUM(B1:B3)', v: '#REF!', t: 'e' }],
+    ]);
+    expect(found(circle)).toEqual(['circular: B3']);
+  });
+});
+
 describe('what was not checked', () => {
   it('is said of formulas that cannot be read', () => {
     const workbook = sheet([['a', { f: 'SUM(B2:B3', v: 3 }]]);
