@@ -48,5 +48,8 @@ test('without a secret worth the name nothing is received', async () => {
 test('the version names the packs with their hashes, and the database answers', async () => {
   const { body } = await call('GET /api/v1/version');
   expect(body.packs[0]).toMatchObject({ id: 'hunan-2024' });
+  expect(body.signOn).toBe(false);
+  const withIssuer = { OIDC_ISSUER: 'https://issuer.example', OIDC_CLIENT_ID: 'gouji' };
+  expect((await call('GET /api/v1/version', { env: withIssuer })).body.signOn).toBe(true);
   expect((await call('GET /api/health')).body).toEqual({ ok: true });
 });

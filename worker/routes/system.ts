@@ -16,7 +16,11 @@ const version = createRoute({
   summary: '版本与填报方案',
   responses: {
     200: json(
-      z.object({ version: z.string(), packs: z.array(packRefSchema.extend({ name: z.string() })) }),
+      z.object({
+        version: z.string(),
+        packs: z.array(packRefSchema.extend({ name: z.string() })),
+        signOn: z.boolean().describe('财政部门可用统一身份认证登录'),
+      }),
       '版本与填报方案',
     ),
   },
@@ -44,7 +48,8 @@ const health = createRoute({
 export function systemRoutes(app: App): void {
   app.openapi(version, (c) => {
     const packs = allPacks().map(({ id, version, hash, name }) => ({ id, version, hash, name }));
-    return c.json({ version: manifest.version, packs }, 200);
+    const signOn = Boolean(c.env.OIDC_ISSUER && c.env.OIDC_CLIENT_ID);
+    return c.json({ version: manifest.version, packs, signOn }, 200);
   });
 
   app.openapi(keys, async (c) => {

@@ -14,3 +14,6 @@ export async function logout(): Promise<void> {
 }
 
 export const me = () => get<Me>('/me');
+
+/** Whether this deployment has single sign-on. */
+export const hasSignOn = async () => (await get<{ signOn: boolean }>('/version')).signOn;

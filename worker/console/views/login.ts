@@ -1,7 +1,7 @@
 /** The login form: name and password, and the one-time code where the account has one. */
 
 import { ApiError } from '../api/request.ts';
-import { login } from '../api/session.ts';
+import { hasSignOn, login } from '../api/session.ts';
 import { sentenceOf } from '../ui/dialog.ts';
 import { field, textField } from '../ui/form.ts';
 import { h } from '../ui/h.ts';
@@ -25,6 +25,14 @@ export function loginView(entered: () => void): HTMLElement {
   const codeField = field('动态口令', code, '手机应用上的6位数字');
   codeField.hidden = true;
   const send = h('button', { class: 'primary', type: 'submit' }, '登录');
+  const signOn = h('a', { href: '/api/v1/oidc/start', class: 'button' }, '用统一身份认证登录');
+  signOn.hidden = true;
+  void hasSignOn().then(
+    (there) => {
+      signOn.hidden = !there;
+    },
+    () => {},
+  );
   const message = h('p', { role: 'alert', class: 'problem' });
   const form = h(
     'form',
@@ -35,6 +43,7 @@ export function loginView(entered: () => void): HTMLElement {
     field('密码', password),
     codeField,
     send,
+    signOn,
     message,
     h('p', { class: 'quiet' }, h('a', { href: '#/rules' }, '查看审核规则'), '（不需登录）'),
   );
