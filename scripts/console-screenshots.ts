@@ -3,7 +3,7 @@
 import { rmSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Browser, Page } from 'playwright-core';
-import { type County, prepareCounty } from '../test/browser/console/county.ts';
+import { type County, prepareCounty, sessionOf } from '../test/browser/console/county.ts';
 import { dropFolder } from '../test/browser/console/dropped.ts';
 import { serveSite } from '../test/browser/serve-site.ts';
 import { buildAll } from './build.ts';
@@ -81,7 +81,10 @@ export async function photographConsole(browser: Browser, pictures: Pictures): P
           timezoneId: 'Asia/Shanghai',
           colorScheme,
         });
-        await context.addInitScript(`sessionStorage.setItem('gouji.session', '${token}')`);
+        // The blank page that comes first has no storage.
+        await context.addInitScript(
+          `if (location.protocol === 'http:') sessionStorage.setItem('gouji.session', '${token}')`,
+        );
         for (const name of wanted.length > 0 ? wanted : Object.keys(SCENES)) {
           const scene = SCENES[name];
           if (!scene) throw new Error(`no scene ${name}; there are ${Object.keys(SCENES).join(' ')}`);
@@ -101,16 +104,4 @@ export async function photographConsole(browser: Browser, pictures: Pictures): P
   } finally {
     await close();
   }
-}
-
-async function sessionOf(
-  origin: string,
-  { login, password }: { readonly login: string; readonly password: string },
-): Promise<string> {
-  const response = await fetch(`${origin}/api/v1/login`, {
-    method: 'POST',
-    headers: { 'Content-Type': 'application/json' },
-    body: JSON.stringify({ login, password }),
-  });
-  return ((await response.json()) as { token: string }).token;
 }

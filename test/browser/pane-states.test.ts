@@ -1,27 +1,10 @@
-import { readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
 import type { Page } from 'playwright-core';
 import { describe, expect, it } from 'vitest';
+import { axe, faults } from './axe.ts';
 import { stagePages } from './pane-stage/pages.ts';
 import { scenes } from './pane-stage/scenes.ts';
 
-const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 const pages = stagePages();
-
-/** What axe finds wrong, as lines; by all its rules, or by those named. */
-async function faults(page: Page, rules: readonly string[] = []): Promise<string[]> {
-  return page.evaluate(async (only) => {
-    const run = Reflect.get(window, 'axe').run as (
-      at: Document,
-      options: object,
-    ) => Promise<{ violations: { id: string; nodes: { html: string; failureSummary?: string }[] }[] }>;
-    const runOnly = only.length > 0 ? { runOnly: only } : {};
-    const { violations } = await run(document, { resultTypes: ['violations'], ...runOnly });
-    return violations.flatMap(({ id, nodes }) =>
-      nodes.map(({ html, failureSummary }) => `${id}: ${html.slice(0, 160)} ${failureSummary ?? ''}`),
-    );
-  }, rules);
-}
 
 /** Elements that stick out to the right of the page, outside places made to scroll. */
 async function sticksOut(page: Page): Promise<string[]> {

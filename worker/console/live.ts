@@ -1,6 +1,8 @@
 /** Keeps a view fresh while somebody looks at it. */
 
 const EVERY_MS = 5_000;
+/** A slow answer, as of many thousand units or an old server, is asked for less often. */
+const REST = 5;
 
 export interface Live {
   /** Loads at once, as after a change of one's own. */
@@ -19,6 +21,7 @@ export function live<T>(
 ): Live {
   let drawn = '';
   let stopped = false;
+  let timer: ReturnType<typeof setTimeout> | undefined;
   const refresh = async () => {
     try {
       const data = await load();
@@ -30,15 +33,19 @@ export function live<T>(
       if (!stopped) fail(error);
     }
   };
-  void refresh();
-  const timer = setInterval(() => {
-    if (document.visibilityState === 'visible') void refresh();
-  }, EVERY_MS);
+  async function goOn(): Promise<void> {
+    const began = performance.now();
+    if (document.visibilityState === 'visible') await refresh();
+    const took = performance.now() - began;
+    if (!stopped) timer = setTimeout(goOn, Math.max(EVERY_MS, took * REST));
+  }
+
+  void goOn();
   return {
     refresh,
     stop() {
       stopped = true;
-      clearInterval(timer);
+      clearTimeout(timer);
     },
   };
 }

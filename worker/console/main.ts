@@ -50,8 +50,11 @@ function show(view: View, { wide }: Found): void {
   shown = view;
   document.title = `${view.title} · 勾稽`;
   main.classList.toggle('wide', wide ?? false);
+  const first = main.querySelector('.loading') !== null;
   main.replaceChildren(view.element);
   scrollTo(0, 0);
+  // Those who hear the page are led to the new view; at the start they hear the whole page anyway.
+  if (!first) main.focus({ preventScroll: true });
 }
 
 function showLogin(): void {

@@ -1,16 +1,13 @@
 /** The bureau's page as its officers use it, in a real browser. */
 
-import { readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
 import type { Page } from 'playwright-core';
 import { expect, inject } from 'vitest';
+import { axe, faults } from '../axe.ts';
 import { browserPages } from '../page.ts';
-import { type County, prepareCounty } from './county.ts';
+import { type County, prepareCounty, sessionOf } from './county.ts';
 
 export const SMALL_LAPTOP = { width: 1366, height: 768 };
 export const PATIENTLY = { timeout: 15_000 };
-
-const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 
 export interface Bureau {
   /** A page of the console at that address, logged in. */
@@ -29,13 +26,7 @@ export function bureauPages(prefix: string): Bureau {
       return made;
     },
     async open(hash) {
-      const { login, password } = inject('demo');
-      const response = await fetch(`${inject('site')}/api/v1/login`, {
-        method: 'POST',
-        headers: { 'Content-Type': 'application/json' },
-        body: JSON.stringify({ login, password }),
-      });
-      const { token } = (await response.json()) as { token: string };
+      const token = await sessionOf(inject('site'), inject('demo'));
       const page = await pages.open('/console/', {
         viewport: SMALL_LAPTOP,
         timezoneId: 'Asia/Shanghai',
@@ -66,19 +57,4 @@ export async function expectSound(page: Page): Promise<void> {
     const over = () => page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
     expect(await over(), `${width} px`).toBeLessThanOrEqual(0);
   }
-}
-
-/** What axe finds wrong, as lines; by all its rules, or by those named. */
-async function faults(page: Page, rules: readonly string[]): Promise<string[]> {
-  return page.evaluate(async (only) => {
-    const run = Reflect.get(window, 'axe').run as (
-      at: Document,
-      options: object,
-    ) => Promise<{ violations: { id: string; nodes: { html: string; failureSummary?: string }[] }[] }>;
-    const runOnly = only.length > 0 ? { runOnly: only } : {};
-    const { violations } = await run(document, { resultTypes: ['violations'], ...runOnly });
-    return violations.flatMap(({ id, nodes }) =>
-      nodes.map(({ html, failureSummary }) => `${id}: ${html.slice(0, 160)} ${failureSummary ?? ''}`),
-    );
-  }, rules);
 }

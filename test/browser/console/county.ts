@@ -54,33 +54,47 @@ export function rosterOf(prefix: string): RosterRow[] {
   });
 }
 
+export interface Login {
+  readonly login: string;
+  readonly password: string;
+}
+
+/** A session's token. */
+export async function sessionOf(site: string, { login, password }: Login): Promise<string> {
+  const { token } = await send<{ token: string }>(site, 'POST', '/login', { login, password });
+  return token;
+}
+
+async function send<T>(
+  site: string,
+  method: string,
+  path: string,
+  body?: unknown,
+  headers: Record<string, string> = {},
+): Promise<T> {
+  const response = await fetch(`${site}/api/v1${path}`, {
+    method,
+    headers: { ...headers, ...(body === undefined ? {} : { 'Content-Type': 'application/json' }) },
+    ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+  });
+  const text = await response.text();
+  if (!response.ok) throw new Error(`${method} ${path}: ${response.status} ${text.slice(0, 500)}`);
+  return text === '' ? (undefined as T) : JSON.parse(text);
+}
+
 /** Logs in and gives the way to call the API. */
-export async function apiOf(site: string, login: string, password: string): Promise<County['call']> {
-  const send = async (method: string, path: string, body: unknown, headers: Record<string, string> = {}) => {
-    const response = await fetch(`${site}/api/v1${path}`, {
-      method,
-      headers: { ...headers, ...(body === undefined ? {} : { 'Content-Type': 'application/json' }) },
-      ...(body === undefined ? {} : { body: JSON.stringify(body) }),
-    });
-    const text = await response.text();
-    if (!response.ok) throw new Error(`${method} ${path}: ${response.status} ${text.slice(0, 500)}`);
-    return text === '' ? undefined : JSON.parse(text);
-  };
-  const { token } = await send('POST', '/login', { login, password });
+async function apiOf(site: string, who: Login): Promise<County['call']> {
+  const token = await sessionOf(site, who);
   return (method, path, body) =>
-    send(method, path, body, { Authorization: `Bearer ${token}`, 'Idempotency-Key': randomUUID() });
+    send(site, method, path, body, { Authorization: `Bearer ${token}`, 'Idempotency-Key': randomUUID() });
 }
 
 /**
  * The county with a task of its own. Of its units the first four have not reported, the next two were returned, three are
  * accepted, and the others wait; one explains a warning.
  */
-export async function prepareCounty(
-  site: string,
-  { login, password }: { readonly login: string; readonly password: string },
-  prefix: string,
-): Promise<County> {
-  const call = await apiOf(site, login, password);
+export async function prepareCounty(site: string, who: Login, prefix: string): Promise<County> {
+  const call = await apiOf(site, who);
   const units = rosterOf(prefix);
   await call('POST', '/units', { rows: units, dryRun: false });
   const { id: task } = await call<{ id: string }>('POST', '/tasks', {

@@ -11,6 +11,7 @@ describe('logging in', () => {
   it('says a wrong password and lets the right one in', async () => {
     const { login, password } = inject('demo');
     const page = await pages.open('/console/');
+    expect(await page.getByLabel('动态口令').isVisible()).toBe(false);
     await page.getByLabel('用户名').fill(login);
     await page.getByLabel('密码').fill('not this one');
     await page.getByRole('button', { name: '登录' }).click();

@@ -1,6 +1,6 @@
 /** Tables of records: a caption, heads that sort, numbers to the right, rows that can be chosen. */
 
-import { type Child, h } from './h.ts';
+import { button, type Child, h } from './h.ts';
 
 export interface Column<T> {
   readonly head: string;
@@ -35,12 +35,16 @@ export interface Choice<T> {
   readonly changed: () => void;
 }
 
+/** More at once would make an office computer wait; the rest come on request. */
+const ROWS_AT_ONCE = 500;
+
 const collator = new Intl.Collator('zh-CN', { numeric: true });
 
 /** The table in a frame that scrolls; the first column heads its row. */
 export function table<T>(options: TableOptions<T>): HTMLElement {
   const { caption, quietCaption = false, columns, rows, empty = '没有记录。', foot = null, choice } = options;
   const body = h('tbody');
+  let shown = ROWS_AT_ONCE;
   let order: { readonly column: Column<T>; readonly down: boolean } | null = null;
   const heads = columns.map((column) => head(column, () => sortBy(column)));
 
@@ -55,8 +59,18 @@ export function table<T>(options: TableOptions<T>): HTMLElement {
 
   function draw(): void {
     const sorted = order ? sortRows(rows, order.column, order.down) : rows;
-    body.replaceChildren(...sorted.map((row) => bodyRow(row, columns, choice)));
-    if (rows.length === 0) body.append(emptyRow(empty, columns.length + (choice ? 1 : 0)));
+    const width = columns.length + (choice ? 1 : 0);
+    body.replaceChildren(...sorted.slice(0, shown).map((row) => bodyRow(row, columns, choice)));
+    if (rows.length === 0) body.append(wideRow('empty', width, empty));
+    else if (rows.length > shown) body.append(wideRow('more', width, moreButton()));
+  }
+
+  function moreButton(): HTMLElement {
+    const next = Math.min(ROWS_AT_ONCE, rows.length - shown);
+    return button(`再显示${next}行（已显示${shown}行，共${rows.length}行）`, () => {
+      shown += next;
+      draw();
+    });
   }
 
   draw();
@@ -135,8 +149,8 @@ function chooseAll<T>(rows: readonly T[], choice: Choice<T>, draw: () => void): 
   return h('td', { class: 'choice' }, box);
 }
 
-function emptyRow(text: string, columns: number): HTMLElement {
-  return h('tr', {}, h('td', { class: 'empty', colspan: columns }, text));
+function wideRow(kind: string, columns: number, content: Child): HTMLElement {
+  return h('tr', {}, h('td', { class: kind, colspan: columns }, content));
 }
 
 function footCell<T>(child: Child, column: Column<T> | undefined, i: number): HTMLElement {

@@ -56,6 +56,9 @@ export async function openDrill(scope: Scope, total: TotalView): Promise<void> {
       `${new Set(rows.map(({ unit }) => unit)).size}个单位`,
       ...(projects ? [''] : []),
       grouped(total.value),
+      '',
+      '',
+      '',
     ],
   });
   await openDialog({

@@ -4,17 +4,17 @@ import type { ObligationView, TaskView } from '../../../wire/task.ts';
 import { acceptMany, type TaskUnits, unitsOf } from '../../api/tasks.ts';
 import { live } from '../../live.ts';
 import { isOfBureau, mayReview } from '../../me.ts';
-import { badge, stateBadge } from '../../ui/badge.ts';
 import { openDialog } from '../../ui/dialog.ts';
 import { select, textField } from '../../ui/form.ts';
 import { button, type Child, h } from '../../ui/h.ts';
 import { told } from '../../ui/notice.ts';
-import { type Choice, table } from '../../ui/table.ts';
+import type { Choice } from '../../ui/table.ts';
 import type { View } from '../../ui/view.ts';
-import { moment } from '../../words.ts';
-import { choicesOf, filtered, NO_FILTER, STANDINGS } from './filter.ts';
+import { choicesOf, filtered, NO_FILTER } from './filter.ts';
 import { taskHead } from './head.ts';
 import { openReminder } from './reminder-dialog.ts';
+import { drawShare, standingButtons } from './standings.ts';
+import { unitsTable } from './units-table.ts';
 
 export async function unitsView(
   id: string,
@@ -120,61 +120,6 @@ function refusals(
   return h('ul', {}, ...failed.map(({ unit, detail }) => h('li', {}, `${nameOf(unit)}：${detail ?? ''}`)));
 }
 
-function standingButtons(
-  units: readonly ObligationView[],
-  filter: { standing: string },
-  redraw: () => void,
-): HTMLElement[] {
-  return STANDINGS.map(({ id, label, tone, holds }) => {
-    const count = units.filter(holds).length;
-    const element = h(
-      'button',
-      {
-        type: 'button',
-        class: `standing ${count > 0 ? tone : 'plain'}`,
-        'aria-pressed': filter.standing === id ? 'true' : 'false',
-        'data-standing': id,
-      },
-      h('span', { class: 'count' }, String(count)),
-      h('span', {}, label),
-    );
-    element.addEventListener('click', () => {
-      filter.standing = id;
-      redraw();
-      document.querySelector<HTMLElement>(`[data-standing=${id}]`)?.focus();
-    });
-    return element;
-  });
-}
-
-/** How much of the whole is accepted, reported, returned and missing, as one bar. */
-function drawShare(bar: HTMLElement, units: readonly ObligationView[]): void {
-  const count = (id: string) =>
-    units.filter(STANDINGS.find((one) => one.id === id)?.holds ?? (() => false)).length;
-  const [accepted, waiting, returned] = ['accepted', 'waiting', 'returned'].map(count) as [
-    number,
-    number,
-    number,
-  ];
-  const parts = [
-    ['good', accepted],
-    ['info', waiting],
-    ['wait', returned],
-    ['rest', units.length - accepted - waiting - returned],
-  ] as const;
-  bar.setAttribute(
-    'aria-label',
-    `审核通过${accepted}，待审核${waiting}，退回修改${returned}，共${units.length}个单位`,
-  );
-  bar.replaceChildren(
-    ...parts.map(([tone, size]) => {
-      const part = h('span', { class: tone });
-      part.style.flexGrow = String(size);
-      return part;
-    }),
-  );
-}
-
 function toolbar(
   units: readonly ObligationView[],
   filter: { department: string; office: string; words: string },
@@ -204,78 +149,5 @@ function toolbar(
         })
       : null,
     h('span', { class: 'push row' }, ...actions),
-  );
-}
-
-function unitsTable(units: readonly ObligationView[], choice: Choice<ObligationView> | null): HTMLElement {
-  return table<ObligationView>({
-    caption: '各单位报送情况',
-    quietCaption: true,
-    empty: '没有符合条件的单位。',
-    rows: units,
-    ...(choice ? { choice } : {}),
-    columns: [
-      { head: '预算编码', cell: ({ unit }) => unit.code, by: ({ unit }) => unit.code, tight: true },
-      { head: '单位', cell: unitName, by: ({ unit }) => unit.name, roomy: true },
-      {
-        head: '主管部门',
-        cell: ({ unit }) => unit.department?.name ?? '—',
-        by: ({ unit }) => unit.department?.name ?? '',
-      },
-      {
-        head: '业务股',
-        cell: ({ unit }) => unit.office ?? '—',
-        by: ({ unit }) => unit.office ?? '',
-        tight: true,
-      },
-      { head: '状态', cell: standing, by: ({ state, overdue }) => `${overdue ? 0 : 1}${state}`, tight: true },
-      {
-        head: '稿次',
-        cell: ({ version }) => (version > 0 ? `第${version}稿` : '—'),
-        by: ({ version }) => version,
-        number: true,
-      },
-      { head: '报送时间', cell: received, by: ({ latest }) => latest?.receivedAt ?? '', tight: true },
-      {
-        head: '须说明',
-        cell: ({ latest }) => (latest ? String(latest.warnings) : '—'),
-        by: ({ latest }) => latest?.warnings ?? -1,
-        number: true,
-      },
-      {
-        head: '退回',
-        cell: ({ returns }) => (returns > 0 ? `${returns}次` : '—'),
-        by: ({ returns }) => returns,
-        number: true,
-      },
-      {
-        head: '联系人',
-        cell: ({ unit }) => [unit.contact, unit.phone].filter(Boolean).join(' ') || '—',
-        tight: true,
-      },
-    ],
-  });
-}
-
-function unitName({ task, unit }: ObligationView): Child {
-  return h('a', { href: `#/task/${task.id}/unit/${encodeURIComponent(unit.code)}` }, unit.name);
-}
-
-function standing(one: ObligationView): Child {
-  return h(
-    'span',
-    { class: 'badges' },
-    stateBadge(one),
-    one.reopenAsked ? badge('待第二人确认', 'wait') : null,
-  );
-}
-
-function received({ latest }: ObligationView): Child {
-  if (!latest) return '—';
-  return h(
-    'span',
-    { class: 'badges' },
-    moment(latest.receivedAt),
-    latest.late ? badge('逾期', 'wait') : null,
   );
 }
