@@ -29,20 +29,23 @@ export interface FoundItem {
 /** The item that the phrase is about: the name that it ends with; null where it names none, or only a part or use of one. */
 export function itemIn(phrase: string, terms: Terms): FoundItem | null {
   const bare = alike(bareName(phrase)).replace(/^[、和]+/, '');
+  const { names, anyName, anyAlone } = namesOf(terms);
+  if (!anyName.test(bare)) return anyAlone.test(bare) ? aloneIn(bare, terms) : null;
   let best: { item: string; start: number; end: number } | null = null;
-  for (const { item, names } of namesOf(terms)) {
-    for (const name of names) {
-      const start = bare.lastIndexOf(name);
-      if (start === -1) continue;
-      const end = start + name.length;
-      if (!best || end > best.end || (end === best.end && start < best.start)) best = { item, start, end };
-    }
+  for (const { item, name } of names) {
+    const start = bare.lastIndexOf(name);
+    if (start === -1) continue;
+    const end = start + name.length;
+    if (!best || end > best.end || (end === best.end && start < best.start)) best = { item, start, end };
   }
-  if (best) {
-    const lead = bare.slice(0, startOf(bare, best, terms)).replace(PART_OF, '');
-    const light = withoutFunds(bare.slice(best.end), terms).replace(LIGHT, '') === '';
-    return light && !OTHER.test(lead) ? { item: best.item, lead, bare: false } : null;
-  }
+  if (!best) return null;
+  const lead = bare.slice(0, startOf(bare, best, terms)).replace(PART_OF, '');
+  const light = withoutFunds(bare.slice(best.end), terms).replace(LIGHT, '') === '';
+  return light && !OTHER.test(lead) ? { item: best.item, lead, bare: false } : null;
+}
+
+/** The item that a word means where it stands alone: `支出`. */
+function aloneIn(bare: string, terms: Terms): FoundItem | null {
   const core = withoutFunds(bare, terms);
   for (const { item, alone = [] } of terms.items) {
     for (const word of alone) {
@@ -57,8 +60,8 @@ export function itemIn(phrase: string, terms: Terms): FoundItem | null {
 
 /** Where the name begins, with another name of the same item that runs into it (`因公出国` + `出国经费`). */
 function startOf(bare: string, { item, start }: { item: string; start: number }, terms: Terms): number {
-  const names = namesOf(terms).find((one) => one.item === item)?.names ?? [];
-  const starts = names.map((name) => ({ at: bare.lastIndexOf(name, start), length: name.length }));
+  const names = namesOf(terms).names.filter((one) => one.item === item);
+  const starts = names.map(({ name }) => ({ at: bare.lastIndexOf(name, start), length: name.length }));
   return Math.min(
     start,
     ...starts.filter(({ at, length }) => at !== -1 && at + length >= start).map(({ at }) => at),
@@ -73,13 +76,37 @@ function alike(name: string): string {
     .replace(/费和/g, '和');
 }
 
-const known = new WeakMap<Terms, readonly { item: string; names: readonly string[] }[]>();
+interface Names {
+  /** In the form that phrases are compared in. */
+  readonly names: readonly { readonly item: string; readonly name: string }[];
+  /** Most phrases hold no name at all: one look tells. */
+  readonly anyName: RegExp;
+  readonly anyAlone: RegExp;
+  readonly funds: RegExp;
+}
 
-/** The pack's names in the form that phrases are compared in. */
-function namesOf(terms: Terms) {
-  const found = known.get(terms) ?? terms.items.map(({ item, names }) => ({ item, names: names.map(alike) }));
-  known.set(terms, found);
-  return found;
+const known = new WeakMap<Terms, Names>();
+
+function namesOf(terms: Terms): Names {
+  const found = known.get(terms);
+  if (found) return found;
+  const names = terms.items.flatMap(({ item, names: own }) =>
+    own.map((name) => ({ item, name: alike(name) })),
+  );
+  const made: Names = {
+    names,
+    anyName: anyOf(names.map(({ name }) => name)),
+    anyAlone: anyOf(terms.items.flatMap(({ alone = [] }) => alone)),
+    funds: new RegExp(`(?:${anyOf(terms.funds).source})(?:预算)?`, 'g'),
+  };
+  known.set(terms, made);
+  return made;
+}
+
+/** Never matching where there is nothing to match. */
+function anyOf(words: readonly string[]): RegExp {
+  const escaped = words.map((word) => word.replace(/[.*+?^${}()|[\]\\]/g, '\\$&'));
+  return new RegExp(escaped.length > 0 ? escaped.join('|') : '(?!)');
 }
 
 /** The words before an item that narrow it to some part or place; '' for the unit's own name and words of time. */
@@ -94,5 +121,5 @@ export function fundIn(phrase: string, terms: Terms): string {
 
 /** Without the names of kinds of budget, which hold the word 预算 themselves. */
 export function withoutFunds(phrase: string, terms: Terms): string {
-  return terms.funds.reduce((text, fund) => text.replaceAll(`${fund}预算`, '').replaceAll(fund, ''), phrase);
+  return phrase.replace(namesOf(terms).funds, '');
 }

@@ -54,7 +54,7 @@ const SUMMARY = '以上';
 const MOST_AFTER = 24;
 
 /** Where a phrase begins anew. */
-const STOP = /[，,;:。!?！？(]/g;
+const STOPS = new Set('，,;:。!?！？(');
 
 interface Reading {
   /** The item that the sentence last named. */
@@ -80,6 +80,7 @@ export function mentionsOf(
 ): Mention[] {
   const numbers = findNumbers(plain, sentence.start, sentence.end);
   const runs = respectives(plain, sentence.start, numbers);
+  const heading = numbers.length > 0 ? (itemIn(sentence.under, terms)?.item ?? null) : null;
   const state: Reading = {
     item: null,
     year: null,
@@ -112,7 +113,7 @@ export function mentionsOf(
     const read = readMention(plain, raw, number, {
       ...{ sentence, index, part, terms, reportYear, state, until },
       topic: before.find(({ role }) => role === 'level')?.item ?? null,
-      heading: itemIn(sentence.under, terms)?.item ?? null,
+      heading,
       words: run?.words ?? null,
       run: run && { index: run.index, length: run.length },
     });
@@ -152,10 +153,13 @@ function readMention(plain: string, between: string, number: TextNumber, around:
   const lead = leadOf(raw);
   const phrase = phraseOf(raw, lead);
   // `公用支出比预算240万元节约…`: the amount is the budget of what is compared.
-  const named = itemIn(phrase, terms) ?? itemIn(subjectPart(phrase), terms);
+  const about = subjectPart(phrase);
+  const whole = itemIn(phrase, terms);
+  const ofAbout = about === phrase ? whole : itemIn(about, terms);
+  const named = whole ?? ofAbout;
   const { role, direction, of } = roleOf(number, lead, named?.lead ?? '');
   const isComparison = role === 'change' || role === 'rate';
-  const subject = isComparison && !itemIn(subjectPart(phrase), terms) ? subjectOf(phrase) : '';
+  const subject = isComparison && !ofAbout ? subjectOf(phrase) : '';
   const isSummary = /^\s*(?:以上|上述)/.test(plain.slice(sentence.start, sentence.end));
   const stated = baseIn(raw.slice(raw.lastIndexOf(';') + 1), reportYear);
   if (stated !== null) {
@@ -163,9 +167,7 @@ function readMention(plain: string, between: string, number: TextNumber, around:
     state.baseUsed = false;
   }
   const stands =
-    role === 'level'
-      ? ofSubject(named, state.item ?? (/实际/.test(phrase) ? heading : null))
-      : itemIn(subjectPart(phrase), terms);
+    role === 'level' ? ofSubject(named, state.item ?? (/实际/.test(phrase) ? heading : null)) : ofAbout;
   const found = stands ?? (role === 'level' ? ofTopic(phrase, number, state.item ?? topic) : null);
   const isBase = role === 'level' && isBaseOfComparison(lead);
   if (role === 'level' && !isBase && state.baseUsed) state.base = null;
@@ -206,7 +208,7 @@ function readMention(plain: string, between: string, number: TextNumber, around:
     part,
     depth,
     run,
-    before: leadOf(between),
+    before: own === null ? lead : leadOf(between),
     after: plain.slice(number.end, until).split(/[，,;:。!?！？()]/)[0] ?? '',
   };
 }
@@ -241,7 +243,7 @@ function subjectPart(phrase: string): string {
 
 /** From the last stop to the number; brackets that hold no number belong to the words. */
 function leadOf(raw: string): string {
-  const masked = raw.replace(/\([^()]*\)/g, (inside) => '·'.repeat(inside.length));
+  const masked = raw.includes('(') ? raw.replace(/\([^()]*\)/g, (inside) => '·'.repeat(inside.length)) : raw;
   return raw.slice(lastStop(masked) + 1);
 }
 
@@ -253,9 +255,8 @@ function phraseOf(raw: string, lead: string): string {
 }
 
 function lastStop(text: string): number {
-  let last = -1;
-  for (const match of text.matchAll(STOP)) last = match.index;
-  return last;
+  for (let i = text.length - 1; i >= 0; i--) if (STOPS.has(text.charAt(i))) return i;
+  return -1;
 }
 
 function roleOf(
