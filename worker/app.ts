@@ -26,6 +26,7 @@ import { submissionRoutes } from './routes/submissions.ts';
 import { systemRoutes } from './routes/system.ts';
 import { taskRoutes } from './routes/tasks.ts';
 import { templateRoutes } from './routes/template.ts';
+import { upwardRoutes } from './routes/upward.ts';
 import { workbookRoutes } from './routes/workbook.ts';
 
 const BODY_LIMIT = 1_048_576;
@@ -75,6 +76,7 @@ export function createApp(deps: Deps): OpenAPIHono<AppEnv> {
   chartRoutes(app);
   countyReportRoutes(app);
   ownRoutes(app);
+  upwardRoutes(app);
   inspectionRoutes(app);
   correctionRoutes(app);
   recordRoutes(app);

@@ -60,6 +60,8 @@ export type Problem =
     }
   | { readonly code: 'scores_incomplete'; readonly errors: readonly FieldError[] }
   | { readonly code: 'correction_closed' }
+  | { readonly code: 'nothing_accepted' }
+  | { readonly code: 'other_task_above'; readonly year: number; readonly pack: string }
   | { readonly code: 'correction_unanswered' }
   | { readonly code: 'changed_meanwhile' }
   | { readonly code: 'second_person_needed' }
@@ -293,6 +295,14 @@ export function describe(problem: Problem): Wire {
         422,
         '复核没有填完',
         `有${problem.errors.length}项指标没有复核得分或扣分理由，没有反馈单位。请按errors逐项补齐后再反馈。`,
+      );
+    case 'nothing_accepted':
+      return say(409, '没有可报送的汇总', '还没有审核通过的单位，没有向上级报送。请先审核通过各单位的报送。');
+    case 'other_task_above':
+      return say(
+        422,
+        '与上级任务不符',
+        `上级的任务是${problem.year}年度、填报方案${problem.pack}，与本任务不同，没有报送。请选用相同年度和方案的任务。`,
       );
     case 'correction_closed':
       return say(409, '已销号', '这项整改已销号，没有改动任何内容。如有新问题，请另列一项。');

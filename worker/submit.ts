@@ -13,16 +13,14 @@ import { canonicalJson, sha256 } from '../shared/submission/canonical.ts';
 import type { Receipt, Submission } from '../shared/submission/contract.ts';
 import { gate } from '../shared/submission/gate.ts';
 import { type Expected, matchTask } from '../shared/submission/match-task.ts';
-import { signedText } from '../shared/submission/receipt.ts';
 import { nextState } from '../shared/submission/states.ts';
 import type { Workbook } from '../shared/workbook/snapshot.ts';
 import type { UnitScope } from './auth/scope.ts';
-import { receiptSigner } from './auth/secrets.ts';
 import { beijingDay } from './beijing.ts';
 import type { Site } from './context.ts';
 import { packById } from './packs.ts';
 import { refuse } from './problem.ts';
-import { nextLink } from './store/audit.ts';
+import { newReceipt } from './receipt.ts';
 import { acceptedInYear } from './store/last-year.ts';
 import { type NewSubmission, storeSubmission } from './store/new-submission.ts';
 import { type HeldObligation, holdObligation } from './store/obligations.ts';
@@ -79,39 +77,18 @@ async function store(
   obligation: HeldObligation,
   { submission, key, body, digest, actor }: Request,
 ): Promise<Receipt | null> {
-  const { task, unit, chain, head, auditedFirst } = obligation;
+  const { task, auditedFirst } = obligation;
   const pack = refuseUnlessOpen(obligation, submission);
   const receivedAt = site.now().toISOString();
   const unitNames = await namesOfUnit(site.db, scope);
   const before = await acceptedInYear(site.db, scope, task.year - 1);
   const checked = checkAgain(submission, pack, { year: task.year, unitNames }, receivedAt, before);
 
-  const version = obligation.version + 1;
-  const late = receivedAt > obligation.dueAt;
-  const id = site.newId();
-  const link = await nextLink(chain, head, {
-    at: receivedAt,
-    actor,
-    action: 'submit',
-    detail: { submission: id, version, digest, late },
-  });
-  const signer = await receiptSigner(site.secret);
-  const unsigned = {
-    id,
-    receivedAt,
-    digest,
-    version,
-    unit: { code: unit.code, name: unit.name },
-    task: { id: task.uid, name: task.name, year: task.year },
-    pack: submission.pack,
-    late,
-    record: link.hash,
-    key: signer.key.id,
-  };
-  const receipt = { ...unsigned, signature: await signer.sign(signedText(unsigned)) };
+  const receiving = { digest, pack: submission.pack, actor, receivedAt };
+  const { receipt, link, publicKey } = await newReceipt(site, obligation, receiving);
   const stored = await storeSubmission(site.db, scope, link, {
     receipt,
-    publicKey: signer.key.publicKey,
+    publicKey,
     key,
     body,
     pack: submission.pack,

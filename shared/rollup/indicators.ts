@@ -1,6 +1,7 @@
 /** The scored indicators of a submission, as an inspection (抽查复核) begins from them. */
 
 import type { FieldReading, FilledForm } from '../forms/filled-form.ts';
+import { shownText } from '../forms/shown-text.ts';
 import { fromInteger, multiply, round } from '../workbook/exact.ts';
 
 export interface OwnIndicator {
@@ -59,7 +60,8 @@ function executionOf({ fields }: FilledForm, project: string | null): OwnIndicat
 }
 
 function textOf(fields: Fields, name: string): string | null {
-  const text = fields[name]?.text.trim() ?? '';
+  const reading = fields[name];
+  const text = reading ? shownText(reading).trim() : '';
   return text === '' ? null : text;
 }
 

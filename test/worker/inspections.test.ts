@@ -54,7 +54,10 @@ describe('an inspection', () => {
     const own = indicators.filter(({ project }: { project: string | null }) => project === null);
     const total = own.reduce((sum: number, { weight }: { weight: string }) => sum + Number(weight), 0);
     expect(total).toBe(100);
-    expect(own[0].indicator).toBe('预算执行率');
+    expect(own[0]).toMatchObject({
+      indicator: '预算执行率',
+      ownResult: expect.stringMatching(/^\d+\.\d\d%$/),
+    });
   });
 
   test('is none of the unit’s business until it is sent, and is sent only when whole', async () => {

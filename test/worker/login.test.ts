@@ -14,7 +14,7 @@ test('the right password opens a session that knows its bureau', async () => {
   expect(body).toEqual({
     name: '演示账号',
     role: 'admin',
-    bureau: { name: '云溪县财政局', office: '绩效股', twoPerson: false },
+    bureau: { id: 'demo', name: '云溪县财政局', office: '绩效股', twoPerson: false },
     unit: null,
   });
 });

@@ -58,7 +58,10 @@ export function loginRoutes(app: App): void {
   });
 
   app.openapi(me, (c) => {
-    const { name, role, bureauName, office, twoPerson, department } = c.var.staff;
-    return c.json({ name, role, bureau: { name: bureauName, office, twoPerson }, unit: department }, 200);
+    const { name, role, bureauUid, bureauName, office, twoPerson, department } = c.var.staff;
+    return c.json(
+      { name, role, bureau: { id: bureauUid, name: bureauName, office, twoPerson }, unit: department },
+      200,
+    );
   });
 }

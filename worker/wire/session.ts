@@ -14,6 +14,7 @@ export const meSchema = z
     name: z.string(),
     role: z.enum(['viewer', 'reviewer', 'admin']),
     bureau: z.object({
+      id: z.string().describe('上级财政部门据此认定本部门'),
       name: z.string(),
       office: z.string(),
       twoPerson: z.boolean().describe('取消审核须两人办理'),

@@ -1,0 +1,178 @@
+/** Every route × a token that was good once, or is good elsewhere: another bureau's things do not exist. */
+
+import { env } from 'cloudflare:workers';
+import { beforeAll, describe, expect, test } from 'vitest';
+import { hashPassword } from '../../worker/auth/password.ts';
+import { insertBureau, insertStaff, insertUnit } from '../../worker/store/roster.ts';
+import { call, login, newUnit, seed, submission } from './api.ts';
+
+interface Route {
+  readonly method: string;
+  /** With `{task}` and the like. */
+  readonly path: string;
+  readonly kind: 'unit' | 'staff';
+}
+
+let routes: Route[];
+let foreign: string;
+let stranger: string;
+let id: string;
+const createdAt = '2025-03-01T00:00:00.000Z';
+
+beforeAll(async () => {
+  await seed();
+  const { body } = await call('GET /api/openapi.json');
+  const paths = body.paths as Record<string, Record<string, { security?: Record<string, unknown>[] }>>;
+  routes = Object.entries(paths).flatMap(([path, methods]) =>
+    Object.entries(methods).flatMap(([method, { security }]): Route[] =>
+      security
+        ? [
+            {
+              method: method.toUpperCase(),
+              path,
+              kind: security.some((one) => 'unitToken' in one) ? 'unit' : 'staff',
+            },
+          ]
+        : [],
+    ),
+  );
+  const { DB: db } = env;
+  await db.batch([
+    insertBureau(db, { uid: 'other', name: '外县财政局', office: '绩效股', createdAt }),
+    insertStaff(db, {
+      uid: 'other-admin',
+      bureauUid: 'other',
+      unitUid: null,
+      login: 'other',
+      name: '外县',
+      role: 'admin',
+      password: await hashPassword('password of a test'),
+      createdAt,
+    }),
+    insertUnit(db, {
+      uid: 'other-unit',
+      bureauUid: 'other',
+      parentUid: null,
+      code: '1',
+      name: '外县某局',
+      createdAt,
+    }),
+  ]);
+  foreign = (await call('POST /api/v1/login', { body: { login: 'other', password: 'password of a test' } }))
+    .body.token;
+  const unit = await newUnit();
+  stranger = unit.token;
+  await db
+    .prepare("UPDATE units SET bureau_id = (SELECT id FROM bureaus WHERE uid = 'other') WHERE code = ?1")
+    .bind(unit.code)
+    .run();
+  const row = await db.prepare('SELECT uid FROM submissions LIMIT 1').first<{ uid: string }>();
+  id = row?.uid ?? '';
+});
+
+/** What the route's names stand for in this bureau. */
+const NAMES: Readonly<Record<string, string>> = {
+  task: 'demo-2024',
+  unit: '104001',
+  table: 'grades',
+  device: 'demo-device-1',
+};
+
+function filled({ method, path }: Route): string {
+  const named = path.replaceAll(/\{(\w+)\}/g, (_, name: string) => NAMES[name] ?? id);
+  return `${method} ${named}${path.endsWith('/figures') ? '?form=basic-data&field=x' : ''}`;
+}
+
+/** Lists that say neither whether the thing exists nor what is in it. */
+const EMPTY = [{ devices: [] }, { corrections: [] }];
+
+async function ask(route: Route, token: string) {
+  const body = route.method === 'GET' || route.method === 'DELETE' ? {} : { body: {} };
+  const headers = { 'Idempotency-Key': crypto.randomUUID() };
+  return call(filled(route), { token, headers, ...body });
+}
+
+describe('tokens that were good once', () => {
+  test.each([
+    ['revoked', 'revoked_at', 'token_revoked'],
+    ['expired', 'expires_at', 'token_expired'],
+  ])('%s ones open no route', async (_what, column, code) => {
+    const unit = await newUnit();
+    const staff = await login();
+    const past = '2025-01-01T00:00:00.000Z';
+    const before = await env.DB.prepare('SELECT expires_at FROM sessions LIMIT 1').first<{
+      expires_at: string;
+    }>();
+    await env.DB.batch([
+      env.DB.prepare(`UPDATE devices SET ${column} = ?1`).bind(past),
+      env.DB.prepare(`UPDATE sessions SET ${column} = ?1`).bind(past),
+    ]);
+    for (const route of routes) {
+      const { status, body } = await ask(route, route.kind === 'unit' ? unit.token : staff);
+      expect([filled(route), status, body?.code]).toEqual([filled(route), 401, code]);
+    }
+    await env.DB.batch([
+      env.DB.prepare('UPDATE devices SET revoked_at = NULL, expires_at = ?1').bind(
+        '2099-01-01T00:00:00.000Z',
+      ),
+      env.DB.prepare('UPDATE sessions SET revoked_at = NULL, expires_at = ?1').bind(before?.expires_at ?? ''),
+    ]);
+  });
+});
+
+describe('another bureau', () => {
+  test('reads nothing of this one: every route about its things says that there is none', async () => {
+    const about = routes.filter(({ method, path }) => method === 'GET' && path.includes('{'));
+    expect(about.length).toBeGreaterThan(15);
+    for (const route of about) {
+      const { status, body } = await ask(route, route.kind === 'unit' ? stranger : foreign);
+      if (status === 200) expect(EMPTY).toContainEqual(body);
+      else expect([filled(route), status]).toEqual([filled(route), 404]);
+    }
+  });
+
+  const reason = '试';
+  const task = '/api/v1/tasks/demo-2024';
+  test.each<[string, object]>([
+    [`POST ${task}/units/104001/steps`, { step: 'accept', version: 1 }],
+    [`POST ${task}/units/104001/comments`, { comments: [{ form: null, field: null, text: reason }] }],
+    [`POST ${task}/units/104001/extension`, { dueAt: '2099-01-01T00:00:00+08:00', reason }],
+    [`PATCH ${task}`, { closed: true, reason }],
+    [
+      `POST ${task}/adjustments`,
+      { unit: null, form: 'basic-data', field: '编制数', kind: 'correction', amount: '1', reason },
+    ],
+    [`POST ${task}/inspections`, { size: 1, seed: 's', years: 0, dryRun: false, reason }],
+    [
+      `PUT ${task}/inspections/104001`,
+      { rev: 1, scores: [{ seq: 0, result: null, score: '1', reason: null }] },
+    ],
+    [`POST ${task}/inspections/104001/steps`, { step: 'send', rev: 1 }],
+    [
+      `POST ${task}/corrections`,
+      { unit: '104001', problem: reason, source: null, request: reason, dueOn: '2099-01-01' },
+    ],
+    [`POST ${task}/upward`, { to: 'demo-2024', baseVersion: 0 }],
+    ['POST /api/v1/codes', { units: ['104001'] }],
+    ['PUT /api/v1/units/104001/bureau', { bureau: 'demo', reason }],
+    ['PATCH /api/v1/staff/demo-staff', { role: 'viewer' }],
+  ])('%s changes nothing here', async (route, body) => {
+    const before = await env.DB.prepare('SELECT COUNT(*) AS n FROM audit').first();
+    const headers = { 'Idempotency-Key': crypto.randomUUID() };
+    const answer = await call(route, { token: foreign, body, headers });
+    expect([answer.status, answer.body.code]).toEqual([404, 'not_found']);
+    expect(await env.DB.prepare('SELECT COUNT(*) AS n FROM audit').first()).toEqual(before);
+  });
+
+  test('cannot enter for this bureau’s units, accept them in a batch, or send as them', async () => {
+    const headers = { 'Idempotency-Key': crypto.randomUUID() };
+    const { task: _task, ...body } = submission();
+    const entered = await call(`POST ${task}/units/104001/submissions`, { token: foreign, body, headers });
+    expect(entered.body.code).toBe('not_found');
+    const batch = { units: [{ unit: '104001', version: 1 }] };
+    const accepted = await call(`POST ${task}/accept`, { token: foreign, body: batch });
+    expect(accepted.body.units[0]).toMatchObject({ ok: false, code: 'not_found' });
+    const sent = await call('POST /api/v1/submissions', { token: stranger, body: submission(), headers });
+    expect(sent.body.code).toBe('not_found');
+  });
+});
