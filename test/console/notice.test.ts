@@ -54,6 +54,7 @@ describe('what goes back to a unit', () => {
       sheet: '附件2',
       text: expect.stringContaining('须改正：'),
     });
+    expect(notes).toHaveLength(checked.counts.error + checked.counts.warning);
     const commented = ask({ ask: 'comment', file: file?.id ?? 0, notes, author: '绩效股' });
     const zip = commented && openZip(commented);
     expect(zip?.ok && zip.value.find('xl/comments1.xml')).toBeTruthy();
@@ -79,6 +80,34 @@ describe('what goes back to a unit', () => {
       expect(text).toContain(part);
     }
     for (const { message } of notice.errors) expect(text).toContain(message.slice(0, 12));
+  });
+});
+
+describe('a report with its workbook', () => {
+  it('is checked against the tables, with the quote; alone only against itself', () => {
+    const text = [
+      '安平县水利局2024年度部门整体支出绩效自评报告',
+      '一、部门概况',
+      '安平县水利局编制数为10人。',
+      '二、部门整体支出情况',
+      '2024年“三公”经费支出100万元，其中：公务用车运行维护费60万元，公务接待费30万元，因公出国（境）费20万元。',
+    ].join('\n');
+    const [report] = ask({
+      ask: 'read',
+      path: '水利局/自评报告.txt',
+      bytes: new TextEncoder().encode(text).buffer,
+      savedAt: null,
+    });
+    expect(report).toMatchObject({ kind: 'report', unit: '安平县水利局' });
+    const quotes = (files: readonly number[]) =>
+      ask({ ask: 'check', files, asOf: '2025-05-20' }).parts.flatMap(({ file: of, findings }) =>
+        findings.flatMap(({ rule, quote, state }) => (state === 'fail' && quote ? [[of, rule, quote]] : [])),
+      );
+    const own = [report?.id, 'N-08', expect.stringContaining('支出100万元')];
+    expect(quotes([report?.id ?? 0])).toEqual([own]);
+    const together = quotes([file?.id ?? 0, report?.id ?? 0]);
+    expect(together).toContainEqual(own);
+    expect(together).toContainEqual([null, 'X-11', '安平县水利局编制数为10人']);
   });
 });
 

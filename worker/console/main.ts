@@ -6,7 +6,7 @@ import { setMe } from './me.ts';
 import { type Found, routeTo } from './routes.ts';
 import { closeDialogs, sentenceOf } from './ui/dialog.ts';
 import { h } from './ui/h.ts';
-import { clearNotices, warned } from './ui/notice.ts';
+import { clearWarnings, warned } from './ui/notice.ts';
 import type { View } from './ui/view.ts';
 import { loginView } from './views/login.ts';
 import { shellBar } from './views/shell.ts';
@@ -27,7 +27,7 @@ async function route(): Promise<void> {
   const mine = ++turn;
   shown?.stop?.();
   shown = null;
-  clearNotices();
+  clearWarnings();
   closeDialogs();
   const found = routeTo(location.hash);
   if (!isLoggedIn() && !found.open) return showLogin();
@@ -94,7 +94,7 @@ function takeSessionFromAddress(): void {
 
 onSessionEnd(() => {
   showLogin();
-  warned('登录已失效，没有保存的内容仍在本页。请重新登录。');
+  warned('登录已失效，请重新登录。写好而未发出的审核意见都还在。');
 });
 takeSessionFromAddress();
 addEventListener('hashchange', () => void route());

@@ -86,7 +86,7 @@ describe('files that came in', () => {
     }
   });
 
-  it('may be one report, alone or with its workbook: its findings come with their quotes', async () => {
+  it('may be one report: its findings come with their quotes', async () => {
     const page = await filesPage();
     const report = [
       '2024年度部门整体支出绩效自评报告',

@@ -35,6 +35,15 @@ describe('reviewing what a unit sent', () => {
     await page.getByText('年中调入人员，编制正在核增。').waitFor();
     await page.getByRole('button', { name: '附件1!D4' }).click();
     await page.locator('td[data-cell="D4"].warning').waitFor();
+    // By the keyboard too: from field to field, and into a remark.
+    await page.locator('td[data-cell="D6"] button').focus();
+    await page.keyboard.press('ArrowDown');
+    await page.keyboard.press('ArrowRight');
+    await page.keyboard.press('Enter');
+    await page
+      .getByRole('dialog', { name: '附件1 F7 的审核意见' })
+      .getByRole('button', { name: '取消' })
+      .click();
     await expectSound(page);
     for (const tab of ['问题与说明', '与上一稿比', '与上年比', '往来记录']) {
       await page.getByRole('tab', { name: tab }).click();

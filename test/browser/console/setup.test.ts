@@ -25,6 +25,10 @@ describe('setting up', () => {
     const page = await bureau.open('#/roster');
     await expectSound(page);
     const input = page.locator('input[type=file]');
+    await input.setInputFiles({ name: '坏.xlsx', mimeType: XLSX, buffer: Buffer.from('PK\u0003\u0004坏') });
+    await page.getByText(/^坏\.xlsx：/).waitFor();
+    await input.setInputFiles({ ...rosterFile([]), name: '空.xlsx' });
+    await page.getByText('没有找到单位名册：表头须有“预算编码”和“单位名称”').waitFor();
     await input.setInputFiles(
       rosterFile([
         [`${prefix}001`, `乐安县审计局${prefix}`, '', '行政政法股', '', ''],

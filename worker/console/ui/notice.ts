@@ -16,8 +16,9 @@ export function warned(text: string): void {
   add(text, 'bad');
 }
 
-export function clearNotices(): void {
-  place().replaceChildren();
+/** Takes away what could not be done; what was done leaves by itself, also across views. */
+export function clearWarnings(): void {
+  for (const note of place().querySelectorAll('.bad')) note.remove();
 }
 
 function add(text: string, kind: 'good' | 'bad'): HTMLElement {
