@@ -107,9 +107,10 @@ export function matchLabels(
   }
 
   const missing: { slot: Slot; nearest: GridCell | null }[] = [];
+  const words = once(() => wordsIn(cells));
   for (const slot of form.slots) {
-    if (isFound(slot, labels, headers)) continue;
-    const near = nearestText(slot, cells, (cell) => !taken.has(cell) && mayHold(cell, slot));
+    if (isFound(slot, labels, headers) || !(slot.obligatory || mayBeMisspelt(slot, form))) continue;
+    const near = nearestText(slot, words(), (cell) => !taken.has(cell) && mayHold(cell, slot));
     if (near?.alike && slot.role !== 'column') take(slot, near);
     else if (slot.obligatory) missing.push({ slot, nearest: near?.cell ?? null });
   }
@@ -224,17 +225,44 @@ function isFound(
   return header !== undefined && (header.columns.has(slot.name) || header.replaced.has(slot.name));
 }
 
+/** A label that a form may lack is looked for by resemblance where it has a cell of its own, not among signatures. */
+function mayBeMisspelt({ role, block }: Slot, { spec }: FormIndex): boolean {
+  const own = spec.blocks[block];
+  return role === 'row' || (role === 'field' && own?.block === 'values' && own.place !== 'within');
+}
+
+/** A text as the label that it may be. */
+interface Words {
+  readonly cell: GridCell;
+  readonly key: string;
+  readonly rest: string | null;
+}
+
+function wordsIn(cells: readonly GridCell[]): Words[] {
+  return cells.flatMap((cell) => {
+    if (typeof cell.cell.v !== 'string') return [];
+    const { key, rest } = cell.look?.label ?? readLabel(cell.cell.v);
+    return key.length < 2 ? [] : [{ cell, key, rest }];
+  });
+}
+
+function once<T>(make: () => T): () => T {
+  let made: T | undefined;
+  return () => {
+    made ??= make();
+    return made;
+  };
+}
+
 /** The text most like one of the slot's labels. */
 function nearestText(
   slot: Slot,
-  cells: readonly GridCell[],
+  words: readonly Words[],
   mayHold: (cell: GridCell) => boolean,
 ): NearText | null {
   let best: NearText | null = null;
-  for (const cell of cells) {
-    if (typeof cell.cell.v !== 'string' || !mayHold(cell)) continue;
-    const { key, rest } = readLabel(cell.cell.v);
-    if (key.length < 2) continue;
+  for (const { cell, key, rest } of words) {
+    if (!mayHold(cell)) continue;
     for (const label of slot.keys) {
       const { likeness, alike, sure } = compareLabels(key, label);
       if (likeness >= NEAR && likeness > (best?.likeness ?? 0)) best = { cell, rest, sure, alike, likeness };

@@ -17,10 +17,15 @@ const NARROWING = 2;
 /** Shares of unchanged characters from which on a text is taken for a label. */
 const ALIKE = 0.74;
 
+const NOTHING_ALIKE: Resemblance = { likeness: 0, alike: false, sure: false };
+
 /** Compares a text with a label that it may be, misspelt or cut. */
 export function compareLabels(seen: string, label: string): Resemblance {
   if (lostItsEnd(seen, label)) return { likeness: 1, alike: true, sure: true };
-  const unchanged = unchangedShare(seen, label);
+  const [short, long] = [Math.min(seen.length, label.length), Math.max(seen.length, label.length)];
+  // So unlike in length that neither measure comes to anything: most pairs end here.
+  if (2 * short < long) return NOTHING_ALIKE;
+  const unchanged = short / long < ALIKE ? 0 : unchangedShare(seen, label);
   if (unchanged >= ALIKE) return { likeness: unchanged, alike: true, sure: unchanged === 1 };
   if (sameStem(seen, label)) return { likeness: ALIKE, alike: true, sure: false };
   return { likeness: Math.min(ALIKE, sharedCharacters(seen, label)), alike: false, sure: false };

@@ -61,7 +61,14 @@ export function sheetGrid(
     if (list) list.push({ row, column, address, cell, look });
     else rows.set(row, [{ row, column, address, cell, look }]);
   }
-  for (const list of rows.values()) list.sort((a, b) => a.column - b.column);
+  for (const [row, list] of rows) {
+    list.sort((a, b) => a.column - b.column);
+    if (list.some(isCopy))
+      rows.set(
+        row,
+        list.filter((cell, i) => !isCopy(cell, i, list)),
+      );
+  }
   const rowNumbers = [...rows.keys()].sort((a, b) => a - b);
   for (const [i, number] of rowNumbers.entries()) {
     const below = rows.get(rowNumbers[i + 1] ?? -1);
@@ -79,6 +86,12 @@ export function sheetGrid(
     },
     at: (row, column) => rows.get(row)?.find((cell) => cell.column === column),
   };
+}
+
+/** A label again in the next column: the cells of a merge that was dissolved and filled, or of a table in a document. */
+function isCopy({ column, cell, look }: GridCell, i: number, row: readonly GridCell[]): boolean {
+  const before = row[i - 1];
+  return look !== null && before?.column === column - 1 && before.cell.v === cell.v;
 }
 
 /** Heads that stand below a year of their own: `2023年` over `决算数` is `2023年决算数`. */

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { FilledForm } from '../../../shared/forms/filled-form.ts';
 import { findForms } from '../../../shared/forms/find-forms.ts';
 import { sampleWorkbook } from '../../../shared/sample/sample-workbook.ts';
+import { formatAddress, parseArea } from '../../../shared/workbook/address.ts';
 import type { Cell, Sheet } from '../../../shared/workbook/snapshot.ts';
 import { contents, workbookOf } from './grid.ts';
 import { projectHebei } from './layouts.ts';
@@ -84,6 +85,22 @@ describe('cells around the form’s own', () => {
 
   it('hidden rows and columns are read like others', () => {
     same({ ...basic, hiddenRows: [7, 8, 9], hiddenColumns: ['D'] }, basic);
+  });
+
+  it.each([
+    basic,
+    overall,
+  ])('merges may be dissolved, each of their cells holding the text: $name', (sheet) => {
+    const areas = (sheet.merges ?? []).flatMap((merge) => parseArea(merge) ?? []);
+    const filled = areas.flatMap(({ top, left, bottom, right }): [string, Cell][] => {
+      const cell = sheet.cells[formatAddress(top, left)];
+      const rows = Array.from({ length: bottom - top + 1 }, (_, i) => top + i);
+      const columns = Array.from({ length: right - left + 1 }, (_, i) => left + i);
+      return cell
+        ? rows.flatMap((row) => columns.map((c): [string, Cell] => [formatAddress(row, c), cell]))
+        : [];
+    });
+    same({ name: sheet.name, cells: { ...sheet.cells, ...Object.fromEntries(filled) } }, sheet);
   });
 
   it('merges are not needed', () => {

@@ -52,6 +52,28 @@ describe('tables that only look alike', () => {
     ).toEqual(nothing);
   });
 
+  it('the cover and the summary of a report, laid out as a form, are no attachment', () => {
+    expect(
+      findForms(
+        workbookOf([
+          ['部门（单位）整体支出绩效自评报告'],
+          ['部门(单位)名称', '某监督指挥中心'],
+          ['预算编码', '101001'],
+          ['评价方式：', '部门（单位）绩效自评'],
+          ['评价机构：', '部门（单位）评价组'],
+          ['报告日期：', '2019年4月'],
+          ['一、部门（单位）基本概况'],
+          ['联系人', '张某', '联络电话', '0730-1234567'],
+          ['人员编制', 21, '实有人数', 21],
+          ['职能职责概述', '城市管理监督指挥'],
+          ['年度主要工作内容', '任务1'],
+          ['二、部门（单位）收支情况'],
+        ]),
+        specs,
+      ),
+    ).toEqual(nothing);
+  });
+
   it('a published statement with some of the same rows is no attachment', () => {
     expect(
       findForms(
