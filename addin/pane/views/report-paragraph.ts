@@ -30,12 +30,14 @@ export function reportParagraph(
     edited
       ? edited.pieces.map((piece) => mergedPiece(piece, block.id, state, words))
       : block.parts.map((part) => reportPart(part, block.id, state.kept.gaps, words)),
-    signButton(
-      'pen',
-      words.report.rewrite,
-      { do: 'rewrite', ...place },
-      { id: rewriteId(section, block.id) },
-    ),
+    // What is nothing but questions is written where they stand.
+    (edited || block.parts.some(({ kind }) => kind !== 'gap')) &&
+      signButton(
+        'pen',
+        words.report.rewrite,
+        { do: 'rewrite', ...place },
+        { id: rewriteId(section, block.id) },
+      ),
     hasConflict &&
       h(
         'div',
