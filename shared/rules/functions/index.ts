@@ -30,7 +30,7 @@ import { overCompletion, quantifiedResult, resultDate, resultUnits } from './ind
 import { gradedScore, lostPointsReason, scoreByMethod } from './indicator-scores.ts';
 import { adjustmentSum, copiedYear } from './other-years.ts';
 import { projectNames, projectsWithoutForm, repeatedProject, sameProject } from './projects.ts';
-import { standardPoints } from './rubric.ts';
+import { resultsBehind, standardPoints } from './rubric.ts';
 import type { RuleFunction } from './rule-function.ts';
 import { splitTotal } from './split-total.ts';
 
@@ -82,6 +82,7 @@ const FORM_FUNCTIONS = {
 const SET_FUNCTIONS = {
   projectNames,
   projectsWithoutForm,
+  resultsBehind,
   sameProject,
 };
 

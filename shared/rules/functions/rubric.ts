@@ -1,7 +1,8 @@
-/** The older score table (评价指标表): what the standard's text says of the points. */
+/** The older score table (评价指标表): its points against its standards' texts and against the results in 附件2. */
 
-import { compare, parseExact } from '../../workbook/exact.ts';
+import { compare, type Exact, ONE, parseExact } from '../../workbook/exact.ts';
 import { failed, NOT_APPLICABLE, PASSED } from '../ruling.ts';
+import { type Indicator, readIndicator } from '../scoring/read-indicator.ts';
 import { rowName, showNumber } from '../show.ts';
 import { numberIn } from './indicator-results.ts';
 import { columnOf, type RuleFunction, textIn } from './rule-function.ts';
@@ -20,3 +21,39 @@ export const standardPoints: RuleFunction = ({ scope }) => {
   const facts = { 指标: rowName(row), 分值: showNumber(points, '分'), 标准: showNumber(stated, '分') };
   return [failed({ cells: [weight], related: [standard], facts })];
 };
+
+/** S-24, S-25: full marks beside a result in 附件2 that missed its target, or the least share that the standard names. */
+export const resultsBehind: RuleFunction = ({ scope, settings, context }) => {
+  const { row, set } = scope;
+  const has = (words: unknown, text: string) =>
+    (words as readonly string[]).some((word) => text.includes(word));
+  if (!row || !has(settings.own, rowName(row))) return [NOT_APPLICABLE];
+  const [weight, score] = [columnOf(scope, '指标', row, '分值'), columnOf(scope, '指标', row, '得分')];
+  const [most, points] = [numberIn(weight), numberIn(score)];
+  const [form] = set.ofKind.get('overall-evaluation') ?? [];
+  if (!form || !most || !points || compare(points, most) < 0) return [NOT_APPLICABLE];
+  const least = typeof settings.least === 'string' ? parseExact(settings.least) : null;
+  for (const result of form.repeats.指标 ?? []) {
+    const { fields } = result;
+    if (!has(settings.results, `${fields.二级指标?.text ?? ''}${rowName(result)}`)) continue;
+    const read = readIndicator(result, form.year ?? context.year, context.settings.scoring);
+    if (!fellShort(read, least)) continue;
+    const [aim, actual] = ['指标值', '完成值'].map((column) => columnOf(scope, '指标', result, column, form));
+    if (!aim || !actual) continue;
+    const facts = {
+      指标: rowName(row),
+      分值: showNumber(most, '分'),
+      结果: rowName(result),
+      完成: textIn(actual),
+      目标: textIn(aim),
+    };
+    return [failed({ cells: [score], related: [weight, actual, aim], facts })];
+  }
+  return [PASSED];
+};
+
+/** Below the least share, where one is named; else below the target. */
+function fellShort({ actual, outcome }: Indicator, least: Exact | null): boolean {
+  if (least) return actual.kind === 'number' && actual.unit === '%' && compare(actual.value, least) < 0;
+  return outcome.kind === 'measured' && compare(outcome.share, ONE) < 0;
+}
