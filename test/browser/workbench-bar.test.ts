@@ -1,0 +1,38 @@
+/** The workbench's own bar: its menu, its notices, its keys. */
+
+import { describe, expect, it } from 'vitest';
+import { axe, faults } from './axe.ts';
+import { browserPages } from './page.ts';
+import { PATIENTLY, workbenchOn } from './workbench-page.ts';
+
+const pages = browserPages();
+/** Univer's grid is not ours, and the pane has tests of its own. */
+const NOT_THE_BAR = ['#grid', '#pane'];
+
+describe("the workbench's bar", () => {
+  it.each(['light', 'dark'] as const)('has nothing for axe to find, %s', async (colorScheme) => {
+    const page = await pages.open('/workbench/', { colorScheme, bypassCSP: true });
+    await workbenchOn(page);
+    await page.locator('#file-input').setInputFiles({
+      name: '照片.xlsx',
+      mimeType: 'application/octet-stream',
+      buffer: Buffer.from('not a workbook'),
+    });
+    await page.locator('#notice-text').getByText('照片.xlsx').waitFor();
+    await page.locator('#open-menu summary').click();
+    await page.addScriptTag({ content: axe });
+    expect(await faults(page, [], NOT_THE_BAR)).toEqual([]);
+  });
+
+  it('takes back and repeats what was typed, in the grid and in the pane', async () => {
+    const page = await pages.open('/workbench/');
+    const workbench = await workbenchOn(page);
+    await workbench.card('B-03').waitFor();
+    await workbench.type('D4', '140');
+    await expect.poll(() => workbench.card('B-03').count(), PATIENTLY).toBe(0);
+    await page.getByRole('button', { name: '撤销' }).click();
+    await workbench.card('B-03').waitFor();
+    await page.getByRole('button', { name: '恢复' }).click();
+    await expect.poll(() => workbench.card('B-03').count(), PATIENTLY).toBe(0);
+  });
+});
