@@ -1,12 +1,12 @@
 /** The workbench page: opens workbooks, keeps and saves them, with the pane beside the grid. */
 
 import { forgetHostOnLeave } from './bridge/frame-bridge.ts';
-import { forgetKept, keep, loadKept } from './files/autosave.ts';
+import { type KeptWorkbook, keep, listKept } from './files/autosave.ts';
 import { isSampleName, openFile, openSample } from './files/opened-file.ts';
 import { download, fileToSave } from './files/save-file.ts';
 import type { Grid } from './grid/grid.ts';
 import { keepOffline } from './offline/keep-offline.ts';
-import { element, onDrop, onSaveKey, sayAll, startMenu } from './page.ts';
+import { element, onDrop, onSaveKey, sayAll, showKept, startMenu } from './page.ts';
 import { type Opening, type Stage, setStage } from './stage.ts';
 import { localeFor, stringsFor } from './strings.ts';
 
@@ -15,6 +15,7 @@ const KEEP_AFTER_MS = 800;
 const locale = localeFor(navigator.language);
 const words = stringsFor(locale);
 const time = new Intl.DateTimeFormat(locale, { timeStyle: 'short' });
+const moment = new Intl.DateTimeFormat(locale, { dateStyle: 'short', timeStyle: 'short' });
 const dark = matchMedia('(prefers-color-scheme: dark)');
 
 async function start(): Promise<void> {
@@ -29,15 +30,17 @@ async function start(): Promise<void> {
   if (!grid) return;
   let stage: Stage | null = null;
   let keeping: ReturnType<typeof setTimeout> | undefined;
+  let id = '';
 
-  const open = (opening: Opening) => {
+  const open = (opening: Opening, keptAs: string = newId()) => {
     stage?.close();
     clearTimeout(keeping);
+    id = keptAs;
     showName(opening.file.name);
     // Where rows have moved, the file's looks are no longer those of the cells.
     const lookOf = grid.looksOf(opening.restructured ? null : opening.file.bytes);
-    stage = setStage({ grid, frame, code }, opening, lookOf, () => {
-      showState(words.changed);
+    stage = setStage({ grid, frame, code }, opening, lookOf, (isContent) => {
+      if (isContent) showState(words.changed);
       clearTimeout(keeping);
       keeping = setTimeout(keepNow, KEEP_AFTER_MS);
     });
@@ -48,7 +51,8 @@ async function start(): Promise<void> {
     const at = Date.now();
     // A browser that forbids storage has said so by not keeping: the state stays "not saved".
     const { file, model } = stage;
-    await keep({ file, now: model.snapshot(), restructured: model.isRestructured, at }).then(
+    const { isRestructured: restructured, settings } = model;
+    await keep({ id, file, now: model.snapshot(), restructured, settings: new Map(settings), at }).then(
       () => showState(words.kept(time.format(at))),
       () => {},
     );
@@ -60,8 +64,10 @@ async function start(): Promise<void> {
       showNotice(result.message);
       return;
     }
-    await forgetKept().catch(() => {});
+    await keepNow();
     open({ file: result.file });
+    await keepNow();
+    showState('');
     showNotice(result.file.hasDrawings ? words.unseen : null);
   };
 
@@ -94,7 +100,7 @@ async function start(): Promise<void> {
     button.addEventListener('click', async () => {
       const { sample } = button.dataset;
       if (!isSampleName(sample)) return;
-      await forgetKept().catch(() => {});
+      await keepNow();
       open({ file: openSample(sample) });
     });
   }
@@ -109,13 +115,32 @@ async function start(): Promise<void> {
     },
   });
 
-  const kept = await loadKept();
-  if (kept) {
-    open(kept);
+  const reopen = (kept: KeptWorkbook) => {
+    open(kept, kept.id);
     showNotice(words.restored(kept.file.name, time.format(kept.at)));
+  };
+  element('open-menu', HTMLDetailsElement).addEventListener('toggle', async () => {
+    const others = (await listKept()).filter((kept) => kept.id !== id);
+    showKept(
+      element('kept', HTMLElement),
+      others.map((kept) => ({
+        text: words.keptAt(kept.file.name, moment.format(kept.at)),
+        choose: () => void keepNow().then(() => reopen(kept)),
+      })),
+    );
+  });
+
+  const [kept] = await listKept();
+  if (kept) {
+    reopen(kept);
   } else {
     open({ file: openSample('mistakes') });
   }
+}
+
+function newId(): string {
+  const [number = 0] = crypto.getRandomValues(new Uint32Array(1));
+  return `${Date.now()}-${number}`;
 }
 
 async function loadGrid(): Promise<Grid | null> {

@@ -24,6 +24,22 @@ export function sayAll(words: WorkbenchStrings): void {
   }
 }
 
+/** Lists what can be gone on with; nothing to see where there is none. */
+export function showKept(
+  list: HTMLElement,
+  kept: readonly { readonly text: string; readonly choose: () => void }[],
+): void {
+  list.hidden = kept.length === 0;
+  const buttons = kept.map(({ text, choose }) => {
+    const button = document.createElement('button');
+    button.type = 'button';
+    button.textContent = text;
+    button.addEventListener('click', choose);
+    return button;
+  });
+  list.querySelector('div')?.replaceChildren(...buttons);
+}
+
 /** The menu closes when something in it is chosen, by Escape, and by a click elsewhere. */
 export function startMenu(): void {
   const menu = element('open-menu', HTMLDetailsElement);

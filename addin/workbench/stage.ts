@@ -21,19 +21,21 @@ export interface Opening {
   readonly file: OpenedFile;
   readonly now?: Workbook;
   readonly restructured?: boolean;
+  readonly settings?: ReadonlyMap<string, unknown>;
 }
 
-/** Puts a workbook on the stage. */
+/** Puts a workbook on the stage. `onChange` is told of changes of its content, and of what the pane keeps in it. */
 export function setStage(
   { grid, frame, code }: { grid: Grid; frame: HTMLIFrameElement; code: string | null },
-  { file, now = file.workbook, restructured = false }: Opening,
+  { file, now = file.workbook, restructured = false, settings = new Map() }: Opening,
   lookOf: LookOf,
-  onChange: () => void,
+  onChange: (isContent: boolean) => void,
 ): Stage {
   const model = new WorkbookModel(now, file.name);
   model.isRestructured = restructured;
+  for (const [key, value] of settings) model.setSetting(key, value);
   const stopListening = model.listen(({ kind }) => {
-    if (CHANGES.has(kind)) onChange();
+    if (kind === 'settings' || CHANGES.has(kind)) onChange(kind !== 'settings');
   });
   grid.show(model, lookOf);
   const hidePane = showPane(frame, paneAddress(file.name, code), new ExcelHost(model));

@@ -24,6 +24,8 @@ const zhCN = {
   redo: '恢复（Ctrl+Y）',
   restored: (name: string, time: string) =>
     `已恢复“${name}”在 ${time} 暂存的内容。需要原来的内容时，请重新打开文件。`,
+  keptTitle: '继续上次的工作（暂存在本机）',
+  keptAt: (name: string, moment: string) => `${name}　${moment}`,
   offline: '已存在本机：没有网络也能打开、审核、保存',
   newVersion: '勾稽有新版本。当前内容会先暂存，更新后自动恢复。',
   update: '立即更新',
@@ -54,6 +56,8 @@ const enUS: WorkbenchStrings = {
   redo: 'Redo (Ctrl+Y)',
   restored: (name, time) =>
     `Restored “${name}” as kept at ${time}. Open the file again to get its original content.`,
+  keptTitle: 'Go on with (kept on this computer)',
+  keptAt: (name, moment) => `${name}  ${moment}`,
   offline: 'Kept on this computer: opens, checks and saves without a network',
   newVersion: 'A new version of Gouji is here. Your content is kept first and comes back after the update.',
   update: 'Update now',

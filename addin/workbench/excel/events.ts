@@ -37,7 +37,7 @@ export class Registrations {
   /** The messages that `event` makes. */
   messages(event: ModelEvent): string[] {
     const type = EVENT_TYPES[event.kind];
-    if (!type) return [];
+    if (!type || event.kind === 'settings') return [];
     const args = { type: type.type, worksheetId: event.sheet.id, ...details(event) };
     return [WORKBOOK_TARGET, event.sheet.id]
       .filter((target) => (this.#wanted.get(`${target}|${type.registration}`) ?? 0) > 0)

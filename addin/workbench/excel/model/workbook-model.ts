@@ -26,7 +26,9 @@ export type ModelEvent =
   | { readonly kind: 'activated'; readonly sheet: SheetModel }
   | { readonly kind: 'added' | 'deleted' | 'renamed'; readonly sheet: SheetModel; readonly by: Author }
   | { readonly kind: 'merged'; readonly sheet: SheetModel; readonly area: Area; readonly by: Author }
-  | { readonly kind: 'marked'; readonly sheet: SheetModel };
+  | { readonly kind: 'marked'; readonly sheet: SheetModel }
+  /** What an add-in keeps inside the workbook is other. */
+  | { readonly kind: 'settings' };
 
 interface UndoStep {
   readonly by: Author;
@@ -175,6 +177,13 @@ export class WorkbookModel {
   /** Says that the conditional formats of a sheet are others. */
   formatsChanged(sheet: SheetModel): void {
     this.#say({ kind: 'marked', sheet });
+  }
+
+  /** Keeps a value of an add-in inside the workbook; undefined takes it out. */
+  setSetting(key: string, value: unknown): void {
+    if (value === undefined) this.settings.delete(key);
+    else this.settings.set(key, value);
+    this.#say({ kind: 'settings' });
   }
 
   /** An id as Excel gives to sheets and formats. */

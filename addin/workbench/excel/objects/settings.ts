@@ -16,7 +16,7 @@ export class SettingCollection extends HostCollection {
   }
 
   add(key: string, value: unknown): Setting {
-    this.#model.settings.set(key, value);
+    this.#model.setSetting(key, value);
     return new Setting(this.#model, key);
   }
   getItem(key: string): Setting {
@@ -47,6 +47,6 @@ class Setting extends HostObject {
   }
 
   delete(): void {
-    this.#model.settings.delete(this.#key);
+    this.#model.setSetting(this.#key, undefined);
   }
 }
