@@ -2,7 +2,8 @@
 
 import type { Locale } from '../finding/finding.ts';
 import type { Area } from '../workbook/address.ts';
-import type { Workbook } from '../workbook/snapshot.ts';
+import type { Cell, Workbook } from '../workbook/snapshot.ts';
+import { recalculate } from './evaluate.ts';
 import { sheetsOf } from './evaluation/compile.ts';
 import type { CellSource } from './evaluation/context.ts';
 import { errorOf } from './evaluation/value.ts';
@@ -30,7 +31,13 @@ export interface BookOptions {
   readonly remembers: boolean;
 }
 
-export function readBook(workbook: Workbook, { locale, remembers }: BookOptions): Book {
+/** Formulas without a result are reckoned first, so that what reads them is judged by numbers. */
+export function readBook(given: Workbook, options: BookOptions): Book {
+  const read = readGrids(given, options);
+  return read.grids.some(({ lacksResults }) => lacksResults) ? readGrids(withResults(given), options) : read;
+}
+
+function readGrids(workbook: Workbook, { locale, remembers }: BookOptions): Book {
   const patterns = patternCache();
   const pieces = new Pieces(remembers);
   const grids = workbook.sheets.map((sheet, index) => new Grid(sheet, index, patterns, pieces));
@@ -44,6 +51,22 @@ export function readBook(workbook: Workbook, { locale, remembers }: BookOptions)
     gridNamed: (name) => byName.get(name.toLowerCase()),
     values: cachedValues(workbook, grids, (name) => byName.get(name.toLowerCase())?.index ?? -1),
   };
+}
+
+/** The workbook with results where there are none; kept ones stay, old or not. */
+function withResults(workbook: Workbook): Workbook {
+  const reckoned = recalculate(workbook);
+  const sheets = workbook.sheets.map((sheet, index) => {
+    const cells: Record<string, Cell> = {};
+    for (const address in sheet.cells) {
+      const cell = sheet.cells[address];
+      if (!cell) continue;
+      const bare = cell.f !== undefined && (cell.v ?? null) === null;
+      cells[address] = bare ? (reckoned.sheets[index]?.cells[address] ?? cell) : cell;
+    }
+    return { ...sheet, cells };
+  });
+  return { ...workbook, sheets };
 }
 
 function cachedValues(

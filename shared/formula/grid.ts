@@ -30,6 +30,8 @@ export class Grid {
   /** The last row and column that hold something; -1 on an empty sheet. */
   bottom = -1;
   right = -1;
+  /** Some formula came without a result: a library wrote the file, and Excel has not reckoned it yet. */
+  lacksResults = false;
   /** Where cells were set since the sheet was read. */
   readonly edits: Edit[] = [];
   readonly #pieces: Pieces;
@@ -47,6 +49,7 @@ export class Grid {
     for (const address in sheet.cells) {
       const cell = sheet.cells[address];
       if (!cell || isBlank(cell)) continue;
+      if (cell.f !== undefined && (cell.v ?? null) === null) this.lacksResults = true;
       const place = placeOf(address);
       this.#append(Math.floor(place / COLUMNS), place % COLUMNS, address, cell);
       if (place < last) sorted = false;

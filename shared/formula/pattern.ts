@@ -17,6 +17,8 @@ export interface FormulaPattern {
   readonly names: readonly string[];
   /** Ranges joined by `:` from parts that are no plain cells, as `A1:INDEX(…)`: this many operators. */
   readonly ranges: number;
+  /** It refers to columns of a table by their names. */
+  readonly structured: boolean;
   /** It says `#REF!`: what it referred to was deleted. */
   readonly lost: boolean;
   /** Functions called, in capitals, without the file format's `_xlfn.`. */
@@ -66,7 +68,8 @@ function parsePattern(key: string): FormulaPattern {
   const names = tokens.filter((t) => t.type === 'range_named').map((t) => t.value.replace(/^.*!/, ''));
   const ranges = tokens.filter((t) => t.type === 'operator' && t.value === ':').length;
   const lost = tokens.some((t) => t.type === 'error' && t.value === '#REF!');
-  return { key, tokens, tree, references, names, ranges, lost, functions };
+  const structured = tokens.some((t) => t.type === 'structured');
+  return { key, tokens, tree, references, names, ranges, structured, lost, functions };
 }
 
 /** `_xlfn.XLOOKUP` → `XLOOKUP`. */

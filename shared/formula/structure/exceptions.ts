@@ -11,7 +11,7 @@ import { areaOf, isSingleCell, type Reference } from '../reference.ts';
 import { canonical, leftOut } from './canonical.ts';
 import { fits, isSeed } from './fitting.ts';
 import { columnHeading, rowLabel } from './labels.ts';
-import { type Expectation, expectation } from './peers.ts';
+import { type Expectation, expectation, REACH } from './peers.ts';
 import type { Recurring } from './recurring.ts';
 import type { Direction, Segment } from './segments.ts';
 import { divergence } from './similar.ts';
@@ -58,7 +58,8 @@ function isCandidate({ cells }: Segment, place: number): boolean {
 function examine(segment: Segment, place: number, sheet: Sheet): Exception | null {
   const cell = segment.cells[place];
   const expected = cell && expectation(segment, place, sheet.grid);
-  if (!cell || !expected || expected.pattern.references.length === 0) return null;
+  if (!cell || !expected) return null;
+  if (expected.pattern.references.length === 0 && !expected.pattern.structured) return null;
   if (expected.own > 0 && isLink(expected.pattern)) return null;
   if (isTailDifference(cell, expected.pattern)) return null;
   if (isSeed(expected, segment, place) || !fits(expected, cell, sheet.grid, sheet.book)) return null;
@@ -173,7 +174,12 @@ function formulaStandsOut(
   const across =
     total && modelTotal && total.direction === modelTotal.direction && total.direction !== direction;
   // Sums of their own columns side by side: one that goes another way stands out among few.
-  if (across && !near) return own === 0 && votes >= 2 && votes >= cells.length - 1;
+  if (across && !near)
+    return (
+      own === 0 &&
+      votes >= 2 &&
+      votes >= Math.min(cells.length - 1, direction === 'row' ? REACH : cells.length)
+    );
   if (votes < (between ? 2 : 3) || own * 3 > votes) return false;
   if (recurring.across(cell, direction)) return false;
   const stray = () => total !== undefined && isStrayTotal(cell, direction, grid);
@@ -224,12 +230,13 @@ function isPlausible(
   direction: Direction,
   grid: Grid,
 ): boolean {
-  if (!oneSided) return true;
+  const across = oneSided ? sameAcross(cell, model, direction, grid) : 0;
+  // The corner of a block that is filled down and right is no other kind of number.
+  if (!oneSided || (votes >= 2 && across >= 2)) return true;
   const actual = Number(cell.cell.v);
   if (actual === 0 || expected === 0) return false;
   const ratio = actual / expected;
-  const few = votes + sameAcross(cell, model, direction, grid) < 3;
-  return few ? ratio > 0.95 && ratio < 1.05 : ratio > 0.5 && ratio < 2;
+  return votes + across < 3 ? ratio > 0.95 && ratio < 1.05 : ratio > 0.5 && ratio < 2;
 }
 
 /** The reference means a cell that holds an amount. */

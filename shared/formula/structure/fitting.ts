@@ -9,7 +9,7 @@ import { isAmount, isHeading, type Segment } from './segments.ts';
 
 /** Whether the formula makes sense here: it reads amounts where it does at its model, never headings or itself. */
 export function fits({ pattern, model }: Expectation, cell: GridCell, grid: Grid, book: Book): boolean {
-  let reads = false;
+  let reads = pattern.structured;
   for (const reference of pattern.references) {
     const here = areaOf(reference, cell.row, cell.column);
     const there = areaOf(reference, model.row, model.column);

@@ -27,7 +27,7 @@ export interface Expectation {
 }
 
 /** Peers are looked for this far to each side. */
-const REACH = 8;
+export const REACH = 8;
 
 /** What the peers expect of the cell at this place, if that is something else than it has. */
 export function expectation(segment: Segment, place: number, grid: Grid): Expectation | null {
