@@ -22,7 +22,8 @@ import { unitsView } from './views/task/units.ts';
 type Fail = (error: unknown) => void;
 
 export interface Found {
-  readonly place: Place;
+  /** Null: none of the menu's. */
+  readonly place: Place | null;
   /** Shown without a login too. */
   readonly open?: boolean;
   /** Takes the whole width. */
@@ -59,7 +60,7 @@ export function routeTo(hash: string): Found {
     case 'staff':
       return { place: 'staff', view: staffView };
     case 'me':
-      return { place: 'task', view: async () => meView() };
+      return { place: null, view: async () => meView() };
     case 'roster':
       return { place: 'roster', wide: true, view: rosterView };
     default:
