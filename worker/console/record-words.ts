@@ -22,6 +22,18 @@ const ACTIONS: Readonly<Record<string, string>> = {
   'change-own-password': '修改密码',
   'set-up-totp': '启用动态口令',
   adjust: '汇总调整',
+  publish: '登记公开网址',
+  'amend-bureau': '改动规定',
+  'link-bureau': '关联下级财政部门',
+  'draw-inspections': '抽取复核单位',
+  'inspection-score': '复核评分',
+  'inspection-send': '反馈复核结果',
+  'inspection-confirm': '确认复核结果',
+  'inspection-object': '提出异议',
+  'inspection-finish': '复核定案',
+  'ask-correction': '要求整改',
+  'answer-correction': '反馈整改',
+  'close-correction': '整改销号',
 };
 
 /** A new kind of action is shown by its own name rather than not at all. */
