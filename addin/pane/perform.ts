@@ -78,13 +78,14 @@ export function performer(
     focusSoon(id);
   }
 
-  /** After the page shows what was just decided. */
+  /** Once the page shows it: as much of the unfolded card as there is room for. */
   function showSoon(id: string): void {
     setTimeout(() => {
       root.ownerDocument.getElementById(id)?.closest('.card')?.scrollIntoView({ block: 'nearest' });
     });
   }
 
+  /** After the page shows what was just decided. */
   function focusSoon(id: string): void {
     setTimeout(() => {
       const element = root.ownerDocument.getElementById(id);
