@@ -2,7 +2,7 @@
 
 import type { FormKind } from '../../shared/forms/filled-form.ts';
 import type { Kind } from './findings/filter.ts';
-import type { Pointing, Tab } from './state.ts';
+import type { Pointing, SummaryField, Tab } from './state.ts';
 
 export type Action =
   | { readonly do: 'show-tab'; readonly tab: Tab }
@@ -37,6 +37,12 @@ export type Action =
   | { readonly do: 'choose-blank'; readonly kind: FormKind }
   | { readonly do: 'type-blank'; readonly field: 'pack' | 'year' | 'projects' }
   | { readonly do: 'insert-blanks' }
+  // 汇总表
+  | { readonly do: 'open-summary' }
+  | { readonly do: 'type-summary'; readonly field: SummaryField }
+  | { readonly do: 'log-in' }
+  | { readonly do: 'log-out' }
+  | { readonly do: 'pull-summary' }
   | { readonly do: 'go-to'; readonly sheet: string; readonly cell: string }
   // 问题
   | { readonly do: 'filter'; readonly kind: Kind | null }

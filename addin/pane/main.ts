@@ -22,6 +22,7 @@ import { keepingWork } from './work/keeping.ts';
 import { markingWork } from './work/marking.ts';
 import { pointingWork } from './work/pointing.ts';
 import { printingWork } from './work/printing.ts';
+import { pullingWork } from './work/pulling.ts';
 import { reportingWork } from './work/reporting.ts';
 import { submittingWork } from './work/submitting.ts';
 
@@ -64,6 +65,7 @@ export async function startPane(
   const carrying = carryingWork(desk, fixing, checking.recheck);
   const pointing = pointingWork(desk, keeping, checking.recheck);
   const printing = printingWork(desk);
+  const pulling = pullingWork(desk, adding);
   const reporting = reportingWork(desk, keeping);
   const submitting = submittingWork(desk, keeping);
   const work = {
@@ -75,6 +77,7 @@ export async function startPane(
     marking,
     pointing,
     printing,
+    pulling,
     reporting,
     submitting,
   };

@@ -15,6 +15,7 @@ import type { FixingWork } from './work/fixing.ts';
 import type { MarkingWork } from './work/marking.ts';
 import type { PointingWork } from './work/pointing.ts';
 import type { PrintingWork } from './work/printing.ts';
+import type { PullingWork } from './work/pulling.ts';
 import type { ReportingWork } from './work/reporting.ts';
 import type { SubmittingWork } from './work/submitting.ts';
 
@@ -30,6 +31,7 @@ export interface Work {
   readonly marking: MarkingWork;
   readonly pointing: PointingWork;
   readonly printing: PrintingWork;
+  readonly pulling: PullingWork;
   readonly reporting: ReportingWork;
   readonly submitting: SubmittingWork;
 }
@@ -45,6 +47,7 @@ export function performer(
     marking,
     pointing,
     printing,
+    pulling,
     reporting,
     submitting,
   }: Work,
@@ -146,6 +149,16 @@ export function performer(
         return adding.type(action.field, value);
       case 'insert-blanks':
         return void adding.insert();
+      case 'open-summary':
+        return pulling.open();
+      case 'type-summary':
+        return pulling.type(action.field, value);
+      case 'log-in':
+        return void pulling.logIn();
+      case 'log-out':
+        return void pulling.logOut();
+      case 'pull-summary':
+        return void pulling.pull();
       case 'go-to':
         return void goTo(action.sheet, action.cell);
       case 'filter':

@@ -170,6 +170,7 @@ export interface PaneState {
   readonly blanks: Blanks;
   readonly pointing: Pointing | null;
   readonly lastYear: LastYear;
+  readonly summary: Summary;
   /** Last year's tables, once they were read: checks compare with them. */
   readonly before: Workbook | null;
   /** What is selected in the workbook, as far as it was heard of. */
@@ -183,6 +184,33 @@ export interface PaneState {
   /** Said to people who cannot see the page. */
   readonly announcement: string;
 }
+
+export type SummaryField = 'login' | 'password' | 'code' | 'task' | 'table' | 'node';
+
+/** A bureau's summary tables, to be put into the open workbook. Nothing of it is remembered on this computer. */
+export interface Summary extends Readonly<Record<SummaryField, string>> {
+  readonly open: boolean;
+  readonly busy: boolean;
+  /** Of the session; null while nobody is logged in. */
+  readonly token: string | null;
+  readonly tasks: readonly { readonly id: string; readonly name: string }[];
+  /** Why the last thing failed, in a sentence. */
+  readonly problem: string | null;
+}
+
+export const NO_SUMMARY: Summary = {
+  open: false,
+  busy: false,
+  token: null,
+  tasks: [],
+  problem: null,
+  login: '',
+  password: '',
+  code: '',
+  task: '',
+  table: 'unit-results',
+  node: '',
+};
 
 export const FIRST_SHOWN = 100;
 export const NOTHING_KEPT: Kept = {
@@ -213,6 +241,7 @@ export function initialState(locale: Locale): PaneState {
     blanks: NO_BLANKS,
     pointing: null,
     lastYear: 'idle',
+    summary: NO_SUMMARY,
     before: null,
     selection: null,
     report: { sections: null, edited: null, failed: false, rewriting: null, download: 'idle' },

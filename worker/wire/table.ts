@@ -1,13 +1,13 @@
 /** Summary tables as the API gives them. */
 
 import * as z from 'zod';
+import { TABLE_IDS } from '../../shared/rollup/table-titles.ts';
 import { STATES } from '../../shared/submission/states.ts';
 import { leftOutSchema } from './left-out.ts';
-import { TABLE_IDS } from './table-ids.ts';
 import { BASES } from './total.ts';
 import { words } from './words.ts';
 
-export { TABLE_IDS, TABLE_TITLES, type TableId } from './table-ids.ts';
+export { TABLE_IDS, TABLE_TITLES, type TableId } from '../../shared/rollup/table-titles.ts';
 
 export const basisQuery = z.object({
   basis: z.enum(BASES).default('latest').describe('口径'),

@@ -15,6 +15,7 @@ export async function browserServices(version: string, partition = ''): Promise<
     version,
     engine: threadedEngine(),
     bureau: bureauAt(''),
+    summary: async () => (await import('./summary.ts')).summaryAt(''),
     memory: browserMemory(storageHere(), partition),
     outbox: {
       store: await openParcelStore().catch(memoryParcelStore),

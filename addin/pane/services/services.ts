@@ -5,11 +5,14 @@ import type { Child } from '../dom/h.ts';
 import type { Engine } from '../engine/engine.ts';
 import type { Bureau } from './bureau.ts';
 import type { Memory } from './memory.ts';
+import type { SummarySource } from './summary.ts';
 
 export interface PaneServices {
   readonly engine: Engine;
   readonly bureau: Bureau;
   readonly memory: Memory;
+  /** For a bureau's staff; fetched only when somebody asks. */
+  summary(): Promise<SummarySource>;
   /** Where 待发送 is kept and how its pauses are timed. */
   readonly outbox: Pick<OutboxParts, 'store' | 'wait' | 'alone'>;
   /** Milliseconds since 1970. */

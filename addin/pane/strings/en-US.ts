@@ -211,6 +211,22 @@ export const enUS: Strings = {
     inserted: (names) => `Inserted blank tables: ${names}.`,
   },
 
+  summary: {
+    title: 'Summary tables (finance bureau)',
+    hint: 'Log in with an account of the finance bureau to put a summary table into this workbook. The password is not kept.',
+    login: 'User name',
+    password: 'Password',
+    code: 'One-time password (where it is set up)',
+    logIn: 'Log in',
+    logOut: 'Log out',
+    task: 'Task',
+    table: 'Table',
+    node: 'Only this unit and those below it (budget code; blank for all)',
+    pull: 'Put into a new sheet',
+    pulled: (name) => `Put into sheet “${name}”; its totals are formulas.`,
+    noTask: 'There is no task yet.',
+  },
+
   report: {
     download: 'Download the report (.docx)',
     fileName: (unit) => `${unit} self-evaluation report.docx`,

@@ -205,6 +205,22 @@ export const zhCN = {
     inserted: (names: string) => `已插入空表：${names}。`,
   },
 
+  summary: {
+    title: '汇总表（财政部门）',
+    hint: '用财政部门的账号登录，把汇总表放进这个工作簿。密码不保存在本机。',
+    login: '用户名',
+    password: '密码',
+    code: '动态口令（启用了才填）',
+    logIn: '登录',
+    logOut: '退出登录',
+    task: '填报任务',
+    table: '汇总表',
+    node: '只汇总此单位及其下级（预算编码，不填为全部）',
+    pull: '放进新工作表',
+    pulled: (name: string) => `已放进工作表“${name}”，合计行是公式。`,
+    noTask: '还没有填报任务。',
+  },
+
   report: {
     download: '下载报告（.docx）',
     fileName: (unit: string) => `${unit}部门整体支出绩效自评报告.docx`,

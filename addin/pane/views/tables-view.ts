@@ -16,6 +16,7 @@ import { lastFix } from './last-fix.ts';
 import { lastYearPart } from './last-year-part.ts';
 import { doubtList, missingList, pointedList } from './missing-list.ts';
 import { signButton, skeleton } from './parts.ts';
+import { summaryPart } from './summary-part.ts';
 import { shortOf, tableName } from './table-list.ts';
 
 export function tablesView(state: PaneState, speech: Speech): VNode {
@@ -43,6 +44,7 @@ export function tablesView(state: PaneState, speech: Speech): VNode {
     pointedList(state, speech),
     forms.length > 0 && lastYearPart(state, speech),
     blanksPart(state, outcome, speech),
+    summaryPart(state, speech),
     h('p', { class: 'hint' }, words.tables.otherTables),
   );
 }

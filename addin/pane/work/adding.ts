@@ -15,6 +15,8 @@ export interface AddingWork {
   choose(kind: FormKind): void;
   type(field: 'pack' | 'year' | 'projects', value: string): void;
   insert(): Promise<void>;
+  /** Adds the sheets under free names and shows the first; gives the names, null where they could not be added. */
+  add(sheets: readonly Sheet[]): Promise<readonly string[] | null>;
 }
 
 export function addingWork(
@@ -23,7 +25,6 @@ export function addingWork(
 ): AddingWork {
   const { words } = speech;
 
-  /** Adds the sheets under free names and shows the first; gives the names, null where they could not be added. */
   async function add(sheets: readonly Sheet[]): Promise<readonly string[] | null> {
     try {
       const taken = (await host.read()).sheets.map(({ name }) => name);
@@ -43,6 +44,7 @@ export function addingWork(
   }
 
   return {
+    add,
     async exportFindings() {
       const state = store.get();
       const { outcome } = state.checking;

@@ -12,6 +12,7 @@ import { explainingWork } from '../../../addin/pane/work/explaining.ts';
 import { fixingWork } from '../../../addin/pane/work/fixing.ts';
 import { keepingWork } from '../../../addin/pane/work/keeping.ts';
 import { pointingWork } from '../../../addin/pane/work/pointing.ts';
+import { pullingWork } from '../../../addin/pane/work/pulling.ts';
 import { reportingWork } from '../../../addin/pane/work/reporting.ts';
 import { submittingWork } from '../../../addin/pane/work/submitting.ts';
 import type { Workbook } from '../../../shared/workbook/snapshot.ts';
@@ -44,6 +45,7 @@ export function aDesk(workbook: Workbook, hostScript: HostScript = {}, serviceSc
   const keeping = keepingWork(desk);
 
   const fixing = fixingWork(desk, checking.recheck);
+  const adding = addingWork(desk, checking.recheck);
 
   return {
     host,
@@ -51,7 +53,8 @@ export function aDesk(workbook: Workbook, hostScript: HostScript = {}, serviceSc
     store,
     carrying: carryingWork(desk, fixing, checking.recheck),
     pointing: pointingWork(desk, keeping, checking.recheck),
-    adding: addingWork(desk, checking.recheck),
+    adding,
+    pulling: pullingWork(desk, adding),
     checking,
     keeping,
     fixing,

@@ -13,6 +13,7 @@ import {
 } from '../../../addin/pane/services/bureau.ts';
 import { browserMemory, type Memory } from '../../../addin/pane/services/memory.ts';
 import type { PaneServices } from '../../../addin/pane/services/services.ts';
+import type { SummarySource } from '../../../addin/pane/services/summary.ts';
 import type { Receipt, Submission } from '../../../shared/submission/contract.ts';
 
 export const CODE = `gju_${'a'.repeat(43)}`;
@@ -49,6 +50,7 @@ export interface ServiceScript {
   /** Overrides of the bureau's answers. */
   readonly bureau?: Partial<Bureau>;
   readonly engine?: Partial<Engine>;
+  readonly summary?: SummarySource;
   readonly remembered?: Readonly<Record<string, string>>;
   readonly parcels?: readonly Parcel[];
   /** Nobody has opened the pane here before. */
@@ -88,6 +90,13 @@ export function scriptedServices(script: ServiceScript = {}): ScriptedServices {
     version: '1.0.0',
     engine: { ...engineHere, ...script.engine },
     memory,
+    summary: async () =>
+      script.summary ?? {
+        logIn: refused('没有账号。'),
+        tasks: refused(''),
+        sheet: refused(''),
+        logOut: async () => {},
+      },
     bureau: {
       obligations: async () => ({ ok: true, value: [obligation] }),
       file: async (_code, task) => ({ ok: true, value: { task, comments: [], history: [] } }),

@@ -1,10 +1,10 @@
 /** Totals, summary tables and what they rest on. */
 
+import type { TableId } from '../../../shared/rollup/table-titles.ts';
 import type { Basis } from '../../wire/basis.ts';
 import type { ChartsView } from '../../wire/charts.ts';
 import type { LeftOutView } from '../../wire/left-out.ts';
 import type { AdjustmentView, AggregateFindingView, DrillView, TableView } from '../../wire/table.ts';
-import type { TableId } from '../../wire/table-ids.ts';
 import type { Totals } from '../../wire/total.ts';
 import { download, get, path, post, query } from './request.ts';
 

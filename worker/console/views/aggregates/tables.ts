@@ -1,8 +1,8 @@
 /** 汇总表: the bureau's tables, one at a time, and their export. */
 
+import { TABLE_IDS, TABLE_TITLES, type TableId } from '../../../../shared/rollup/table-titles.ts';
 import type { RosterEntryView } from '../../../wire/setup.ts';
 import type { TableView } from '../../../wire/table.ts';
-import { TABLE_IDS, TABLE_TITLES, type TableId } from '../../../wire/table-ids.ts';
 import type { TaskView } from '../../../wire/task.ts';
 import { aggregateCell, isNumeric, sortValue } from '../../aggregate-cell.ts';
 import { aggregateChecks, countyReport, tableOf, tablesXlsx } from '../../api/aggregates.ts';

@@ -1,4 +1,4 @@
-/** The summary tables that a bureau makes, in the order in which it binds them. Apart, so that the page needs no schemas for them. */
+/** The bureau's summary tables in the order in which they are bound, by their titles. */
 
 export const TABLE_IDS = [
   'registration',
@@ -25,10 +25,10 @@ export const TABLE_TITLES: Readonly<Record<TableId, string>> = {
   'three-public': '“三公”经费汇总表',
   staff: '财政供养人员汇总表',
   'running-costs': '公用经费和政府采购汇总表',
-  problems: '问题清单',
-  'common-problems': '共性问题',
   inspections: '抽查复核表',
   'inspection-summary': '抽查复核汇总表',
+  problems: '问题清单',
+  'common-problems': '共性问题',
   corrections: '整改台账',
   quality: '填报质量通报',
 };
