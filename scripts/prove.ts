@@ -5,7 +5,16 @@ import { join } from 'node:path';
 import { root } from './state.ts';
 
 const vitest = join(root, 'node_modules/vitest/vitest.mjs');
-const FILES = ['anywhere', 'any-cells', 'xlsx-patch', 'peer-readers', 'formula-checker', 'edited'];
+const FILES = [
+  'anywhere',
+  'any-cells',
+  'checker',
+  'rules/units',
+  'xlsx-patch',
+  'peer-readers',
+  'formula-checker',
+  'edited',
+];
 const { status } = spawnSync(
   process.execPath,
   [vitest, 'run', '--project', 'node', '--testTimeout', '1800000', ...FILES],

@@ -4,6 +4,7 @@ import { countFindings, type Finding, orderFindings } from '../finding/finding.t
 import type { FilledForm } from '../forms/filled-form.ts';
 import { formFinder } from '../forms/find-forms.ts';
 import { findFormulaFaults } from '../formula/find-formula-faults.ts';
+import { formulaChecker } from '../formula/formula-checker.ts';
 import type { CheckContext } from '../rules/context.ts';
 import { formSet } from '../rules/form-set.ts';
 import { ruleRunner } from '../rules/rule-runner.ts';
@@ -31,6 +32,8 @@ export function checker(pack: CheckPack): Checker {
   const { vocabulary, rules } = preparePack(pack);
   const find = formFinder(pack.forms);
   const runner = ruleRunner(rules, vocabulary);
+  const formulas = formulaChecker();
+  let checked = false;
 
   function inTables(
     { workbook, tables, file }: CheckInput,
@@ -42,7 +45,10 @@ export function checker(pack: CheckPack): Checker {
     const last = usableLastYear(options.lastYear, forms, pack);
     const ruled = forms.length === 0 ? [] : runner.run({ forms, last, context });
     if (!workbook) return ruled;
-    const faults = findFormulaFaults(workbook, { locale: context.locale });
+    // Whoever checks once need not pay for the memory.
+    const findFaults = checked ? formulas.check : findFormulaFaults;
+    checked = true;
+    const faults = findFaults(workbook, { locale: context.locale });
     return mergeFormulaFindings(ruled, faults, workbook);
   }
 

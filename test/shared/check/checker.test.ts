@@ -48,7 +48,11 @@ test.each(starts)('whichever cell of a form changes, the rules say what they say
   const contents: Cell[] = [{ v: 12.5 }, { v: '12座' }, {}, { v: 0 }, { v: '无' }];
   let partly = 0;
   for (const [i, { sheet, cell }] of readCells(find(start).forms).entries()) {
-    for (const to of process.env.PROVE ? contents : i % 2 ? [contents[i % contents.length] ?? {}] : []) {
+    for (const to of process.env.PROVE
+      ? contents
+      : i % 4 === 1
+        ? [contents[i % contents.length] ?? {}]
+        : []) {
       const { forms } = find(withCell(start, sheet, cell, to));
       const findings = runner.run(input(forms));
       if (runner.effort.evaluated < runner.effort.all) partly++;
@@ -57,7 +61,7 @@ test.each(starts)('whichever cell of a form changes, the rules say what they say
       );
     }
   }
-  expect(partly).toBeGreaterThan(80);
+  expect(partly).toBeGreaterThan(40);
 });
 
 /** Makes one edit after another and expects of each what a run from scratch says. */
@@ -126,7 +130,7 @@ test('after edits of labels, rows, columns and sheets the result is that of a ch
         }
       },
     ),
-    { numRuns: runs(10) },
+    { numRuns: runs(6) },
   );
 });
 
