@@ -6,6 +6,7 @@ import { HTTPException } from 'hono/http-exception';
 import { secureHeaders } from 'hono/secure-headers';
 import type { AppEnv, Deps } from './context.ts';
 import { fieldErrors } from './field-errors.ts';
+import { takePacks } from './packs.ts';
 import { type Problem, problemBody, Refusal, refuse } from './problem.ts';
 import { aggregateRoutes } from './routes/aggregates.ts';
 import { bureauRoutes } from './routes/bureau.ts';
@@ -44,6 +45,7 @@ export function createApp(deps: Deps): OpenAPIHono<AppEnv> {
   app.use(async function prepare(c, next) {
     c.set('requestId', deps.newId());
     c.set('deps', deps);
+    takePacks(c.env.PACKS);
     await next();
     c.header('X-Request-Id', c.var.requestId);
     c.header('Cache-Control', 'no-store');

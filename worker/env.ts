@@ -7,6 +7,8 @@ export interface Env {
   readonly OIDC_ISSUER?: string;
   readonly OIDC_CLIENT_ID?: string;
   readonly OIDC_CLIENT_SECRET?: string;
+  /** Packs beside those of the program: a JSON list of packs, or of changes of one (`shared/packs/schema/change.schema.json`). */
+  readonly PACKS?: string;
   /** Any value: this is a demonstration with published passwords; it answers on this machine only. */
   readonly DEMO?: string;
 }

@@ -6,7 +6,7 @@ import manifest from '../../package.json' with { type: 'json' };
 import { packRefSchema } from '../../shared/submission/contract.ts';
 import { receiptSigner } from '../auth/secrets.ts';
 import { type App, siteOf } from '../context.ts';
-import { allPacks } from '../packs.ts';
+import { allPacks, packProblems } from '../packs.ts';
 import { receiptKeys } from '../store/submissions.ts';
 import { json } from './common.ts';
 
@@ -19,6 +19,10 @@ const version = createRoute({
       z.object({
         version: z.string(),
         packs: z.array(packRefSchema.extend({ name: z.string() })),
+        packProblems: z
+          .array(z.object({ place: z.string(), message: z.string() }))
+          .readonly()
+          .describe('设置的填报方案有误之处；有误的没有采用，原有的继续有效'),
         signOn: z.boolean().describe('财政部门可用统一身份认证登录'),
       }),
       '版本与填报方案',
@@ -49,7 +53,7 @@ export function systemRoutes(app: App): void {
   app.openapi(version, (c) => {
     const packs = allPacks().map(({ id, version, hash, name }) => ({ id, version, hash, name }));
     const signOn = Boolean(c.env.OIDC_ISSUER && c.env.OIDC_CLIENT_ID);
-    return c.json({ version: manifest.version, packs, signOn }, 200);
+    return c.json({ version: manifest.version, packs, packProblems: packProblems(), signOn }, 200);
   });
 
   app.openapi(keys, async (c) => {

@@ -5,14 +5,14 @@ import * as z from 'zod';
 import { type BlankOptions, blankWorkbook } from '../../shared/forms/blank/blank-workbook.ts';
 import { findForms } from '../../shared/forms/find-forms.ts';
 import type { Pack } from '../../shared/pack/pack.ts';
-import { choosePack, PACKS, packFor } from '../../shared/pack/packs.ts';
+import { choosePack, packFor } from '../../shared/pack/packs.ts';
 import { snapshotSchema } from '../../shared/submission/snapshot-schema.ts';
 import type { Workbook } from '../../shared/workbook/snapshot.ts';
 import { writeXlsx } from '../../shared/workbook/xlsx-write.ts';
 import { requireUnit } from '../auth/require.ts';
 import type { UnitScope } from '../auth/scope.ts';
 import type { App } from '../context.ts';
-import { packById } from '../packs.ts';
+import { allPacks, packById } from '../packs.ts';
 import { refuse } from '../problem.ts';
 import { holdObligation, obligationsOfUnit } from '../store/obligations.ts';
 import { ownData } from '../store/own-data.ts';
@@ -67,7 +67,7 @@ export function templateRoutes(app: App): void {
     const { unit, projects, year, pack: wanted, optional = false, lastYear } = c.req.valid('json');
     const pack =
       wanted === undefined
-        ? choosePack(PACKS, { year: year ?? null, unit: unit ?? null })
+        ? choosePack(allPacks(), { year: year ?? null, unit: unit ?? null })
         : (packById(wanted) ?? refuse({ code: 'not_found', what: `填报方案“${wanted}”` }));
     const bytes = template(pack, lastYear ?? null, {
       year: year ?? pack.year,
@@ -97,7 +97,7 @@ export function templateRoutes(app: App): void {
 }
 
 function template(pack: Pack, lastYear: Workbook | null, options: BlankOptions): Uint8Array {
-  const before = lastYear ? findForms(lastYear, packFor(lastYear).forms).forms : [];
+  const before = lastYear ? findForms(lastYear, packFor(lastYear, allPacks()).forms).forms : [];
   const { workbook, style } = blankWorkbook(pack.forms, { ...options, pack, lastYear: before });
   return writeXlsx(workbook, style);
 }
