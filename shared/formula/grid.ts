@@ -15,11 +15,12 @@ export interface GridCell {
   total: Total | null | undefined;
 }
 
-/** `formula`: another formula than before stands there, or none any more. */
 export interface Edit {
   readonly row: number;
   readonly column: number;
-  readonly formula: boolean;
+  /** The formulas before and after it. */
+  readonly before: FormulaPattern | null;
+  readonly after: FormulaPattern | null;
 }
 
 const NOTHING: readonly GridCell[] = [];
@@ -117,7 +118,7 @@ export class Grid {
   set(row: number, column: number, address: string, cell: Cell | undefined): void {
     const old = this.peek(row, column);
     const made = !cell || isBlank(cell) ? null : this.#read(row, column, address, cell);
-    this.edits.push({ row, column, formula: (old?.pattern ?? null) !== (made?.pattern ?? null) });
+    this.edits.push({ row, column, before: old?.pattern ?? null, after: made?.pattern ?? null });
     if (made) {
       put(line(this.#rows, row), made, byColumn);
       put(line(this.#columns, column), made, byRow);

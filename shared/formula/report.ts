@@ -5,10 +5,11 @@ import type { FormulaFacts } from '../finding/texts/formula-facts.ts';
 import { type Exact, equals, isZero, round, subtract } from '../workbook/exact.ts';
 import { amountOf, digitsOf, MOST_DIGITS, showAmount } from './amounts.ts';
 import type { Book } from './book.ts';
+import { downstreamOf } from './downstream.ts';
 import { valueAt } from './fill.ts';
 import type { Grid, GridCell } from './grid.ts';
 import { readPattern } from './pattern.ts';
-import { messageOf, sourceOf } from './say.ts';
+import { downstreamText, messageOf, sourceOf } from './say.ts';
 
 export interface Fault<Code extends keyof FormulaFacts> {
   readonly code: Code;
@@ -52,7 +53,7 @@ export function report<Code extends keyof FormulaFacts>(fault: Fault<Code>, book
     sheet,
     cells: cells.map(({ address }) => address),
     related: related.length > 0 ? [{ sheet, cells: related.map(({ address }) => address) }] : [],
-    message: messageOf(book.locale, code, facts),
+    message: messageOf(book.locale, code, facts) + consequence(fault, book),
     expected: amounts?.expected ?? null,
     actual: amounts?.actual ?? null,
     difference: amounts?.difference ?? null,
@@ -60,6 +61,17 @@ export function report<Code extends keyof FormulaFacts>(fault: Fault<Code>, book
     fix,
   });
 }
+
+/** Where numbers are wrong: which formulas go wrong with them. */
+function consequence({ code, severity, state, cells, grid }: Fault<keyof FormulaFacts>, book: Book): string {
+  const [cell] = cells;
+  if (!cell || severity === 'info' || state === 'not-checked' || SPEAKS_OF_IT.has(code)) return '';
+  const downstream = downstreamOf(cell, grid, book);
+  return downstream ? downstreamText(book.locale, downstream) : '';
+}
+
+/** Errors and circles say by themselves what they reach. */
+const SPEAKS_OF_IT: ReadonlySet<string> = new Set(['error-value', 'circular', 'stale-value', 'text-number']);
 
 export interface Proposal {
   /** The cell that it is for, and the formula, with `=`. */

@@ -61,7 +61,7 @@ class Loops {
 
   #takeEdited(): Edited[] {
     return this.#book.grids.flatMap((grid, index) => {
-      const edits = grid.edits.slice(this.#edits[index]).filter(({ formula }) => formula);
+      const edits = grid.edits.slice(this.#edits[index]).filter(({ before, after }) => before !== after);
       this.#edits[index] = grid.edits.length;
       return edits.map(({ row, column }) => ({ row, column, grid }));
     });

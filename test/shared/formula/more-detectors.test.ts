@@ -373,6 +373,21 @@ describe('one cause', () => {
   });
 });
 
+describe('what follows from a wrong cell', () => {
+  it('is said with the formulas that depend on it, to the last of them', () => {
+    const list = [1, 2, 3, 4].map((i): Entry[] => [`项${i}`, i * 10, i * 20, i * 30]);
+    const rows: Entry[][] = [
+      ...list,
+      ['合计', '=SUM(B1:B4)', 999, '=SUM(D1:D4)'],
+      ['比', null, '=C5/B5'],
+      ['差', null, '=C6-1'],
+    ];
+    expect(first(sheet(rows))?.message).toMatch(/C5是直接填写的数999.*受它影响的公式有2个，直至C7。$/);
+    const english = findFormulaFaults(sheet(rows), { locale: 'en-US' })[0]?.message;
+    expect(english).toMatch(/2 formulas depend on it, up to C7\.$/);
+  });
+});
+
 describe('what was not checked', () => {
   it('is said of formulas that cannot be read', () => {
     const workbook = sheet([['a', { f: 'SUM(B2:B3', v: 3 }]]);
