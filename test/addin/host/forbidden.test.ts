@@ -30,7 +30,7 @@ const FORBIDDEN: Readonly<Record<string, { call: RegExp; example: string }>> = {
     example: 'Office.context.document.settings.saveAsync()',
   },
   'dialogs, which must not come up while somebody works in the sheet': {
-    call: /displayDialogAsync|\b(alert|confirm|prompt)\(/,
+    call: /displayDialogAsync|(?<![.\w])(alert|confirm|prompt)\((?=['"`\w])(?!\w+:)|(window|globalThis)\.(alert|confirm|prompt)\(/,
     example: "alert('done')",
   },
   'adding rows to tables, which fails in shared workbooks': {
