@@ -11,7 +11,7 @@ export interface Divergence {
 const cache = new WeakMap<FormulaPattern, readonly string[]>();
 
 /** Tokens without spaces and without a leading plus sign. */
-export function tokensOf(pattern: FormulaPattern): readonly string[] {
+function tokensOf(pattern: FormulaPattern): readonly string[] {
   const known = cache.get(pattern);
   if (known) return known;
   const values = pattern.tokens

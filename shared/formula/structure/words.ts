@@ -12,7 +12,6 @@ const PLACEHOLDER =
 
 export const isTotalLabel = (text: string) => TOTAL.test(text) && !AVERAGE.test(text);
 export const isAverageLabel = (text: string) => AVERAGE.test(text);
-export const isRatioLabel = (text: string) => RATIO.test(text);
 /** Columns that are averaged in a totals row: prices, rates, grades, ages. */
 const AVERAGED =
   /单价|均价|价格|年龄|得分|分值|评分|\bprice|\bunit cost|\bscore|\bgrade|\bage\b|\bdays?\b|\bindex\b/i;
