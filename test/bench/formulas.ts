@@ -72,13 +72,17 @@ async function* audited(): AsyncIterable<Figure> {
     value: action.findings.right,
     unit: `of ${action.findings.n}`,
   };
-  yield { metric: 'audited: precision and', value: action.paper.meanP, unit: 'mean over workbooks' };
+  yield { metric: 'audited: precision', value: action.paper.meanP, unit: 'mean over workbooks' };
   yield {
     metric: 'audited: non-benign formula-error units, bar 45 % (ExceLint 22 = 15 %)',
     value: errors.paper.TP,
     unit: `of ${errors.paper.errors}`,
   };
-  yield { metric: 'audited: formula-error units', value: errors.paper.meanR, unit: 'mean over workbooks' };
+  yield {
+    metric: 'audited: recall of formula errors',
+    value: errors.paper.meanR,
+    unit: 'mean over workbooks',
+  };
   yield {
     metric: 'audited: flags on cells that are not a bug, bar 4 (ExceLint 17)',
     value: action.flaggedLabelledNotABug,
