@@ -49,12 +49,13 @@ function reasonAgainst(total: Total, totals: Totals, grid: Grid): WrongFunction[
   return name === 'AVERAGE' && isAmongSums(total, near, others) ? 'beside' : null;
 }
 
-/** In a row named an average, where another column averages the same rows. */
+/** The only sum in a row named an average, where all others average; a row that mixes both does so on purpose. */
 function isSumAmongAverages(total: Total, totals: Totals, grid: Grid): boolean {
-  const averages = totals
+  const others = totals
     .sideBySide('column', total.cell.row)
-    .filter((other) => other.name === 'AVERAGE' && sameRange(total, other));
-  return averages.length > 0 && isAverageLabel(rowLabel(total.cell, grid));
+    .filter((other) => other !== total && other.plain);
+  if (!others.some((other) => sameRange(total, other))) return false;
+  return others.every(({ name }) => name === 'AVERAGE') && isAverageLabel(rowLabel(total.cell, grid));
 }
 
 /** No other statistic of its column reads the same list. */

@@ -318,6 +318,12 @@ describe('totals rows of working sheets', () => {
     ]);
   });
 
+  it('may average some columns and add up others', () => {
+    const rows = [1, 2, 3, 4].map((i): Entry[] => [`项${i}`, i * 3, i * 5, i * 7]);
+    const mixed = ['平均', '=AVERAGE(B2:B5)', '=SUM(C2:C5)', '=SUM(D2:D5)'];
+    expect(found(sheet([['', '一', '二', '三'], ...rows, mixed]))).toEqual([]);
+  });
+
   it('name a number among the formulas of a block, from both directions', () => {
     const rows = [2, 3, 4].map((r): Entry[] => [
       `行${r}`,
