@@ -20,6 +20,9 @@ const LONGEST_HEADING = 45;
 /** A title without a number: a few words that end like one. */
 const PLAIN_TITLE = /^[^。；;，,:!?！？无]{3,24}(?:情况|概况|措施|分析|说明|应用|公开|成效|问题|建议|打算)$/;
 
+/** A title with its text behind it may also end with what the section is about. */
+const INLINE_TITLE = new RegExp(`${PLAIN_TITLE.source}|^[^。；;，,:!?！？无]{3,24}预算(?:支出)?$`);
+
 /** The heading that a line is; a line without a number is one only where it names a section of the outline. */
 export function headingOf(line: Line, outline: Outline): ReportHeading | null {
   const text = line.text.replace(/\[bookmark:[^\]]*\]/g, '').trim();
@@ -41,10 +44,15 @@ export function headingOf(line: Line, outline: Outline): ReportHeading | null {
   return { ...placeOf(line), level: 1, mark: '', number: null, title: text };
 }
 
-/** `三、…预算支出情况 本单位无…。`: the title of a section with its text on the same line; null where there is none. */
+/**
+ * `三、…预算支出情况 本单位无…。`, `三、…预算支出情况：无。`: the title of a section with its text on the same line; null where
+ * there is none.
+ */
 function titleBefore(text: string, outline: Outline): string | null {
-  const first = /^(\S+)\s+\S/.exec(text)?.[1];
-  return first && PLAIN_TITLE.test(first) && outline.sections.some((one) => names(one, first)) ? first : null;
+  const first = /^([^\s:。，,;；]+)(?:\s+|\s*[:。]\s*)\S/.exec(text)?.[1];
+  return first && INLINE_TITLE.test(first) && outline.sections.some((one) => names(one, first))
+    ? first
+    : null;
 }
 
 function placeOf(line: Line) {

@@ -17,6 +17,7 @@ export interface Breakdown {
 const SUBSET = /其中|含|主要/;
 const MARKER =
   /其中|包括|分别(?:是|为|用于)|具体(?:为|是|包括)|由.{0,12}(?:构成|组成)|主要(?:是|为|用于|包括)|^\s*用于|(?:支出|经费|资金|收入)中|:\s*$/;
+const LIST = /其中|包括|含/;
 /** Scores that are no part of a score: what could be got, what was lost. */
 const WEIGHT = /分值|满分|扣|失/;
 /** A list at the start of a sentence, of a total in the sentence before: `其中…`, `用于…`, `支出全部为项目支出，其中…`. */
@@ -89,7 +90,12 @@ function inSentence(report: Report, levels: readonly Mention[], earlier: readonl
       const inside = levels
         .slice(i)
         .filter((_, at, all) => all.slice(0, at + 1).every(({ depth }) => depth >= mention.depth));
-      add(found, report.year, previous, inside, [], false);
+      // `（专任教师508人，其中教授42人）`: parts of a part are not listed again.
+      const inner = inside.findIndex((_, at) => at > 0 && isListed(report, inside, at));
+      const own = inner === -1 ? inside : inside.slice(0, inner);
+      // `村均26.05万元（12个村）`: one count in brackets is of something else, unless 其中 says so.
+      if (own.length > 1 || mention.kind === 'money' || LIST.test(words))
+        add(found, report.year, previous, own, inner === -1 ? [] : [inside], false);
     }
     if (SUMMED_UP.test(mention.before))
       add(

@@ -102,12 +102,18 @@ function baseLevel(
   const year = /(?:比|较|与|同)[^，;]{0,4}(20\d\d)\s*年/.exec(before)?.[1];
   const fits = levels.filter((one) => {
     if (year !== undefined && one.year !== null) return one.year === Number(year);
+    if (one.base === 'other') return isNextTo(one, subject, levels);
     if (one.base !== null) return true;
     if (base === 'budget') return one.budget;
     return !one.budget && one.year !== null && one.year < (subject?.year ?? c.year);
   });
   const named = subject?.item ? fits.filter(({ item }) => item === subject.item) : [];
   return named.at(-1) ?? fits.at(-1) ?? null;
+}
+
+/** `由1420元升至1453元，水电费368元，同比…`: what began at 1420 is not the 368. */
+function isNextTo(base: Mention, subject: Mention | null, levels: readonly Mention[]): boolean {
+  return subject === null || levels.every(({ start }) => start <= base.start || start > subject.start);
 }
 
 function fromTables(

@@ -3,6 +3,7 @@
 import type { CellPlace } from '../../finding/finding.ts';
 import type { Mention, Span } from '../../text/report.ts';
 import { absolute, compare, subtract, toText } from '../../workbook/exact.ts';
+import { explainingDifference } from './explained.ts';
 import { type Shown, sameFigure } from './precision.ts';
 import { linear, term } from './repair.ts';
 import { factsOf } from './repeats.ts';
@@ -63,6 +64,8 @@ function judgeChange(c: TextContext, change: Mention, { now, base, name, fromTab
   if (compare(off, half) <= 0 || sameFigure(actual, { ...now, value: difference }))
     return { spans, finding: null };
   const wrongWay = compare(absolute(difference), change.value) === 0;
+  const pair = wrongWay ? null : explainingDifference(c, change);
+  if (pair) return { spans: [change, ...pair], finding: null };
   return {
     spans,
     repair: linear([term(now, 1), term(base, -1), term(change, change.direction === 'down' ? 1 : -1)]),

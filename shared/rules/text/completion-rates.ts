@@ -19,6 +19,8 @@ import { onlyOne } from './wholes.ts';
 /** What is behind the item in `三公经费控制率`. */
 const RATE_NAME = /(?:预算)?(?:控制|执行|完成)率.*$/;
 
+const LEFT = /结转|结余|剩余|节约|收回/;
+
 /** How many sentences back a budget may stand. */
 const NEARBY = 4;
 
@@ -34,7 +36,9 @@ export function completionCandidates(
   if (/到位/.test(mention.before)) return paidIn(mention, inPart);
   const facts = factsOf(c);
   if (/在职|人员/.test(mention.before)) return staffCandidates(facts);
-  const subject = subjectOf(c, mention, earlier) ?? subjectOf(c, mention, inPart);
+  // What was left is not what was spent.
+  const spent = inPart.filter(({ before }) => !LEFT.test(before));
+  const subject = subjectOf(c, mention, earlier) ?? subjectOf(c, mention, spent);
   const sameItem = (one: Mention) => !subject?.item || !one.item || one.item === subject.item;
   const budgets = inPart.filter(
     (one) => isAmount(one) && one.kind === 'money' && one.budget && sameItem(one),
@@ -97,9 +101,10 @@ const PEOPLE = /^[名人份户]$/;
 export function namedRate(mention: Mention, earlier: readonly Mention[]): Candidate[] {
   const stem = [...(/([一-龥]{2})[率度](?:为|达到|达|是)*\s*$/.exec(mention.before)?.[1] ?? '')];
   const counts = earlier.filter((one) => one.kind === 'count' && isAmount(one) && !one.approximate);
-  // 回收率 is of what was 收回; 结案率 of what was 审结.
+  // 回收率 is of what was 收回; 结案率 of what was 审结; 满意率 not of the 不满意.
   const exact = counts.findLastIndex(
-    ({ before }) => stem.length > 0 && stem.every((char) => before.includes(char)),
+    ({ before }) =>
+      stem.length > 0 && stem.every((char) => before.includes(char)) && !/[不未非]|基本/.test(before),
   );
   const at =
     exact === -1 ? counts.findLastIndex(({ before }) => stem.some((char) => before.includes(char))) : exact;

@@ -92,6 +92,8 @@ function mixedBrackets(c: TextContext): string | null {
   return full && half ? `标题编号的括号全角、半角混用（如“${half.slice(0, 3).trim()}”）` : null;
 }
 
+const AS_OF = '统计时点';
+
 /** H-03: functions, organisation, posts, staff, retired, as of when. */
 function basics(c: TextContext): Finding[] {
   const section = sectionOf(c, 'basics');
@@ -103,10 +105,11 @@ function basics(c: TextContext): Finding[] {
     ['编制数', /编制/],
     ['在职人数', /在职|在编|在岗|实有/],
     ['离退休人数', /退休/],
-    ['统计时点', /年末|年底|截至|截止|12月/],
+    [AS_OF, /年末|年底|截至|截止|12月/],
   ];
   const lacking = wanted.filter(([, words]) => !words.test(text)).map(([name]) => name);
-  return lacking.length > 0
+  // The year is the report's own: its end alone is not worth a warning.
+  return lacking.some((name) => name !== AS_OF)
     ? [textFinding(c, 'H-03', { at: section.heading, slots: { 缺: lacking.join('、') } })]
     : [];
 }
@@ -124,8 +127,13 @@ function threePublic(c: TextContext): Finding[] {
       .map(({ item }) => item),
   );
   const lacking: string[] = [];
-  if (![...items].some((item) => item !== null && STAFF.includes(item))) lacking.push('人员经费');
-  if (!items.has('公用经费') && !items.has('商品和服务支出')) lacking.push('公用经费');
+  // A unit whose 基本支出 is all of one kind says so in words: 全部为人员工资, 无公用经费.
+  const allOf = /(?:全部|均)(?:为|是|用于)[^，。;]{0,12}(?:人员|工资)/.test(text);
+  const hasStaff = [...items].some((item) => item !== null && STAFF.includes(item));
+  if (!hasStaff && !allOf) lacking.push('人员经费');
+  const hasRunning = items.has('公用经费') || items.has('商品和服务支出');
+  if (!hasRunning && !allOf && !/(?:无|没有|未安排)[^，。;]{0,4}公用经费/.test(text))
+    lacking.push('公用经费');
   if (!/三公/.test(text)) lacking.push('“三公”经费');
   else {
     if (!new RegExp(`${c.year - 1}年|上年|去年|同比`).test(text))

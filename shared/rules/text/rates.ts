@@ -7,6 +7,7 @@ import type { Mention } from '../../text/report.ts';
 import { compare, type Exact, round, subtract, toFixed, toText } from '../../workbook/exact.ts';
 import { changeCandidates } from './change-rates.ts';
 import { completionCandidates, namedRate, ofAdjacent } from './completion-rates.ts';
+import { explainingPair } from './explained.ts';
 import { isFair, judgePercent, type Shown, type Verdict } from './precision.ts';
 import { type Candidate, minus } from './rate-candidates.ts';
 import { type Repair, tried } from './repair.ts';
@@ -56,10 +57,12 @@ function judge(c: TextContext, mention: Mention, candidates: readonly Candidate[
     return result ? [{ candidate, ...result }] : [];
   });
   const [first, ...others] = judged;
-  if (!first) return [];
+  if (!first) return explained(c, mention);
   const spans = [mention, ...first.candidate.spans];
   if (judged.some(({ verdict }) => verdict === 'right')) return [{ spans, finding: null }];
   if (others.some(({ verdict }) => verdict === 'rounding')) return [{ spans, finding: null }];
+  const elsewhere = explained(c, mention);
+  if (elsewhere.length > 0) return elsewhere;
   // The right number with the wrong word: that pair was meant.
   const turned = judged.find(({ candidate, exact }) => {
     return !candidate.weak && mention.role === 'rate' && isTurned(mention, exact);
@@ -72,6 +75,12 @@ function judge(c: TextContext, mention: Mention, candidates: readonly Candidate[
   if (others.length > 0 || first.candidate.weak) return [{ spans, finding: unclear(c, mention, rule) }];
   const finding = rateFinding(c, mention, first.candidate, first.exact, first.verdict, rule);
   return [{ spans, finding, repair: repairOf(mention, first.candidate) }];
+}
+
+/** What other amounts nearby give is right, whatever the words seem to bind it to. */
+function explained(c: TextContext, mention: Mention): Relation[] {
+  const pair = explainingPair(c, mention);
+  return pair ? [{ spans: [mention, ...pair], finding: null }] : [];
 }
 
 /** Whether the rate is right with another number in one of the places. */

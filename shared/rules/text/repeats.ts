@@ -89,10 +89,16 @@ function stageOf({ budget, before }: Mention): string {
   return budget ? (/年初|全年|调整/.exec(before)?.[0].replace('调整', '全年') ?? '') : '';
 }
 
+/** 财政拨款支出 is not all spending: only what is of one source is one figure. */
+function sourceOf({ name }: Mention): string {
+  return /财政拨款|自有资金|事业收入/.exec(name)?.[0] ?? '';
+}
+
 export function checkRepeats(c: TextContext): Relation[] {
   const groups = Map.groupBy(
     factsOf(c),
-    (one) => `${one.item}|${one.kind}|${one.fund}|${one.budget}|${stageOf(one)}|${one.year ?? c.year}`,
+    (one) =>
+      `${one.item}|${one.kind}|${one.fund}|${sourceOf(one)}|${one.budget}|${stageOf(one)}|${one.year ?? c.year}`,
   );
   return [...groups.values()].flatMap((group) => {
     const [first, ...others] = group;

@@ -36,6 +36,8 @@ function checkBreakdown(c: TextContext, breakdown: Breakdown): Relation {
   const twice = [...parts, ...breakdown.nested];
   const isTwice = breakdown.nested.length > 0 && sumOf(twice, total).verdict === 'right';
   if (isTwice) return { spans: [total, ...twice], finding: sumFinding(c, 'N-27', total, twice, ZERO) };
+  const ofOther = otherTotal(c, breakdown, parts);
+  if (ofOther) return { spans: [ofOther, ...parts], finding: null };
   const { difference, verdict } = sumOf(parts, total);
   const repair = linear(sumTerms(parts, total));
   const say = (key: string) => ({ spans, repair, finding: sumFinding(c, key, total, parts, difference) });
@@ -51,6 +53,20 @@ function checkBreakdown(c: TextContext, breakdown: Breakdown): Relation {
   if (compare(missing, multiply(total.value, NEARLY_ALL)) <= 0) return say('N-05/below');
   const covered = compare(sum(parts.map(({ value }) => value)), multiply(total.value, MOST)) >= 0;
   return isSubset && !covered ? { spans, finding: null, isBound: true } : say('N-05/partial');
+}
+
+/** `受理1286件，办结1241件，其中民事1017件、刑事269件`: the list may be of another amount that stands before it. */
+function otherTotal(c: TextContext, { total }: Breakdown, parts: readonly Mention[]): Mention | undefined {
+  const [first, second] = parts;
+  if (!first || !second) return undefined;
+  return c.report.mentions.find((one) => {
+    if (one === total || parts.includes(one) || one.start > first.start || one.role !== 'level') return false;
+    if (one.sentence !== first.sentence && one.sentence !== total.sentence) return false;
+    if (one.kind !== total.kind || one.budget !== total.budget) return false;
+    if (one.kind !== 'money' && one.unit !== total.unit) return false;
+    const { verdict } = sumOf(parts, one);
+    return verdict === 'right' || (verdict === 'rounding' && one.unit.startsWith('亿'));
+  });
 }
 
 function sumOf(parts: readonly Mention[], total: Mention) {

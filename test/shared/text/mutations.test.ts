@@ -71,9 +71,10 @@ describe('a changed number is found', () => {
     expect(several / numbers).toBeLessThan(0.1);
   });
 
-  test('in a written report: all', () => {
-    const { numbers, found } = mutate(written(3));
+  test('in a written report: all, but for the few that could be about several amounts', () => {
+    const { numbers, found, uncheckable } = mutate(written(3));
     expect(numbers).toBeGreaterThan(60);
-    expect(found).toBe(numbers);
+    expect(found + uncheckable).toBe(numbers);
+    expect(found / numbers).toBeGreaterThanOrEqual(0.95);
   });
 });

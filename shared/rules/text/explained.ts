@@ -1,0 +1,119 @@
+/**
+ * Before a number is called wrong: whether other amounts nearby give it. Words bind amounts in more ways than a reader of
+ * words knows; a percentage that some pair in reach gives at all its digits was reckoned from that pair.
+ */
+
+import type { Mention } from '../../text/report.ts';
+import { absolute, add, compare, isZero, subtract } from '../../workbook/exact.ts';
+import { isFair, judgePercent, type Shown, type Verdict } from './precision.ts';
+import { isAmount } from './rate-candidates.ts';
+import { shown, type TextContext } from './text-context.ts';
+
+/** Whole percentages are met by chance: only these many amounts before one are tried. */
+const CLOSEST = 2;
+/** Amounts before a percentage that it may be about, where the other amount stands further away. */
+const SUBJECTS = 3;
+
+interface Reach {
+  readonly parts: readonly Mention[];
+  readonly wholes: readonly Mention[];
+}
+
+/**
+ * Two amounts that give the percentage: of its clause, from one decimal on of its sentence, from two on also one before it
+ * with one of the same paragraph or a total of the same section; null where none do.
+ */
+export function explainingPair(c: TextContext, mention: Mention): readonly Mention[] | null {
+  for (const { parts, wholes } of reachesOf(c, mention)) {
+    for (const part of parts) {
+      for (const whole of wholes) {
+        if (part === whole || part.kind !== whole.kind) continue;
+        if (part.kind === 'count' && part.unit !== whole.unit) continue;
+        const isNear = paragraphOf(c, whole) === paragraphOf(c, mention);
+        if (readings(mention, part, whole).some((verdict) => holds(verdict, whole, isNear)))
+          return [part, whole];
+      }
+    }
+  }
+  return null;
+}
+
+/** To the digit; of a rounded amount (1.83亿元) of the same paragraph, as near as its digits allow. */
+function holds(verdict: Verdict, { kind, unit }: Mention, isNear: boolean): boolean {
+  return verdict === 'right' || (isNear && kind === 'money' && unit.startsWith('亿') && isFair(verdict));
+}
+
+function paragraphOf({ report }: TextContext, { sentence }: Mention): number | undefined {
+  return report.sentences[sentence]?.paragraph;
+}
+
+function reachesOf(c: TextContext, mention: Mention): Reach[] {
+  const { mentions, sentences } = c.report;
+  const here = mentions.filter((one) => one.sentence === mention.sentence && isQuantity(one));
+  const before = here.filter(({ start }) => start < mention.start);
+  const next = here.find(({ start }) => start > mention.start);
+  const inPart = before.filter(({ part }) => part === mention.part);
+  // `减少0.35万元，下降3.83%`: the rate is that of the change just before it.
+  const change = inPart.at(-1)?.role === 'change' && mention.role === 'rate' ? inPart.slice(-1) : null;
+  const near = [...inPart.slice(-CLOSEST), ...(next ? [next] : [])];
+  const clause = { parts: change ?? near, wholes: near };
+  if (mention.digits === 0) return [clause];
+  const subjects = change ?? (mention.run ? before : [...before.slice(-SUBJECTS), ...(next ? [next] : [])]);
+  const sentence = { parts: subjects, wholes: here };
+  if (mention.digits === 1) return [clause, sentence];
+  const own = sentences[mention.sentence];
+  const further = mentions.filter((one) => {
+    const place = sentences[one.sentence];
+    if (!place || !own || !isQuantity(one)) return false;
+    return place.paragraph === own.paragraph || (place.section === own.section && isTotal(c, one));
+  });
+  return [clause, sentence, { parts: subjects, wholes: further }];
+}
+
+function isQuantity(one: Mention): boolean {
+  return isAmount(one) || (one.role === 'change' && one.unit !== '');
+}
+
+/** What shares and rates of other paragraphs are reckoned from. */
+function isTotal(c: TextContext, { item, name, kind, role }: Mention): boolean {
+  if (kind !== 'money' || role !== 'level') return false;
+  return /预算|决算|^总|合计/.test(name) || (item !== null && item in c.pack.textRules.wholes);
+}
+
+/** How the pair may be meant: as part of a whole, as a change of a base, as now and before. */
+function readings(mention: Mention, part: Mention, whole: Mention): Verdict[] {
+  const stated = { value: mention.value, half: mention.half, digits: mention.digits };
+  const verdict = (a: Shown, b: Shown) => judgePercent(stated, a, b)?.verdict ?? 'wrong';
+  if (mention.role !== 'rate') return [verdict(shown(part), shown(whole))];
+  if (part.role === 'change') {
+    if (mention.direction !== null && part.direction !== mention.direction) return [];
+    const other =
+      part.direction === 'down' ? add(whole.value, part.value) : subtract(whole.value, part.value);
+    return [
+      verdict(shown(part), shown(whole)),
+      verdict(shown(part), { ...shown(whole), value: other, half: add(whole.half, part.half) }),
+    ];
+  }
+  const way = compare(part.value, whole.value);
+  if (
+    isZero(whole.value) ||
+    way === 0 ||
+    (mention.direction !== null && way > 0 !== (mention.direction === 'up'))
+  )
+    return [];
+  const change = absolute(subtract(part.value, whole.value));
+  return [verdict({ ...shown(part), value: change, half: add(part.half, whole.half) }, shown(whole))];
+}
+
+/** Two amounts of the paragraph whose difference is exactly the change; null where none are. */
+export function explainingDifference(c: TextContext, change: Mention): readonly Mention[] | null {
+  const levels = c.report.mentions.filter((one) => {
+    return one.kind === change.kind && isAmount(one) && paragraphOf(c, one) === paragraphOf(c, change);
+  });
+  for (const now of levels) {
+    for (const base of levels) {
+      if (now !== base && compare(subtract(now.value, base.value), change.value) === 0) return [now, base];
+    }
+  }
+  return null;
+}
