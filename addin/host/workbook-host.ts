@@ -5,6 +5,7 @@
 
 import type { CellEdit, Severity } from '../../shared/finding/finding.ts';
 import type { Sheet, Workbook } from '../../shared/workbook/snapshot.ts';
+import type { StyledSheet } from '../../shared/workbook/style.ts';
 
 export type HostErrorCode =
   | 'busy-editing' // somebody is typing in a cell
@@ -75,8 +76,11 @@ export interface WorkbookHost {
    * where a cell is no longer what it was. Gives the edits that undo it: pass them back to undo.
    */
   write(edits: readonly HostEdit[]): Promise<readonly HostEdit[]>;
-  /** Adds sheets at the end of the workbook, with their values, formulas and formats; the names must be new. */
-  addSheets(sheets: readonly Sheet[]): Promise<void>;
+  /**
+   * Adds sheets at the end of the workbook, with their values, formulas, formats and look; the names must be new. They
+   * are not protected, whatever their style says: protecting a sheet ends the user's undo history.
+   */
+  addSheets(sheets: readonly StyledSheet[]): Promise<void>;
   /** Colours cells by conditional formats that carry a tag, in place of earlier marks; fills of the user stay as they are. */
   mark(marks: readonly Mark[]): Promise<void>;
   /** Removes every mark, also those that an earlier session left behind. */

@@ -1,5 +1,20 @@
 /** How a written workbook looks and behaves, apart from its content: a small declarative model. */
 
+import type { Sheet } from './snapshot.ts';
+
+/** What every cell is written in, and its size in points where a style says none. */
+export const FONT = { name: '宋体', size: 11 } as const;
+
+/** Inches, on A4. */
+export const PAGE_MARGINS = {
+  left: 0.6,
+  right: 0.6,
+  top: 0.7,
+  bottom: 0.7,
+  header: 0.3,
+  footer: 0.3,
+} as const;
+
 export interface CellStyle {
   readonly bold?: boolean;
   /** Points; 11 where not said. */
@@ -34,6 +49,11 @@ export interface SheetStyle {
   /** Only unlocked cells can be changed; no password. */
   readonly protected?: boolean;
   readonly landscape?: boolean;
+}
+
+/** A sheet together with its look. */
+export interface StyledSheet extends Sheet {
+  readonly style?: SheetStyle;
 }
 
 /** Sheet name → style. */

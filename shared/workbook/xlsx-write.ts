@@ -5,9 +5,10 @@
 
 import { writeZip } from '../archive/write-zip.ts';
 import { escapeXml } from '../archive/xml.ts';
-import { columnIndex, formatAddress, parseAddress, parseArea } from './address.ts';
+import { columnIndex, parseAddress } from './address.ts';
+import { looksOf } from './looks-of.ts';
 import type { Sheet, Workbook } from './snapshot.ts';
-import type { CellStyle, SheetStyle, Validation, WorkbookStyle } from './style.ts';
+import type { SheetStyle, Validation, WorkbookStyle } from './style.ts';
 import { cellXml, isRiskyText } from './xlsx/cell-xml.ts';
 import { DECLARATION, MAIN, packageParts, sheetPart } from './xlsx/package-xml.ts';
 import { columnsXml, FIT_TO_WIDTH, mergesXml, pageXml } from './xlsx/sheet-xml.ts';
@@ -73,21 +74,6 @@ function rowsXml(sheet: Sheet, style: SheetStyle, styles: StyleTable): string {
       return `<row r="${row + 1}"${size}${hidden.has(row + 1) ? ' hidden="1"' : ''}>${inOrder.join('')}</row>`;
     })
     .join('');
-}
-
-/** Each cell's look; a merged range takes that of its first cell, or its border would have gaps. */
-function looksOf(sheet: Sheet, style: SheetStyle): Map<string, CellStyle> {
-  const looks = new Map(Object.entries(style.cells ?? {}));
-  for (const merge of sheet.merges ?? []) {
-    const area = parseArea(merge);
-    const look = area && looks.get(formatAddress(area.top, area.left));
-    if (!look) continue;
-    for (let row = area.top; row <= area.bottom; row++) {
-      for (let column = area.left; column <= area.right; column++)
-        looks.set(formatAddress(row, column), look);
-    }
-  }
-  return looks;
 }
 
 function validationsXml(validations: readonly Validation[]): string {

@@ -1,15 +1,34 @@
-/** Adds sheets with content at the end of the workbook. */
+/** Adds sheets with content and look at the end of the workbook. */
 
 import { formatAddress, parseArea } from '../../../shared/workbook/address.ts';
 import type { Cell, Sheet } from '../../../shared/workbook/snapshot.ts';
+import type { StyledSheet } from '../../../shared/workbook/style.ts';
 import { runExcel } from './run-excel.ts';
+import { setPage, styleSheet } from './style-sheet.ts';
 
 /** Rejects with `conflict` and adds nothing where a name is taken. */
-export async function addSheets(sheets: readonly Sheet[]): Promise<void> {
+export async function addSheets(sheets: readonly StyledSheet[]): Promise<void> {
   await runExcel(async (context) => {
-    for (const sheet of sheets) fill(context.workbook.worksheets.add(sheet.name), sheet);
+    for (const { style, ...sheet } of sheets) {
+      const worksheet = context.workbook.worksheets.add(sheet.name);
+      fill(worksheet, sheet);
+      if (style) styleSheet(worksheet, sheet, style);
+    }
     await context.sync();
   });
+  await setPages(sheets);
+}
+
+/** By itself: a computer without a printer refuses page settings, and the sheets are there by now. */
+async function setPages(sheets: readonly StyledSheet[]): Promise<void> {
+  const paged = sheets.flatMap(({ name, style }) =>
+    style?.landscape === undefined ? [] : { name, landscape: style.landscape },
+  );
+  if (paged.length === 0) return;
+  await runExcel(async (context) => {
+    for (const { name, landscape } of paged) setPage(context.workbook.worksheets.getItem(name), landscape);
+    await context.sync();
+  }).catch(() => {});
 }
 
 function fill(worksheet: Excel.Worksheet, { ref, cells, merges = [] }: Sheet): void {

@@ -7,7 +7,8 @@ import type { UnsureTable } from '../../../shared/forms/find-forms.ts';
 import type { LastYearPlan } from '../../../shared/forms/last-year.ts';
 import type { PointedField } from '../../../shared/forms/pointed-fields.ts';
 import type { Section } from '../../../shared/narrative/section.ts';
-import type { Sheet, Workbook } from '../../../shared/workbook/snapshot.ts';
+import type { Workbook } from '../../../shared/workbook/snapshot.ts';
+import type { StyledSheet } from '../../../shared/workbook/style.ts';
 
 export interface CheckRequest {
   readonly workbook: Workbook;
@@ -76,8 +77,8 @@ export interface TableName {
 
 export interface Engine {
   check(request: CheckRequest): Promise<CheckOutcome>;
-  /** Blank tables with live formulas, in the pack's order. */
-  blankSheets(request: BlankRequest): Promise<readonly Sheet[]>;
+  /** Blank tables with live formulas and their look, in the pack's order. */
+  blankSheets(request: BlankRequest): Promise<readonly StyledSheet[]>;
   writeSections(workbook: Workbook, pointed: readonly PointedField[]): Promise<readonly Section[]>;
   /** What of last year's figures can be filled in where; a sentence where last year's file cannot be read. */
   lastYear(request: LastYearRequest): Promise<LastYearAnswer | string>;

@@ -5,6 +5,7 @@
 
 import type { Section } from '../../../shared/narrative/section.ts';
 import type { Cell, Sheet, Workbook } from '../../../shared/workbook/snapshot.ts';
+import type { StyledSheet } from '../../../shared/workbook/style.ts';
 import { breathe } from '../../breathe.ts';
 import type { CheckOutcome, CheckRequest, Engine, LastYearAnswer } from './engine.ts';
 import type { Answer, Message, Question, SentWorkbook } from './messages.ts';
@@ -138,7 +139,7 @@ export function threadedEngine(start: () => Thread = startWorker): Engine {
         LastYearAnswer | string
       >,
     blankSheets: (request) =>
-      ask(run(), { id: ++last, ask: 'blank', request }).answer as Promise<readonly Sheet[]>,
+      ask(run(), { id: ++last, ask: 'blank', request }).answer as Promise<readonly StyledSheet[]>,
   };
 }
 

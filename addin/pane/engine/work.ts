@@ -20,7 +20,8 @@ export const engineHere: Engine = {
   blankSheets: async ({ pack: id, year, kinds, unit, projects }) => {
     const specs = PACKS.find((one) => one.id === id)?.forms.filter(({ kind }) => kinds.includes(kind)) ?? [];
     const named = unit === null ? {} : { unit };
-    return blankWorkbook(specs, { year, projects, optional: true, ...named }).workbook.sheets;
+    const { workbook, style } = blankWorkbook(specs, { year, projects, optional: true, ...named });
+    return workbook.sheets.map((sheet) => ({ ...sheet, style: style[sheet.name] ?? {} }));
   },
   writeSections: async (workbook, pointed) => {
     const pack = packFor(workbook);

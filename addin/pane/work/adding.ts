@@ -1,7 +1,7 @@
 /** New sheets in the open workbook: the findings as a list, and blank standard tables to fill in. */
 
 import type { FormKind } from '../../../shared/forms/filled-form.ts';
-import type { Sheet } from '../../../shared/workbook/snapshot.ts';
+import type { StyledSheet } from '../../../shared/workbook/style.ts';
 import { findingsSheet } from '../findings/findings-sheet.ts';
 import { freeSheetName } from '../findings/sheet-name.ts';
 import { explainedIn } from '../select.ts';
@@ -16,7 +16,7 @@ export interface AddingWork {
   type(field: 'pack' | 'year' | 'projects', value: string): void;
   insert(): Promise<void>;
   /** Adds the sheets under free names and shows the first; gives the names, null where they could not be added. */
-  add(sheets: readonly Sheet[]): Promise<readonly string[] | null>;
+  add(sheets: readonly StyledSheet[]): Promise<readonly string[] | null>;
 }
 
 export function addingWork(
@@ -25,7 +25,7 @@ export function addingWork(
 ): AddingWork {
   const { words } = speech;
 
-  async function add(sheets: readonly Sheet[]): Promise<readonly string[] | null> {
+  async function add(sheets: readonly StyledSheet[]): Promise<readonly string[] | null> {
     try {
       const taken = (await host.read()).sheets.map(({ name }) => name);
       const named = sheets.map((sheet) => {

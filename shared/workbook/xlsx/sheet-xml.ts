@@ -1,5 +1,7 @@
 /** The parts of a written sheet that do not depend on its cells. */
 
+import { PAGE_MARGINS } from '../style.ts';
+
 const A4 = 9;
 
 /** Column widths in characters; undefined leaves Excel's own. Hidden columns by index. */
@@ -26,8 +28,11 @@ export function mergesXml(merges: readonly string[]): string {
 export const FIT_TO_WIDTH = '<sheetPr><pageSetUpPr fitToPage="1"/></sheetPr>';
 
 export function pageXml(landscape: boolean): string {
+  const margins = Object.entries(PAGE_MARGINS)
+    .map(([side, inches]) => `${side}="${inches}"`)
+    .join(' ');
   return (
-    '<pageMargins left="0.6" right="0.6" top="0.7" bottom="0.7" header="0.3" footer="0.3"/>' +
+    `<pageMargins ${margins}/>` +
     `<pageSetup paperSize="${A4}" orientation="${landscape ? 'landscape' : 'portrait'}" fitToWidth="1" fitToHeight="0"/>`
   );
 }

@@ -1,7 +1,7 @@
 /** The style table (styles.xml) of a written workbook: each combination of look and number format once. */
 
 import { escapeXml } from '../../archive/xml.ts';
-import type { CellStyle } from '../style.ts';
+import { type CellStyle, FONT } from '../style.ts';
 
 /** Number formats up to 163 are Excel's own. */
 const FIRST_OWN_FORMAT = 164;
@@ -76,8 +76,8 @@ function counted(element: string, entries: readonly string[]): string {
   return `<${element} count="${entries.length}">${entries.join('')}</${element}>`;
 }
 
-function font({ bold = false, size = 11 }: CellStyle): string {
-  return `<font>${bold ? '<b/>' : ''}<sz val="${size}"/><name val="宋体"/><charset val="134"/></font>`;
+function font({ bold = false, size = FONT.size }: CellStyle): string {
+  return `<font>${bold ? '<b/>' : ''}<sz val="${size}"/><name val="${FONT.name}"/><charset val="134"/></font>`;
 }
 
 function fill(colour: string): string {

@@ -39,7 +39,8 @@ const FORBIDDEN: Readonly<Record<string, { call: RegExp; example: string }>> = {
   },
   'parts outside the undo history': { call: /customXmlParts/, example: 'workbook.customXmlParts.add(xml)' },
   'filling cells, which are the user’s': {
-    call: /\.format\.fill\.color = (?!FILL\[severity\])/,
+    // Marks are conditional formats; sheets that we add are ours until somebody fills them in.
+    call: /\bfill\.color = (?!FILL\[severity\]|`#\$\{newSheetFill\}`)/,
     example: "range.format.fill.color = '#FF0000'",
   },
   'page history, which Office.js takes away': {

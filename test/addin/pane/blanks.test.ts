@@ -1,5 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { blankRequest } from '../../../addin/pane/tables/blank-request.ts';
+import { blankWorkbook } from '../../../shared/forms/blank/blank-workbook.ts';
+import { PACKS } from '../../../shared/pack/packs.ts';
 import { sampleWorkbook } from '../../../shared/sample/sample-workbook.ts';
 import type { Workbook } from '../../../shared/workbook/snapshot.ts';
 import { aDesk } from './desk.ts';
@@ -51,6 +53,16 @@ describe('inserting blank tables', () => {
     expect(projects).toContain('project-evaluation:农田水利');
     expect(projects).toContain('project-evaluation:道路维护');
     expect(desk.state().announcement).toContain('附件3-2、附件3-3');
+  });
+
+  it('gives them the look of the file that the terminal writes, each its own, also under another name', async () => {
+    const desk = await checked(sample);
+    for (const kind of ['basic-data', 'overall-evaluation'] as const) desk.adding.choose(kind);
+    const pack = PACKS.find(({ id }) => id === request(desk)?.pack);
+    await desk.adding.insert();
+    const { style } = blankWorkbook(pack?.forms ?? [], { year: 2024 });
+    expect(desk.host.added.map(({ name }) => name)).toEqual(['附件1（2）', '附件2（2）']);
+    expect(desk.host.added.map((sheet) => sheet.style)).toEqual([style.附件1, style.附件2]);
   });
 
   it('takes another year, and refuses what is none', async () => {

@@ -91,6 +91,8 @@ describe('the pane in Excel', () => {
     expect([...excel.calls].filter((call) => ACTING.test(call))).not.toEqual([]);
     for (const call of excel.calls) expect(UNDO_KILLERS).not.toContain(call);
     expect([...first.fills]).toEqual(fills);
+    const withLook = excel.model.sheets.filter(({ formats }) => formats.validations.size > 0);
+    expect(withLook.map(({ name }) => name)).toEqual(['附件4']);
     expect(excel.model.undoSteps).toBeGreaterThan(3);
     expect(pane.store.get().checking.trouble).toBeNull();
   });

@@ -10,6 +10,7 @@ import {
 import type { CellEdit } from '../../../shared/finding/finding.ts';
 import { recalculate } from '../../../shared/formula/evaluate.ts';
 import type { Cell, Sheet, Workbook } from '../../../shared/workbook/snapshot.ts';
+import type { StyledSheet } from '../../../shared/workbook/style.ts';
 
 export interface HostScript {
   /** How the next reads fail, one after the other; afterwards they succeed. */
@@ -36,6 +37,8 @@ export interface ScriptedHost extends WorkbookHost {
   readonly saved: unknown;
   readonly marks: readonly unknown[];
   workbook(): Workbook;
+  /** The sheets that the pane has added, with the look that it gave them. */
+  readonly added: StyledSheet[];
 }
 
 export function scriptedHost(start: Workbook, script: HostScript = {}): ScriptedHost {
@@ -44,6 +47,7 @@ export function scriptedHost(start: Workbook, script: HostScript = {}): Scripted
   let reads = 0;
   let marks: readonly unknown[] = [];
   const visited: string[] = [];
+  const added: StyledSheet[] = [];
   const readAgain: string[] = [];
   const selectionListeners: ((place: CellPlace) => void)[] = [];
   const listeners: ((note: ChangeNote) => void)[] = [];
@@ -52,6 +56,7 @@ export function scriptedHost(start: Workbook, script: HostScript = {}): Scripted
     kind: 'workbench',
     can: { liveEvents: script.liveEvents ?? true, marks: true },
     visited,
+    added,
     readAgain,
     get reads() {
       return reads;
@@ -102,7 +107,9 @@ export function scriptedHost(start: Workbook, script: HostScript = {}): Scripted
       return back;
     },
     async addSheets(sheets) {
-      workbook = { ...workbook, sheets: [...workbook.sheets, ...sheets] };
+      added.push(...sheets);
+      const plain = sheets.map(({ style: _, ...sheet }) => sheet);
+      workbook = { ...workbook, sheets: [...workbook.sheets, ...plain] };
     },
     async mark(now) {
       marks = now;

@@ -4,6 +4,7 @@ import {
   type Area,
   columnIndex,
   columnLetters,
+  formatAddress,
   formatArea,
   parseArea,
 } from '../../../../shared/workbook/address.ts';
@@ -73,4 +74,13 @@ export function rowCount({ top, bottom }: Area): number {
 
 export function columnCount({ left, right }: Area): number {
   return right - left + 1;
+}
+
+/** The addresses of all cells; for areas of a size that somebody formats, not for whole rows and columns. */
+export function addressesIn({ top, left, bottom, right }: Area): string[] {
+  const addresses: string[] = [];
+  for (let row = top; row <= bottom; row++) {
+    for (let column = left; column <= right; column++) addresses.push(formatAddress(row, column));
+  }
+  return addresses;
 }

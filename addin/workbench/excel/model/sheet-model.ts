@@ -3,6 +3,7 @@
 import { type Area, parseAddress } from '../../../../shared/workbook/address.ts';
 import type { Cell, Sheet } from '../../../../shared/workbook/snapshot.ts';
 import { intersection } from './area.ts';
+import { SheetFormats } from './sheet-formats.ts';
 
 const COLUMNS = 16_384;
 
@@ -25,6 +26,8 @@ export class SheetModel {
   /** Address → `#FFCC00`: the fills that the user gave. */
   readonly fills = new Map<string, string>();
   readonly unlocked: Area[] = [];
+  /** What add-ins have set of the look, the checks of input and the page; what a file brings along is not in it. */
+  formats = new SheetFormats();
   /** The cells that hold anything, and whether that is more than a number format. */
   readonly #filled = new Map<number, boolean>();
 

@@ -26,7 +26,7 @@ export type ModelEvent =
   | { readonly kind: 'activated'; readonly sheet: SheetModel }
   | { readonly kind: 'added' | 'deleted' | 'renamed'; readonly sheet: SheetModel; readonly by: Author }
   | { readonly kind: 'merged'; readonly sheet: SheetModel; readonly area: Area; readonly by: Author }
-  | { readonly kind: 'marked'; readonly sheet: SheetModel }
+  | { readonly kind: 'marked' | 'styled'; readonly sheet: SheetModel }
   /** What an add-in keeps inside the workbook is other. */
   | { readonly kind: 'settings' };
 
@@ -177,6 +177,11 @@ export class WorkbookModel {
   /** Says that the conditional formats of a sheet are others. */
   formatsChanged(sheet: SheetModel): void {
     this.#say({ kind: 'marked', sheet });
+  }
+
+  /** Says that an add-in has given cells, columns or rows another look. */
+  styled(sheet: SheetModel): void {
+    this.#say({ kind: 'styled', sheet });
   }
 
   /** Keeps a value of an add-in inside the workbook; undefined takes it out. */

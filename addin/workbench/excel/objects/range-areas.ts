@@ -4,6 +4,8 @@ import type { SheetModel } from '../model/sheet-model.ts';
 import type { WorkbookModel } from '../model/workbook-model.ts';
 import { HostObject } from '../rich-api/host-object.ts';
 import { ConditionalFormatCollection } from './conditional-formats.ts';
+import { DataValidationObject } from './data-validation.ts';
+import { RangeFormat } from './range-format.ts';
 
 /** Several ranges of one sheet. */
 export class RangeAreasObject extends HostObject {
@@ -21,6 +23,12 @@ export class RangeAreasObject extends HostObject {
 
   get address(): string {
     return this.#areas.map(formatReference).join(',');
+  }
+  get format(): RangeFormat {
+    return new RangeFormat(this.#model, this.#sheet, this.#areas);
+  }
+  get dataValidation(): DataValidationObject {
+    return new DataValidationObject(this.#sheet, this.#areas);
   }
   get conditionalFormats(): ConditionalFormatCollection {
     return new ConditionalFormatCollection(this.#model, this.#sheet, this.#areas);

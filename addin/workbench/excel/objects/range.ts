@@ -6,6 +6,7 @@ import { type Content, typedCell } from '../model/typed-content.ts';
 import type { WorkbookModel } from '../model/workbook-model.ts';
 import { accessDenied, HostObject, invalidArgument } from '../rich-api/host-object.ts';
 import { ConditionalFormatCollection } from './conditional-formats.ts';
+import { DataValidationObject } from './data-validation.ts';
 import { RangeAreasObject } from './range-areas.ts';
 import { RangeFormat } from './range-format.ts';
 import { WorksheetObject } from './worksheet.ts';
@@ -69,7 +70,10 @@ export class RangeObject extends HostObject {
     });
   }
   get format(): RangeFormat {
-    return new RangeFormat(this.#sheet, this.#area);
+    return new RangeFormat(this.#model, this.#sheet, [this.#area]);
+  }
+  get dataValidation(): DataValidationObject {
+    return new DataValidationObject(this.#sheet, [this.#area]);
   }
   get worksheet(): WorksheetObject {
     return new WorksheetObject(this.#model, this.#sheet);

@@ -3,6 +3,7 @@ import type { SheetModel } from '../model/sheet-model.ts';
 import type { WorkbookModel } from '../model/workbook-model.ts';
 import { HostObject, invalidArgument } from '../rich-api/host-object.ts';
 import { NamedItemCollection } from './names.ts';
+import { PageLayoutObject } from './page-layout.ts';
 import { RangeObject } from './range.ts';
 import { RangeAreasObject } from './range-areas.ts';
 
@@ -38,6 +39,9 @@ export class WorksheetObject extends HostObject {
   }
   get protection(): WorksheetProtection {
     return new WorksheetProtection(this.sheet);
+  }
+  get pageLayout(): PageLayoutObject {
+    return new PageLayoutObject(this.sheet);
   }
   get names(): NamedItemCollection {
     return new NamedItemCollection(this.#model, this.sheet);
