@@ -4,12 +4,14 @@
  * yet, so that nothing is wrong before somebody fills it in.
  */
 
+import { type Exact, equals, isZero, sum } from '../../workbook/exact.ts';
+import { amountOf } from '../amounts.ts';
 import type { Grid, GridCell } from '../grid.ts';
 import { Lines } from '../lines.ts';
 import type { Pieces } from '../pieces.ts';
 import { areaOf } from '../reference.ts';
 import { readAdditive } from './additive.ts';
-import { isClosing, isDecrease, isIncrease, isOpening } from './words.ts';
+import { isClosing, isDecrease, isIncrease, isOpening, isPartLabel } from './words.ts';
 
 /** The columns that make up a sum, with their signs. */
 export type Terms = ReadonlyMap<number, 1 | -1>;
@@ -56,9 +58,12 @@ export class MissingTermsSearch {
 function* byHeadings(cells: readonly GridCell[], grid: Grid): Iterable<MissingTerms> {
   let head: GridCell | null = null;
   let full: Terms | null = null;
+  let below: MissingTerms[] = [];
   for (const cell of cells) {
     if (!cell.pattern) {
       if (typeof cell.cell.v === 'string' && isClosing(cell.cell.v)) {
+        yield* withoutParts(below, grid);
+        below = [];
         head = cell;
         full = movements(cell, grid);
       }
@@ -67,8 +72,26 @@ function* byHeadings(cells: readonly GridCell[], grid: Grid): Iterable<MissingTe
     const own = full && head ? termsOf(cell) : null;
     if (!own || !full || !head || own.size >= full.size || !isPart(own, full)) continue;
     const missing = missingCells(cell, own, full, grid);
-    if (missing.length > 0) yield { cell, missing, full, why: 'headings', head };
+    if (missing.length > 0) below.push({ cell, missing, full, why: 'headings', head });
   }
+  yield* withoutParts(below, grid);
+}
+
+/** None where the columns left out are the parts of one that is taken in: 支出 beside its 基本支出 and 项目支出. */
+function withoutParts(found: readonly MissingTerms[], grid: Grid): readonly MissingTerms[] {
+  const filled = found.filter(({ missing }) => !isZero(sumOf(missing)));
+  const split = filled.filter(({ cell, missing, full }) => {
+    const left = new Set(missing.map(({ column }) => column));
+    return [...full.keys()].some((column) => {
+      const whole = left.has(column) ? null : amountOf(grid.look(cell.row, column));
+      return whole !== null && equals(whole, sumOf(missing));
+    });
+  });
+  return split.length > 0 && split.length * 2 >= filled.length ? [] : found;
+}
+
+function sumOf(cells: readonly GridCell[]): Exact {
+  return sum(cells.flatMap((cell) => amountOf(cell) ?? []));
 }
 
 /** The columns of a table that moves from an opening to a closing balance; null where it is none. */
@@ -76,7 +99,7 @@ function movements(head: GridCell, grid: Grid): Terms | null {
   const terms = new Map<number, 1 | -1>();
   for (const { column, cell } of grid.row(head.row).toReversed()) {
     const text = typeof cell.v === 'string' ? cell.v : '';
-    if (column >= head.column || text === '') continue;
+    if (column >= head.column || text === '' || isPartLabel(text)) continue;
     if (isClosing(text) || terms.size > MOST_TERMS) return null;
     if (isOpening(text)) return terms.size > 0 ? terms.set(column, 1) : null;
     if (isDecrease(text)) terms.set(column, -1);

@@ -294,6 +294,16 @@ describe('a sum without a column that belongs to it', () => {
     ]);
     expect(found(sheet([['日期', '收入', '支出', '期末余额'], ...ledger]))).toEqual([]);
   });
+
+  it('is right where the columns left out are the parts of one that is taken in', () => {
+    const heads = ['项目', '年初结转', '收入', '支出', '基本支出', '项目支出', '年末结转'];
+    const rows: Entry[][] = [
+      ['道路', 10, 50, 40, 15, 25, '=B2+C2-D2'],
+      ['绿化', 5, 20, 20, null, 20, '=B3+C3-D3'],
+      ['照明', 1, 9, 8, 3, 6, '=B4+C4-D4'],
+    ];
+    expect(found(sheet([heads, ...rows])).filter((one) => one.startsWith('missing-term'))).toEqual([]);
+  });
 });
 
 describe('totals rows of working sheets', () => {
