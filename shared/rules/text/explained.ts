@@ -11,7 +11,7 @@ import { shown, type TextContext } from './text-context.ts';
 
 /** Whole percentages are met by chance: only these many amounts before one are tried. */
 const CLOSEST = 2;
-/** Amounts before a percentage that it may be about, where the other amount stands further away. */
+/** Amounts of a kind before a percentage that it may be about, where the other amount stands further away. */
 const SUBJECTS = 3;
 
 interface Reach {
@@ -55,10 +55,13 @@ function reachesOf(c: TextContext, mention: Mention): Reach[] {
   const inPart = before.filter(({ part }) => part === mention.part);
   // `减少0.35万元，下降3.83%`: the rate is that of the change just before it.
   const change = inPart.at(-1)?.role === 'change' && mention.role === 'rate' ? inPart.slice(-1) : null;
-  const near = [...inPart.slice(-CLOSEST), ...(next ? [next] : [])];
+  const near = [
+    ...inPart.filter(({ depth }) => depth <= mention.depth).slice(-CLOSEST),
+    ...(next ? [next] : []),
+  ];
   const clause = { parts: change ?? near, wholes: near };
   if (mention.digits === 0) return [clause];
-  const subjects = change ?? (mention.run ? before : [...before.slice(-SUBJECTS), ...(next ? [next] : [])]);
+  const subjects = change ?? (mention.run ? before : [...lastOfEachKind(before), ...(next ? [next] : [])]);
   const sentence = { parts: subjects, wholes: here };
   if (mention.digits === 1) return [clause, sentence];
   const own = sentences[mention.sentence];
@@ -68,6 +71,10 @@ function reachesOf(c: TextContext, mention: Mention): Reach[] {
     return place.paragraph === own.paragraph || (place.section === own.section && isTotal(c, one));
   });
   return [clause, sentence, { parts: subjects, wholes: further }];
+}
+
+function lastOfEachKind(amounts: readonly Mention[]): Mention[] {
+  return [...Map.groupBy(amounts, ({ kind }) => kind).values()].flatMap((same) => same.slice(-SUBJECTS));
 }
 
 function isQuantity(one: Mention): boolean {

@@ -4,7 +4,16 @@
  */
 
 import type { Mention } from '../../text/report.ts';
-import { compare, type Exact, round, subtract, toFixed, toText } from '../../workbook/exact.ts';
+import {
+  absolute,
+  compare,
+  type Exact,
+  multiply,
+  round,
+  subtract,
+  toFixed,
+  toText,
+} from '../../workbook/exact.ts';
 import { changeCandidates } from './change-rates.ts';
 import { completionCandidates, namedRate, ofAdjacent } from './completion-rates.ts';
 import { explainingPair } from './explained.ts';
@@ -72,7 +81,8 @@ function judge(c: TextContext, mention: Mention, candidates: readonly Candidate[
       { spans, finding: rateFinding(c, mention, turned.candidate, turned.exact, turned.verdict, rule) },
     ];
   // Several pairs of amounts, none of which gives the percentage: which was meant, the words do not say.
-  if (others.length > 0 || first.candidate.weak) return [{ spans, finding: unclear(c, mention, rule) }];
+  if (others.length > 0 || first.candidate.weak || isFarOff(mention.value, first.exact))
+    return [{ spans, finding: unclear(c, mention, rule) }];
   const finding = rateFinding(c, mention, first.candidate, first.exact, first.verdict, rule);
   return [{ spans, finding, repair: repairOf(mention, first.candidate) }];
 }
@@ -91,6 +101,14 @@ function repairOf(mention: Mention, { part, whole, again }: Candidate): Repair {
     const judged = judgePercent(stated, { ...part, value: values.part }, { ...whole, value: values.whole });
     return isFair(judged?.verdict);
   });
+}
+
+/** So far off is no slip of a digit or a mark: the words bind something else (a price against a sum, what is left). */
+const FAR: Exact = { n: 25n, d: 1n };
+
+function isFarOff(stated: Exact, exact: Exact): boolean {
+  const [a, b] = [absolute(stated), absolute(exact)];
+  return compare(a, multiply(b, FAR)) > 0 || compare(b, multiply(a, FAR)) > 0;
 }
 
 function isTurned(mention: Mention, exact: Exact): boolean {

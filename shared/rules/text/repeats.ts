@@ -2,6 +2,7 @@
 
 import { bareName } from '../../text/plain-text.ts';
 import type { Mention, Report } from '../../text/report.ts';
+import type { Terms } from '../../text/terms-schema.ts';
 import { absolute, subtract, toText } from '../../workbook/exact.ts';
 import { findBreakdowns } from './breakdowns.ts';
 import { compareSum, isUnitSlip, sameFigure } from './precision.ts';
@@ -12,6 +13,7 @@ import {
   sectionNameAt,
   shown,
   type TextContext,
+  type TextPack,
   textFinding,
   withLead,
   written,
@@ -24,13 +26,14 @@ const known = new WeakMap<Report, Mention[]>();
 
 /** Amounts of the pack's own items that nothing narrows. */
 export function factsOf({ report, pack }: TextContext): readonly Mention[] {
-  const facts = known.get(report) ?? findFacts(report, pack.textRules.wholes);
+  const facts = known.get(report) ?? findFacts(report, pack);
   known.set(report, facts);
   return facts;
 }
 
-function findFacts(report: Report, wholes: Wholes): Mention[] {
-  const elsewhere = partsOfOthers(report, wholes);
+function findFacts(report: Report, pack: TextPack): Mention[] {
+  const elsewhere = partsOfOthers(report, pack.textRules.wholes);
+  const others = namesOfOthers(pack.terms);
   return report.mentions.filter((one) => {
     return (
       one.item !== null &&
@@ -40,9 +43,21 @@ function findFacts(report: Report, wholes: Wholes): Mention[] {
       one.scope === '' &&
       (one.kind === 'money' || one.kind === 'count') &&
       one.unit !== '' &&
-      !elsewhere.has(one.start)
+      !elsewhere.has(one.start) &&
+      !isOfOther(report, one, others)
     );
   });
+}
+
+/** A bare 支出 behind the name of something else is what that cost: `“三公”经费控制在预算内：预算6万元，支出4.35万元`. */
+function isOfOther(report: Report, { item, name, sentence, start }: Mention, others: RegExp): boolean {
+  if ((item !== '总支出' && item !== '总收入') || !/^(?:实际)?(?:支出|收入)$/.test(name)) return false;
+  return others.test(report.plain.slice(report.sentences[sentence]?.start ?? start, start));
+}
+
+function namesOfOthers({ items }: Terms): RegExp {
+  const costs = items.filter(({ item }) => /费$|经费|公务|支出$/.test(item) && item !== '总支出');
+  return new RegExp(costs.flatMap(({ names }) => names).join('|'));
 }
 
 function holds(parts: readonly Mention[], item: string): boolean {

@@ -28,7 +28,15 @@ export function shareCandidates(
  * own, else what the item makes up by definition.
  */
 function totalBefore(c: TextContext, part: Mention, earlier: readonly Mention[]): Mention[] {
-  const levels = earlier.filter((one) => isAmount(one) && one.kind === part.kind && one.start < part.start);
+  // `观众42.8万人次（上年38万人次），其中…占…`: last year's amount is no whole of this year's.
+  const levels = earlier.filter(
+    (one) =>
+      isAmount(one) &&
+      one.kind === part.kind &&
+      one.start < part.start &&
+      one.depth <= part.depth &&
+      (one.year ?? c.year) >= c.year,
+  );
   const sentence = c.report.sentences[part.sentence];
   const marker =
     c.report.plain.slice(sentence?.start ?? 0, part.start).lastIndexOf('其中') + (sentence?.start ?? 0);
