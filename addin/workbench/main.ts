@@ -4,6 +4,7 @@ import { forgetHostOnLeave } from './bridge/frame-bridge.ts';
 import { type KeptWorkbook, keep, listKept } from './files/autosave.ts';
 import { isSampleName, openFile, openSample } from './files/opened-file.ts';
 import { download, fileToSave } from './files/save-file.ts';
+import { stylesOf } from './files/sheet-style.ts';
 import type { Grid } from './grid/grid.ts';
 import { keepOffline } from './offline/keep-offline.ts';
 import { element, onDrop, onSaveKey, sayAll, showKept, startMenu } from './page.ts';
@@ -76,7 +77,7 @@ async function start(): Promise<void> {
     clearTimeout(keeping);
     await keepNow();
     const { file, model } = stage;
-    const saved = await fileToSave(file, model.snapshot(), model.isRestructured);
+    const saved = await fileToSave(file, model.snapshot(), model.isRestructured, stylesOf(model.sheets));
     download(saved);
     if (saved.isNew) showNotice(words.savedAsNew(saved.name));
     showState(words.saved(saved.name));

@@ -77,6 +77,23 @@ describe('a file with a chart, a picture, comments, conditional formats, lists a
     expect(text(parts['xl/workbook.xml'])).toContain('本年合计');
   });
 
+  it('to which a blank table was added is saved with the look of that table', async () => {
+    const { page, pane } = await dropped(richFile(), '三公台账.xlsx');
+    await pane.getByRole('tab', { name: '表格' }).click();
+    await pane.getByRole('button', { name: /^插入.*张空表$/ }).click();
+    await expect.poll(() => page.locator('#file-state').innerText(), PATIENTLY).toContain('修改');
+    await expect.poll(() => pane.getByText('已插入空表').count(), PATIENTLY).toBeGreaterThan(0);
+    // Keys go to the pane until something beside it is clicked.
+    await page.locator('#file-name').click();
+    const { bytes } = await saved(page);
+    const parts = unzipSync(bytes);
+    const xml = text(parts['xl/worksheets/sheet3.xml']);
+    for (const kept of ['<cols>', 'customHeight="1"', 'type="whole"', 'fitToPage="1"', 'paperSize="9"']) {
+      expect(xml).toContain(kept);
+    }
+    expect(text(parts['xl/styles.xml'])).toContain('FFE8EEF7');
+  });
+
   it('to which a sheet was added is left alone, and saved as another file', async () => {
     const workbench = await dropped(richFile(), '三公台账.xlsx');
     const { page } = workbench;

@@ -1,6 +1,7 @@
 /** Saves the workbook as a file: the very .xlsx that was opened with only the changed cells changed, or a new one. */
 
 import type { Workbook } from '../../../shared/workbook/snapshot.ts';
+import type { WorkbookStyle } from '../../../shared/workbook/style.ts';
 import type { OpenedFile } from './opened-file.ts';
 
 export interface SavedFile {
@@ -10,11 +11,15 @@ export interface SavedFile {
   readonly isNew: boolean;
 }
 
-/** `restructured`: rows, merges or sheets have come, gone or moved, and what the file says of its cells would be wrong. */
+/**
+ * `restructured`: rows, merges or sheets have come, gone or moved, and what the file says of its cells would be wrong.
+ * `styles`: the look of sheets that were added.
+ */
 export async function fileToSave(
   opened: OpenedFile,
   now: Workbook,
   restructured: boolean,
+  styles: WorkbookStyle = {},
 ): Promise<SavedFile> {
   if (opened.bytes && !restructured) {
     const { changesBetween, patchXlsx } = await import('../../../shared/workbook/xlsx-patch.ts');
@@ -22,7 +27,7 @@ export async function fileToSave(
     if (patched.ok) return { name: opened.name, bytes: patched.bytes, isNew: false };
   }
   const { writeXlsx } = await import('../../../shared/workbook/xlsx-write.ts');
-  return { name: newName(opened), bytes: writeXlsx(now), isNew: opened.bytes !== null };
+  return { name: newName(opened), bytes: writeXlsx(now, styles), isNew: opened.bytes !== null };
 }
 
 function newName({ name, bytes }: OpenedFile): string {

@@ -13,7 +13,7 @@ import type { CellFormat, SheetFormats, ValidationModel } from '../excel/model/s
 import type { SheetModel } from '../excel/model/sheet-model.ts';
 
 /** A file counts widths in digits, 8 pixels wide; Excel's API counts points. */
-const POINTS_PER_CHARACTER = 6;
+export const POINTS_PER_CHARACTER = 6;
 
 const ALIGNMENTS: Readonly<Record<string, CellStyle['align']>> = {
   Left: 'left',

@@ -31,6 +31,7 @@ import { type Area, formatAddress, parseAddress, parseArea } from '../../../shar
 import { intersection, union } from '../excel/model/area.ts';
 import type { SheetModel } from '../excel/model/sheet-model.ts';
 import type { ModelEvent, WorkbookModel } from '../excel/model/workbook-model.ts';
+import { showAddedLook } from './added-look.ts';
 import { contentData, sameCell } from './cell-data.ts';
 import { plainLook } from './look.ts';
 import { showMarks } from './marks.ts';
@@ -58,6 +59,20 @@ const MOVES: ReadonlySet<string> = new Set(
 
 /** After these too, though every cell is where it was. */
 const FORMAT_CHANGES: ReadonlySet<string> = new Set([SetNumfmtMutation.id, RemoveNumfmtMutation.id]);
+
+/** After these cells stand elsewhere than where they were given their look. */
+const SHIFTS: ReadonlySet<string> = new Set(
+  [
+    InsertColMutation,
+    InsertRowMutation,
+    MoveColsMutation,
+    MoveRangeMutation,
+    MoveRowsMutation,
+    RemoveColMutation,
+    RemoveRowMutation,
+    ReorderRangeMutation,
+  ].map(({ id }) => id),
+);
 
 /** A cell that the pane goes to is shown with what stands above it. */
 const ROWS_ABOVE = 4;
@@ -143,6 +158,7 @@ function gridToModel(grid: GridWorkbook, model: WorkbookModel) {
         later();
       } else if (MOVES.has(id) || FORMAT_CHANGES.has(id)) {
         if (MOVES.has(id)) model.isRestructured = true;
+        if (SHIFTS.has(id)) model.sheetWithId(sheetIdOf(params))?.forgetFormats();
         wholeSheets.add(sheetIdOf(params));
         later();
       }
@@ -169,6 +185,18 @@ function sheetIdOf(params: { subUnitId?: string; sheet?: { id: string }; from?: 
 
 function modelToGrid(api: FUniver, grid: GridWorkbook, model: WorkbookModel): (event: ModelEvent) => void {
   const marks = new Map<string, () => void>();
+  const unstyled = new Set<SheetModel>();
+
+  /** One request of the pane sets many things: they are drawn once. */
+  function styleLater(sheet: SheetModel): void {
+    if (unstyled.size === 0) {
+      queueMicrotask(() => {
+        for (const one of unstyled) showAddedLook(api, grid.getId(), one);
+        unstyled.clear();
+      });
+    }
+    unstyled.add(sheet);
+  }
 
   function write(sheet: SheetModel, addresses: readonly string[], command: string): void {
     const gridSheet = grid.getSheetBySheetId(sheet.id);
@@ -215,6 +243,9 @@ function modelToGrid(api: FUniver, grid: GridWorkbook, model: WorkbookModel): (e
         break;
       case 'activated':
         if (grid.getActiveSheet().getSheetId() !== event.sheet.id) grid.setActiveSheet(event.sheet.id);
+        break;
+      case 'styled':
+        styleLater(event.sheet);
         break;
       case 'marked':
         marks.get(event.sheet.id)?.();

@@ -63,7 +63,7 @@ function isBare({ columnWidths, cells, cell }: FileLook): boolean {
   );
 }
 
-function sheetLook(look: FileLook): SheetLook {
+export function sheetLook(look: FileLook): SheetLook {
   const { defaultColumnWidth, defaultRowHeight, gridLines, frozen } = look;
   const styles = new Map<CellLook, IStyleData>();
   return {

@@ -48,6 +48,13 @@ export class SheetModel {
     for (const address in sheet.cells) this.note(address, sheet.cells[address]);
   }
 
+  /** Rows or columns have moved: what is known of the look is no longer that of its cells. */
+  forgetFormats(): void {
+    this.formats = new SheetFormats();
+    this.fills.clear();
+    this.unlocked.length = 0;
+  }
+
   /** Keeps account of what the cell holds now. */
   note(address: string, cell: Cell | undefined): void {
     const at = parseAddress(address);
