@@ -78,6 +78,11 @@ export type Action =
       readonly choice: 'mine' | 'next';
     }
   | { readonly do: 'download-report' }
+  // 审核已有的报告
+  | { readonly do: 'report-file' }
+  | { readonly do: 'type-pasted' }
+  | { readonly do: 'read-pasted' }
+  | { readonly do: 'clear-report' }
   // 报送
   | { readonly do: 'type-code' }
   | { readonly do: 'save-code' }

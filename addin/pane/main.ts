@@ -23,6 +23,7 @@ import { markingWork } from './work/marking.ts';
 import { pointingWork } from './work/pointing.ts';
 import { printingWork } from './work/printing.ts';
 import { pullingWork } from './work/pulling.ts';
+import { readingWork } from './work/reading.ts';
 import { reportingWork } from './work/reporting.ts';
 import { submittingWork } from './work/submitting.ts';
 
@@ -66,6 +67,7 @@ export async function startPane(
   const pointing = pointingWork(desk, keeping, checking.recheck);
   const printing = printingWork(desk);
   const pulling = pullingWork(desk, adding);
+  const reading = readingWork(desk);
   const reporting = reportingWork(desk, keeping);
   const submitting = submittingWork(desk, keeping);
   const work = {
@@ -78,6 +80,7 @@ export async function startPane(
     pointing,
     printing,
     pulling,
+    reading,
     reporting,
     submitting,
   };
@@ -105,6 +108,7 @@ export async function startPane(
   checking.whenChecked(() => {
     const { tab } = store.get();
     if (tab === 'report') void reporting.refresh();
+    void reading.refresh();
     void submitting.preflight();
     void marking.refresh();
   });

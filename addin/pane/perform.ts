@@ -16,6 +16,7 @@ import type { MarkingWork } from './work/marking.ts';
 import type { PointingWork } from './work/pointing.ts';
 import type { PrintingWork } from './work/printing.ts';
 import type { PullingWork } from './work/pulling.ts';
+import type { ReadingWork } from './work/reading.ts';
 import type { ReportingWork } from './work/reporting.ts';
 import type { SubmittingWork } from './work/submitting.ts';
 
@@ -32,6 +33,7 @@ export interface Work {
   readonly pointing: PointingWork;
   readonly printing: PrintingWork;
   readonly pulling: PullingWork;
+  readonly reading: ReadingWork;
   readonly reporting: ReportingWork;
   readonly submitting: SubmittingWork;
 }
@@ -48,6 +50,7 @@ export function performer(
     pointing,
     printing,
     pulling,
+    reading,
     reporting,
     submitting,
   }: Work,
@@ -233,6 +236,16 @@ export function performer(
           .then(() => focusSoon(rewriteId(action.section, action.paragraph)));
       case 'download-report':
         return void reporting.download();
+      case 'report-file':
+        return void (file && reading.fromFile(file).then(() => focusSoon(readingOutcome(store.get()))));
+      case 'type-pasted':
+        return reading.typePasted(value);
+      case 'read-pasted':
+        if (store.get().reading.pasted.trim() === '') return;
+        return void reading.fromPasted().then(() => focusSoon(readingOutcome(store.get())));
+      case 'clear-report':
+        reading.clear();
+        return focusSoon('reading');
       case 'type-code':
         return submitting.typeCode(value);
       case 'save-code':
@@ -277,6 +290,11 @@ export function performer(
         return services.reload();
     }
   };
+}
+
+/** Where the eye should be after a report was read: at what was found, or where another can be chosen. */
+function readingOutcome({ reading }: PaneState): string {
+  return reading.outcome ? 'reading-found' : 'reading';
 }
 
 /** Where the eye should be after sending: at the receipt, at what waits, or at the button with its refusal. */

@@ -54,9 +54,13 @@ export function idsIn(state: PaneState): string[] {
 }
 
 export function findingById(state: PaneState, id: string): Finding | null {
-  const pools = [state.checking.outcome, finished(state.submit)?.outcome ?? null];
-  for (const outcome of pools) {
-    const found = outcome?.result.findings.find((one) => one.id === id);
+  const pools = [
+    state.checking.outcome?.result,
+    finished(state.submit)?.outcome.result,
+    state.reading.outcome,
+  ];
+  for (const pool of pools) {
+    const found = pool?.findings.find((one) => one.id === id);
     if (found) return found;
   }
   return null;

@@ -11,7 +11,7 @@ import type { Explanation, Receipt } from '../../shared/submission/contract.ts';
 import type { Workbook } from '../../shared/workbook/snapshot.ts';
 import type { CellPlace, HostErrorCode, WorkbookHost } from '../host/workbook-host.ts';
 import type { Parcel } from '../outbox/parcel.ts';
-import type { CheckOutcome } from './engine/engine.ts';
+import type { CheckOutcome, ReportOutcome, ReportText } from './engine/engine.ts';
 import type { Kind } from './findings/filter.ts';
 import type { Failure, Obligation, TaskFile } from './services/bureau.ts';
 
@@ -126,6 +126,17 @@ export interface Report {
   readonly download: 'idle' | 'busy' | Failure;
 }
 
+/** 审核已有的报告: held while the pane is open, kept nowhere. */
+export interface Reading {
+  /** What is pasted or typed in, until it is read. */
+  readonly pasted: string;
+  readonly busy: boolean;
+  readonly report: ReportText | null;
+  readonly outcome: ReportOutcome | null;
+  /** Which file was not read and why, in a sentence; `from` is null where it was pasted. */
+  readonly problem: { readonly from: string | null; readonly why: string } | null;
+}
+
 export interface Submit {
   /** What is typed into the field of the 报送授权码. */
   readonly typedCode: string;
@@ -176,6 +187,7 @@ export interface PaneState {
   /** What is selected in the workbook, as far as it was heard of. */
   readonly selection: CellPlace | null;
   readonly report: Report;
+  readonly reading: Reading;
   readonly submit: Submit;
   readonly parcels: readonly Parcel[];
   readonly online: boolean;
@@ -225,6 +237,8 @@ export const NOTHING_KEPT: Kept = {
 
 export const NO_BLANKS: Blanks = { pack: null, year: null, projects: '', chosen: {}, busy: false };
 
+export const NO_READING: Reading = { pasted: '', busy: false, report: null, outcome: null, problem: null };
+
 export function initialState(locale: Locale): PaneState {
   return {
     locale,
@@ -245,6 +259,7 @@ export function initialState(locale: Locale): PaneState {
     before: null,
     selection: null,
     report: { sections: null, edited: null, failed: false, rewriting: null, download: 'idle' },
+    reading: NO_READING,
     submit: {
       typedCode: '',
       codeProblem: false,

@@ -4,6 +4,8 @@ import type { Workbook } from '../workbook/snapshot.ts';
 import { docxTables } from './docx-tables.ts';
 import { type DocxErrorCode, docxText } from './docx-text.ts';
 
+export type ReportFileErrorCode = DocxErrorCode | 'old-word' | 'not-text' | 'unknown-encoding' | 'too-long';
+
 export type ReportFile =
   | {
       readonly ok: true;
@@ -11,7 +13,7 @@ export type ReportFile =
       /** The tables of a .docx as sheets; null for a .txt. */
       readonly tables: Workbook | null;
     }
-  | { readonly ok: false; readonly error: { readonly code: string; readonly message: string } };
+  | { readonly ok: false; readonly error: { readonly code: ReportFileErrorCode; readonly message: string } };
 
 const MESSAGES: Record<DocxErrorCode, string> = {
   'not-a-document': '这不是Word文档（.docx）。请在Word或WPS中打开原文件，另存为 .docx 后再试。',
@@ -26,6 +28,7 @@ const UNKNOWN_TEXT = '认不出文字的编码，没有读取。请用记事本�
 const TOO_LONG = '报告超过40万字，没有读取。请只留报告正文，另存后再试。';
 
 const ZIP_LEAD = [0x50, 0x4b];
+const PDF_LEAD = [0x25, 0x50, 0x44, 0x46];
 const OLE_LEAD = [0xd0, 0xcf, 0x11, 0xe0];
 /** The name of the stream that a password-protected package has, in UTF-16LE. */
 const ENCRYPTED = [...'EncryptedPackage'].flatMap((char) => [char.charCodeAt(0), 0]);
@@ -44,6 +47,7 @@ export function readReportFile(file: string, bytes: Uint8Array): ReportFile {
     const isOther = result.error === 'not-a-document' && !/\.docx$/i.test(file);
     return isOther ? fail('not-text', NOT_TEXT) : fail(result.error, MESSAGES[result.error]);
   }
+  if (startsWith(bytes, PDF_LEAD)) return fail('not-text', NOT_TEXT);
   const text = decodeText(bytes);
   if (text === null) return fail('unknown-encoding', UNKNOWN_TEXT);
   if (text.includes('\0')) return fail('not-text', NOT_TEXT);
@@ -95,6 +99,6 @@ function holds(bytes: Uint8Array, wanted: readonly number[]): boolean {
   return false;
 }
 
-function fail(code: string, message: string): ReportFile {
+function fail(code: ReportFileErrorCode, message: string): ReportFile {
   return { ok: false, error: { code, message } };
 }

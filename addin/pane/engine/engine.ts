@@ -1,7 +1,7 @@
 /** What the pane asks of the checking engine, which works in a thread of its own so that the pane never stands still. */
 
 import type { CheckResult } from '../../../shared/check/result.ts';
-import type { Locale } from '../../../shared/finding/finding.ts';
+import type { Counts, Finding, Locale } from '../../../shared/finding/finding.ts';
 import type { FormKind } from '../../../shared/forms/filled-form.ts';
 import type { UnsureTable } from '../../../shared/forms/find-forms.ts';
 import type { LastYearPlan } from '../../../shared/forms/last-year.ts';
@@ -52,6 +52,34 @@ export interface LastYearAnswer extends LastYearPlan {
   readonly before: Workbook;
 }
 
+export interface ReportFileRequest {
+  /** The file's name; null where the bytes are pasted text. */
+  readonly name: string | null;
+  readonly bytes: Uint8Array;
+  readonly locale: Locale;
+}
+
+/** A report that people have already. */
+export interface ReportText {
+  /** The file's name; null where it was pasted. */
+  readonly name: string | null;
+  readonly text: string;
+  /** The tables of a .docx as sheets. */
+  readonly tables: Workbook | null;
+}
+
+export interface ReportRequest extends Omit<CheckRequest, 'task'> {
+  readonly report: ReportText;
+}
+
+export interface ReportOutcome {
+  /** What is wrong with the report, by itself and against the workbook's tables: a cell named is one of the workbook. */
+  readonly findings: readonly Finding[];
+  readonly counts: Counts;
+  /** The workbook has tables that it was compared with. */
+  readonly compared: boolean;
+}
+
 export interface BlankRequest {
   /** The pack's id. */
   readonly pack: string;
@@ -82,4 +110,7 @@ export interface Engine {
   writeSections(workbook: Workbook, pointed: readonly PointedField[]): Promise<readonly Section[]>;
   /** What of last year's figures can be filled in where; a sentence where last year's file cannot be read. */
   lastYear(request: LastYearRequest): Promise<LastYearAnswer | string>;
+  /** The report in a .docx or .txt; a sentence where it cannot be read. */
+  readReport(request: ReportFileRequest): Promise<ReportText | string>;
+  checkReport(request: ReportRequest): Promise<ReportOutcome>;
 }

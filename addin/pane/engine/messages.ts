@@ -2,7 +2,13 @@
 
 import type { PointedField } from '../../../shared/forms/pointed-fields.ts';
 import type { Cell, DefinedName, Sheet } from '../../../shared/workbook/snapshot.ts';
-import type { BlankRequest, CheckRequest, LastYearRequest } from './engine.ts';
+import type {
+  BlankRequest,
+  CheckRequest,
+  LastYearRequest,
+  ReportFileRequest,
+  ReportRequest,
+} from './engine.ts';
 
 export type Message = Load | Keep | Question;
 
@@ -44,6 +50,14 @@ export type Question =
       readonly workbook: SentWorkbook;
       readonly request: Omit<LastYearRequest, 'workbook'>;
     }
+  | {
+      readonly id: number;
+      readonly ask: 'check-report';
+      readonly workbook: SentWorkbook;
+      readonly lastYear?: SentWorkbook;
+      readonly request: Omit<ReportRequest, 'workbook' | 'lastYear'>;
+    }
+  | { readonly id: number; readonly ask: 'read-report'; readonly request: ReportFileRequest }
   | { readonly id: number; readonly ask: 'blank'; readonly request: BlankRequest };
 
 export type Answer =

@@ -37,6 +37,14 @@ export function receiver(engine: Engine): (message: Message) => Promise<Answer |
         return engine.writeSections(workbookOf(question.workbook), question.pointed);
       case 'last-year':
         return engine.lastYear({ ...question.request, workbook: workbookOf(question.workbook) });
+      case 'check-report':
+        return engine.checkReport({
+          ...question.request,
+          workbook: workbookOf(question.workbook),
+          ...(question.lastYear && { lastYear: workbookOf(question.lastYear) }),
+        });
+      case 'read-report':
+        return engine.readReport(question.request);
       case 'blank':
         return engine.blankSheets(question.request);
     }

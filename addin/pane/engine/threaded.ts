@@ -7,7 +7,7 @@ import type { Section } from '../../../shared/narrative/section.ts';
 import type { Cell, Sheet, Workbook } from '../../../shared/workbook/snapshot.ts';
 import type { StyledSheet } from '../../../shared/workbook/style.ts';
 import { breathe } from '../../breathe.ts';
-import type { CheckOutcome, CheckRequest, Engine, LastYearAnswer } from './engine.ts';
+import type { CheckOutcome, Engine, LastYearAnswer, ReportOutcome, ReportText } from './engine.ts';
 import type { Answer, Message, Question, SentWorkbook } from './messages.ts';
 
 /** A thread: messages go in, answers come out. */
@@ -100,36 +100,40 @@ export function threadedEngine(start: () => Thread = startWorker): Engine {
     };
   }
 
-  async function check({
-    workbook: whole,
-    lastYear: before,
-    ...request
-  }: CheckRequest): Promise<CheckOutcome> {
+  /** A question about a workbook, and last year's, of which the thread may have some sheets already. */
+  async function askAbout(
+    whole: Workbook,
+    question: (id: number, workbook: SentWorkbook, before: { readonly lastYear?: SentWorkbook }) => Question,
+    { before, forget = false }: { readonly before?: Workbook | undefined; readonly forget?: boolean } = {},
+  ): Promise<unknown> {
     const { answer } = await inTurn(async () => {
       const now = run();
       const workbook = await send(now, whole);
-      const lastYear = before && { lastYear: await send(now, before) };
-      const asked = ask(now, { id: ++last, ask: 'check', workbook, ...lastYear, request });
-      // A check before a submission is of part of the workbook: the rest is still wanted.
-      if (!request.task) forgetOthers(now, [...whole.sheets, ...(before?.sheets ?? [])]);
+      const lastYear = before ? { lastYear: await send(now, before) } : {};
+      const asked = ask(now, question(++last, workbook, lastYear));
+      if (forget) forgetOthers(now, [...whole.sheets, ...(before?.sheets ?? [])]);
       return asked;
-    });
-    return answer as Promise<CheckOutcome>;
-  }
-
-  /** A question about a workbook of which the thread may have some sheets already. */
-  async function askAbout(whole: Workbook, question: (id: number, workbook: SentWorkbook) => Question) {
-    const { answer } = await inTurn(async () => {
-      const now = run();
-      const workbook = await send(now, whole);
-      return ask(now, question(++last, workbook));
     });
     return answer;
   }
 
   // Messages carry no types: the receiver answers each kind of question with its own.
   return {
-    check,
+    check: ({ workbook: whole, lastYear: before, ...request }) =>
+      askAbout(
+        whole,
+        (id, workbook, lastYear) => ({ id, ask: 'check', workbook, ...lastYear, request }),
+        // A check before a submission is of part of the workbook: the rest is still wanted.
+        { before, forget: !request.task },
+      ) as Promise<CheckOutcome>,
+    checkReport: ({ workbook: whole, lastYear: before, ...request }) =>
+      askAbout(
+        whole,
+        (id, workbook, lastYear) => ({ id, ask: 'check-report', workbook, ...lastYear, request }),
+        { before },
+      ) as Promise<ReportOutcome>,
+    readReport: (request) =>
+      ask(run(), { id: ++last, ask: 'read-report', request }).answer as Promise<ReportText | string>,
     writeSections: (whole, pointed) =>
       askAbout(whole, (id, workbook) => ({ id, ask: 'sections', workbook, pointed })) as Promise<
         readonly Section[]

@@ -11,6 +11,8 @@ import { readXlsx } from '../../../shared/workbook/xlsx-read.ts';
 import type { CheckOutcome, CheckRequest, Engine } from './engine.ts';
 import { formsOfLastYear } from './last-year-forms.ts';
 import { checkForTask, checkLive } from './live-check.ts';
+import { checkReportText } from './report-check.ts';
+import { readReportText } from './report-text.ts';
 
 const YEAR = /（\{Y\}年度）|\{Y\}年度/g;
 
@@ -34,6 +36,8 @@ export const engineHere: Engine = {
     const [now, last] = [findForms(workbook, pack.forms, pointed), findForms(read.workbook, lastPack.forms)];
     return { ...lastYearEdits(now.forms, last.forms, pack.forms), before: read.workbook };
   },
+  readReport: async (request) => readReportText(request),
+  checkReport: async (request) => checkReportText(request),
 };
 
 function checkWorkbook({ workbook, pointed = [], lastYear, asOf, locale, task }: CheckRequest): CheckOutcome {

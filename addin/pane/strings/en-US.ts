@@ -261,6 +261,25 @@ export const enUS: Strings = {
     hasErrors: 'Some problems must still be corrected: the figures below may be wrong.',
   },
 
+  reading: {
+    title: 'Check a report that you have',
+    hint: 'Checks its figures, words and tables, and compares it with this workbook’s tables. It is read on this computer only, neither sent nor kept.',
+    choose: 'Choose or drop a report (.docx, .txt)',
+    paste: 'Or paste its whole text',
+    check: 'Check',
+    busy: 'Reading the report',
+    pasted: 'Pasted report',
+    counts: (count) => `Problems in the report: ${count}.`,
+    clean: 'Nothing to correct and nothing to explain.',
+    compared: 'Compared with this workbook’s tables; compared again when they change.',
+    alone: 'The workbook has no standard tables: the report was checked by itself.',
+    whole: 'The whole text',
+    clear: 'Clear, take another report',
+    tooLarge: 'The file is larger than 50 MB and was not read. Please delete its pictures.',
+    unreadable: 'The file does not open: another program may hold it. Please close it and choose again.',
+    failed: 'The report was not checked; nothing was changed. Please try again, or ask the finance bureau.',
+  },
+
   submit: {
     codeTitle: 'Submission code',
     codeHint: 'Given out by the finance bureau, one to each unit; entered once, kept on this computer only.',

@@ -97,7 +97,8 @@ function groupName({ form, sheet }: FindingGroup, { checking }: PaneState, { wor
   return h('div', { class: 'table-name' }, h('b', {}, name));
 }
 
-function groupCounts(findings: readonly Finding[], { words, count }: Speech): VNode {
+/** How many of each kind, as signs with numbers. */
+export function groupCounts(findings: readonly Finding[], { words, count }: Speech): VNode {
   const counts = countKinds(findings);
   return h(
     'span',

@@ -1,4 +1,4 @@
-/** 报告: the report as it would be printed; every number leads to its cell, every gap can be filled where it stands. */
+/** 报告: a report that people have is checked; the report that the tables write is shown as it would be printed. */
 
 import type { EditedReport } from '../../../shared/narrative/edited/edited-sections.ts';
 import type { Block, Section, Table } from '../../../shared/narrative/section.ts';
@@ -8,10 +8,16 @@ import type { PaneState } from '../state.ts';
 import type { Speech } from '../strings/strings.ts';
 import { failureBanner } from './failure-banner.ts';
 import { banner, button, emptyPage, skeleton } from './parts.ts';
+import { readingPart } from './reading-part.ts';
 import { reportParagraph } from './report-paragraph.ts';
 import { reportPart } from './report-part.ts';
 
 export function reportView(state: PaneState, speech: Speech): VNode {
+  return h('div', { class: 'report-page' }, readingPart(state, speech), writtenReport(state, speech));
+}
+
+/** Every number leads to its cell, every gap can be filled where it stands. */
+function writtenReport(state: PaneState, speech: Speech): VNode {
   const { words } = speech;
   const { sections, edited, failed } = state.report;
   const { outcome } = state.checking;

@@ -13,6 +13,7 @@ import { fixingWork } from '../../../addin/pane/work/fixing.ts';
 import { keepingWork } from '../../../addin/pane/work/keeping.ts';
 import { pointingWork } from '../../../addin/pane/work/pointing.ts';
 import { pullingWork } from '../../../addin/pane/work/pulling.ts';
+import { readingWork } from '../../../addin/pane/work/reading.ts';
 import { reportingWork } from '../../../addin/pane/work/reporting.ts';
 import { submittingWork } from '../../../addin/pane/work/submitting.ts';
 import type { Workbook } from '../../../shared/workbook/snapshot.ts';
@@ -59,6 +60,7 @@ export function aDesk(workbook: Workbook, hostScript: HostScript = {}, serviceSc
     keeping,
     fixing,
     explaining: explainingWork(desk, keeping),
+    reading: readingWork(desk),
     reporting: reportingWork(desk, keeping),
     submitting: submittingWork(desk, keeping),
     state: (): PaneState => store.get(),

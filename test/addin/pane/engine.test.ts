@@ -44,6 +44,11 @@ describe('the engine in its thread', () => {
     const lastYear = { workbook, pointed: [], before: sampleWithMistakes({ year: 2023 }) };
     expect(await engine.lastYear(lastYear)).toEqual(await engineHere.lastYear(lastYear));
     expect(await engine.blankSheets(blank)).toEqual(await engineHere.blankSheets(blank));
+    const report = { name: '报告.txt', text: '实际在职1人。', tables: null };
+    const bytes = new TextEncoder().encode(report.text);
+    expect(await engine.readReport({ name: report.name, bytes, locale: 'zh-CN' })).toEqual(report);
+    const asked = { ...request, workbook, lastYear: sampleWithMistakes({ year: 2023 }), report };
+    expect(await engine.checkReport(asked)).toEqual(await engineHere.checkReport(asked));
   });
 
   it('is sent each sheet once, and then only those that changed', async () => {

@@ -133,6 +133,11 @@ async function manyStates(): Promise<PaneState[]> {
   take({ welcomed: false });
   await desk.reporting.refresh();
   for (const tab of TABS) take({ tab });
+  take({ tab: 'report', reading: { ...desk.state().reading, busy: true } });
+  take({ tab: 'report', reading: { ...desk.state().reading, problem: { from: null, why: '打不开。' } } });
+  desk.reading.typePasted('一、部门（单位）基本情况\n实际在职1人。');
+  await desk.reading.fromPasted();
+  take({ tab: 'report' });
   take({ tab: 'submit', submit: { ...desk.state().submit, preflight: 'failed' } });
   const place = { sheet: '附件1', cell: 'B4' };
   const pointing = { form: 'basic-data', field: '编制数', what: 'row', label: '编制数' } as const;
@@ -208,6 +213,7 @@ describe('every word of the pane', () => {
       '带入上年数',
       '插入空表',
       '填写的说明',
+      '粘贴的报告',
     ]) {
       expect(text).toContain(word);
     }

@@ -38,6 +38,7 @@ const scanned = '<w:document xmlns:w="x"><w:body><w:p><w:r><w:drawing/></w:r></w
 
 describe('what cannot be read is refused with what to do', () => {
   test.each([
+    ['not-text', '扫描件.pdf', new TextEncoder().encode('%PDF-1.4\n1 0 obj\n')],
     ['old-word', 'a.docx', new Uint8Array([...OLE, 1, 2, 3])],
     ['old-word', 'a.doc', new Uint8Array([...OLE, 1, 2, 3])],
     ['encrypted', 'a.docx', new Uint8Array([...OLE, ...utf16('EncryptedPackage', false, false)])],

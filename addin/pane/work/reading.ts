@@ -1,0 +1,92 @@
+/** 审核已有的报告: reading a report that people have, and checking it again whenever the tables have changed. */
+
+import type { ReportText } from '../engine/engine.ts';
+import { NO_READING } from '../state.ts';
+import { change, chinaDay, type Desk } from './desk.ts';
+
+export interface ReadingWork {
+  /** A .docx or .txt that was chosen or dropped. */
+  fromFile(file: File): Promise<void>;
+  typePasted(text: string): void;
+  fromPasted(): Promise<void>;
+  /** Looks at the report once more, where there is one: the tables have changed. */
+  refresh(): Promise<void>;
+  clear(): void;
+}
+
+/** Larger files are never reports: pictures make them so. */
+const LARGEST_FILE = 50 * 2 ** 20;
+
+/** The report stays in memory: it is neither kept in the workbook nor sent anywhere. */
+export function readingWork({ services, store, speech }: Desk): ReadingWork {
+  const { engine } = services;
+  const words = speech.words.reading;
+  /** Only the last answer counts. */
+  let turn = 0;
+
+  function failed(error: unknown): string {
+    console.error(error);
+    return words.failed;
+  }
+
+  function refuse(from: string | null, why: string): void {
+    change(store, 'reading', { busy: false, problem: { from, why } });
+  }
+
+  async function read(name: string | null, load: () => Promise<Uint8Array>): Promise<void> {
+    const mine = ++turn;
+    change(store, 'reading', { busy: true, problem: null, report: null });
+    const bytes = await load().catch(() => null);
+    if (mine !== turn) return;
+    // The file was moved or is held by another program.
+    if (!bytes) return refuse(name, words.unreadable);
+    const answer = await engine.readReport({ name, bytes, locale: store.get().locale }).catch(failed);
+    if (mine !== turn) return;
+    if (typeof answer === 'string') return refuse(name, answer);
+    // Tables that change meanwhile find it there.
+    change(store, 'reading', { report: answer });
+    await check(answer);
+    const { outcome } = store.get().reading;
+    if (mine + 1 === turn && outcome)
+      store.set({ announcement: words.counts(speech.count(outcome.findings.length)) });
+  }
+
+  async function check(report: ReportText): Promise<void> {
+    const mine = ++turn;
+    const { checking, kept, locale, before } = store.get();
+    const request = {
+      workbook: checking.workbook ?? { sheets: [] },
+      pointed: kept.pointed,
+      ...(before && { lastYear: before }),
+      asOf: chinaDay(services.now()),
+      locale,
+      report,
+    };
+    const outcome = await engine.checkReport(request).catch(failed);
+    if (mine !== turn) return;
+    if (typeof outcome === 'string') return refuse(report.name, outcome);
+    change(store, 'reading', { busy: false, problem: null, pasted: '', report, outcome });
+  }
+
+  return {
+    async fromFile(file) {
+      if (file.size >= LARGEST_FILE) return refuse(file.name, words.tooLarge);
+      return read(file.name, async () => new Uint8Array(await file.arrayBuffer()));
+    },
+    typePasted(pasted) {
+      change(store, 'reading', { pasted });
+    },
+    fromPasted() {
+      const { pasted } = store.get().reading;
+      return read(null, async () => new TextEncoder().encode(pasted));
+    },
+    async refresh() {
+      const { report } = store.get().reading;
+      if (report) await check(report);
+    },
+    clear() {
+      turn++;
+      store.set({ reading: NO_READING });
+    },
+  };
+}
