@@ -43,7 +43,7 @@ function holds(verdict: Verdict, { kind, unit }: Mention, isNear: boolean): bool
   return verdict === 'right' || (isNear && kind === 'money' && unit.startsWith('亿') && isFair(verdict));
 }
 
-function paragraphOf({ report }: TextContext, { sentence }: Mention): number | undefined {
+export function paragraphOf({ report }: TextContext, { sentence }: Mention): number | undefined {
   return report.sentences[sentence]?.paragraph;
 }
 
@@ -91,7 +91,14 @@ function isTotal(c: TextContext, { item, name, kind, role }: Mention): boolean {
 function readings(mention: Mention, part: Mention, whole: Mention): Verdict[] {
   const stated = { value: mention.value, half: mention.half, digits: mention.digits };
   const verdict = (a: Shown, b: Shown) => judgePercent(stated, a, b)?.verdict ?? 'wrong';
-  if (mention.role !== 'rate') return [verdict(shown(part), shown(whole))];
+  if (mention.role !== 'rate') {
+    // `现有5200平方米，缺口800平方米，缺口率13.33%`: of both together.
+    const both = { ...shown(whole), value: add(whole.value, part.value), half: add(whole.half, part.half) };
+    return [
+      verdict(shown(part), shown(whole)),
+      ...(mention.role === 'other' ? [verdict(shown(part), both)] : []),
+    ];
+  }
   if (part.role === 'change') {
     if (mention.direction !== null && part.direction !== mention.direction) return [];
     const other =

@@ -120,8 +120,10 @@ function named(c: TextContext, of: string, part: Mention, nearby: readonly Menti
       (one.fund === part.fund || part.fund === '') &&
       (one.year ?? c.year) === (part.year ?? c.year),
   );
-  const [first] = all;
-  return first && all.every(({ value }) => compare(value, first.value) === 0) ? [first] : [];
+  // 一般公共预算支出 is called spending as 总支出 is: the very name comes first.
+  const exact = all.filter(({ name }) => name.endsWith(of));
+  const [first, ...others] = exact.length > 0 ? exact : all;
+  return first && others.every(({ value }) => compare(value, first.value) === 0) ? [first] : [];
 }
 
 function matches({ name, item }: Mention, of: string, ofItem: string | null): boolean {

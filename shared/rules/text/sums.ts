@@ -4,6 +4,7 @@ import type { Finding } from '../../finding/finding.ts';
 import type { Mention } from '../../text/report.ts';
 import { absolute, compare, type Exact, multiply, negate, sum, toText, ZERO } from '../../workbook/exact.ts';
 import { type Breakdown, findBreakdowns } from './breakdowns.ts';
+import { paragraphOf } from './explained.ts';
 import { compareSum } from './precision.ts';
 import { linear, sumTerms } from './repair.ts';
 import {
@@ -61,11 +62,12 @@ function otherTotal(c: TextContext, { total }: Breakdown, parts: readonly Mentio
   if (!first || !second) return undefined;
   return c.report.mentions.find((one) => {
     if (one === total || parts.includes(one) || one.start > first.start || one.role !== 'level') return false;
-    if (one.sentence !== first.sentence && one.sentence !== total.sentence) return false;
+    const isNear = one.sentence === first.sentence || one.sentence === total.sentence;
+    if (!isNear && paragraphOf(c, one) !== paragraphOf(c, first)) return false;
     if (one.kind !== total.kind || one.budget !== total.budget) return false;
     if (one.kind !== 'money' && one.unit !== total.unit) return false;
     const { verdict } = sumOf(parts, one);
-    return verdict === 'right' || (verdict === 'rounding' && one.unit.startsWith('亿'));
+    return verdict === 'right' || (isNear && verdict === 'rounding' && one.unit.startsWith('亿'));
   });
 }
 

@@ -4,7 +4,7 @@
  */
 
 import type { Mention, ReportSection } from '../../text/report.ts';
-import { absolute, compare, subtract, sum, toText } from '../../workbook/exact.ts';
+import { absolute, compare, type Exact, subtract, sum, toText } from '../../workbook/exact.ts';
 import { linear, sumTerms, term } from './repair.ts';
 import { factsOf } from './repeats.ts';
 import { around, type Relation, type TextContext, textFinding, withLead, written } from './text-context.ts';
@@ -173,6 +173,8 @@ function judgeWhole(c: TextContext, item: string, whole: Mention, parts: readonl
   const slack = sum([...parts, whole].map(({ half }) => half));
   const spans = [whole, ...parts];
   if (compare(absolute(difference), slack) <= 0) return { spans, finding: null };
+  const rest = difference.n < 0n && item === '总支出' ? otherPart(c, absolute(difference)) : null;
+  if (rest) return { spans: [...spans, rest], finding: null };
   const rule = item === '总支出' ? 'N-03' : ['三公经费', '公务用车'].includes(item) ? 'N-08' : 'N-04';
   return {
     spans,
@@ -192,6 +194,20 @@ function judgeWhole(c: TextContext, item: string, whole: Mention, parts: readonl
       arithmetic: `${parts.map(({ value }) => toText(value)).join(' + ')} = ${toText(added)}`,
     }),
   };
+}
+
+/** What a special budget paid may be in the total: its amount as the report states it. */
+function otherPart(c: TextContext, value: Exact): Mention | null {
+  const found = c.report.mentions.find(({ kind, role, start, fund, name, value: own }) => {
+    const isSpecial = /基金|国有资本|经营|专户|单位资金|上缴|自有/.test(fund + name + sectionIdAt(c, start));
+    return kind === 'money' && role === 'level' && isSpecial && compare(own, value) === 0;
+  });
+  return found ?? null;
+}
+
+function sectionIdAt(c: TextContext, at: number): string {
+  const section = c.report.sections.find(({ start, end }) => start <= at && at < end);
+  return section && FUNDS.includes(section.id) ? section.heading.title : '';
 }
 
 /** The sets of which all parts are known; one that is only a piece of a larger known set is left out. */
