@@ -1,3 +1,4 @@
+import { strFromU8, unzipSync } from 'fflate';
 import { expect, test } from 'vitest';
 import { sampleWorkbook } from '../../shared/sample/sample-workbook.ts';
 import { call } from './api.ts';
@@ -22,6 +23,29 @@ test('the same sections, as they are or as people changed them, become a documen
     `attachment; filename*=UTF-8''${encodeURIComponent('部门整体支出绩效自评报告.docx')}`,
   );
   expect(new TextDecoder().decode(docx.bytes.slice(0, 2))).toBe('PK');
+});
+
+test.each([
+  '/api/v1/sections',
+  '/api/v1/report.docx',
+])('%s reads the cells that people pointed at', async (path) => {
+  const [basic, ...rest] = snapshot.sheets;
+  if (!basic) throw new Error('no sample');
+  const renamed = { sheets: [{ ...basic, cells: { ...basic.cells, B3: { v: '核定人头' } } }, ...rest] };
+  const beside = { text: '核定人头', down: 1, right: 0 };
+  const pointed = [
+    { form: 'basic-data', field: '编制数', sheet: basic.name, cell: 'B4', as: 'value', beside },
+  ];
+  const written = async (request: object) => {
+    const { status, body, bytes } = await call(`POST ${path}`, { body: request });
+    expect(status).toBe(200);
+    if (!path.endsWith('docx')) return body;
+    const xml = strFromU8(unzipSync(bytes)['word/document.xml'] ?? new Uint8Array());
+    return [...xml.matchAll(/<w:t[ >][^<]*/g)].join('\n');
+  };
+  const asPrinted = await written({ snapshot });
+  expect(await written({ snapshot: renamed })).not.toEqual(asPrinted);
+  expect(await written({ snapshot: renamed, pointed })).toEqual(asPrinted);
 });
 
 test('a check stores nothing and gives forms, findings and counts', async () => {

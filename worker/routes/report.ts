@@ -3,8 +3,10 @@
 import { createRoute } from '@hono/zod-openapi';
 import * as z from 'zod';
 import { findForms } from '../../shared/forms/find-forms.ts';
+import type { PointedField } from '../../shared/forms/pointed-fields.ts';
 import { writeSections } from '../../shared/narrative/write-sections.ts';
 import type { Pack } from '../../shared/pack/pack.ts';
+import { pointedFields } from '../../shared/submission/contract.ts';
 import { snapshotSchema } from '../../shared/submission/snapshot-schema.ts';
 import type { App } from '../context.ts';
 import { reportDocx } from '../documents/report-docx.ts';
@@ -22,7 +24,7 @@ const sectionsRoute = createRoute({
   description: '每个数都注明出自哪个字段；表里没有的留为待补充，不编造。',
   request: jsonBody(
     z
-      .strictObject({ snapshot: snapshotSchema, pack: packName })
+      .strictObject({ snapshot: snapshotSchema, pointed: pointedFields.exactOptional(), pack: packName })
       .meta({ id: 'SectionsRequest', description: '工作簿数据' }),
   ),
   responses: {
@@ -39,6 +41,7 @@ const docxRoute = createRoute({
     z
       .strictObject({
         snapshot: snapshotSchema,
+        pointed: pointedFields.exactOptional(),
         pack: packName,
         sections: z.array(sectionSchema).max(50).exactOptional().describe('修改过的各部分；不写则重新写出'),
       })
@@ -52,21 +55,21 @@ const docxRoute = createRoute({
 
 export function reportRoutes(app: App): void {
   app.openapi(sectionsRoute, (c) => {
-    const { snapshot, pack: wanted } = c.req.valid('json');
+    const { snapshot, pointed = [], pack: wanted } = c.req.valid('json');
     const pack = packNamed(wanted, snapshot);
-    return c.json({ sections: writeSections(formsIn(snapshot, pack), pack) }, 200);
+    return c.json({ sections: writeSections(formsIn(snapshot, pointed, pack), pack) }, 200);
   });
 
   app.openapi(docxRoute, async (c) => {
-    const { snapshot, pack: wanted, sections } = c.req.valid('json');
+    const { snapshot, pointed = [], pack: wanted, sections } = c.req.valid('json');
     const pack = packNamed(wanted, snapshot);
-    const forms = formsIn(snapshot, pack);
+    const forms = formsIn(snapshot, pointed, pack);
     const bytes = await reportDocx(sections ?? writeSections(forms, pack), forms, pack);
     return attachment(c, bytes, DOCX, '部门整体支出绩效自评报告.docx');
   });
 }
 
-function formsIn(snapshot: z.infer<typeof snapshotSchema>, pack: Pack) {
-  const { forms } = findForms(snapshot, pack.forms);
+function formsIn(snapshot: z.infer<typeof snapshotSchema>, pointed: readonly PointedField[], pack: Pack) {
+  const { forms } = findForms(snapshot, pack.forms, pointed);
   return forms.length > 0 ? forms : refuse({ code: 'no_forms' });
 }

@@ -1,6 +1,7 @@
 /** The bureau's service as the pane uses it. Nothing here throws: what goes wrong is a Failure with a sentence. */
 
 import type { Finding } from '../../../shared/finding/finding.ts';
+import type { PointedField } from '../../../shared/forms/pointed-fields.ts';
 import type { Section } from '../../../shared/narrative/section.ts';
 import type { Receipt, Submission } from '../../../shared/submission/contract.ts';
 import type { State } from '../../../shared/submission/states.ts';
@@ -78,8 +79,12 @@ export interface Bureau {
   /** Takes back the version that stands. */
   withdraw(code: string, task: string, version: number, reason: string): Promise<Answer<true>>;
   submit(code: string, key: string, submission: Submission): Promise<Answer<Receipt>>;
-  /** The report as .docx, with the tables of the workbook behind it. Nothing of it is stored. */
-  reportDocx(snapshot: Workbook, sections: readonly Section[]): Promise<Answer<Blob>>;
+  /** The report as .docx, with the tables of the workbook, read with what was pointed at, behind it. Nothing of it is stored. */
+  reportDocx(
+    snapshot: Workbook,
+    pointed: readonly PointedField[],
+    sections: readonly Section[],
+  ): Promise<Answer<Blob>>;
   /** Whether the service answers at all, and which version of the pane it serves. */
   version(): Promise<Answer<string>>;
 }
@@ -147,8 +152,12 @@ export function bureauAt(site: string, fetching: typeof fetch = fetch): Bureau {
           return isReceipt(body) ? body : null;
         },
       ),
-    reportDocx: (snapshot, sections) =>
-      request('report.docx', post({}, { snapshot, sections }), (response) => response.blob()),
+    reportDocx: (snapshot, pointed, sections) =>
+      request(
+        'report.docx',
+        post({}, { snapshot, ...(pointed.length > 0 ? { pointed } : {}), sections }),
+        (response) => response.blob(),
+      ),
     version: () =>
       request('version', {}, async (response) => {
         const body: unknown = await response.json();

@@ -102,9 +102,11 @@ export function reportingWork({ services, store, speech }: Desk, { keep }: Keepi
       if (!report.sections || !outcome || !workbook || report.download === 'busy') return;
       change(store, 'report', { download: 'busy' });
       const { reportOf } = await loadEdits();
-      const answer = await services.bureau.reportDocx(sheetsToSend(workbook, outcome.result.forms), [
-        ...reportOf(report.sections, kept).sections,
-      ]);
+      const answer = await services.bureau.reportDocx(
+        sheetsToSend(workbook, outcome.result.forms),
+        kept.pointed,
+        [...reportOf(report.sections, kept).sections],
+      );
       if (answer.ok) services.saveFile(answer.value, speech.words.report.fileName(outcome.result.unit ?? ''));
       change(store, 'report', { download: answer.ok ? 'idle' : answer.failure });
     },
