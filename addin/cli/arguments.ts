@@ -9,6 +9,8 @@ export interface CheckArguments {
   readonly pack: string | null;
   /** Last year's workbook, to compare with. */
   readonly lastYear: string | null;
+  /** Last year's report, to see what was taken over from it. */
+  readonly lastReport: string | null;
 }
 
 export type ParsedArguments =
@@ -24,13 +26,14 @@ export const USAGE = `用法：npm run --silent check -- [选项] 文件…
   --fields             附上读到的全部字段（与 --json 合用）
   --as-of 2025-05-20   审核日期，默认今天
   --last-year 去年.xlsx 与去年的表核对：上年决算、年初结转、沿用的旧数
+  --last-report 去年.docx 与去年的报告核对：照抄的段落、没有改的数
   --pack hunan-2024    填报方案的编号或文件（.json），默认按表中的年度和单位选
   --help               显示本说明
 
 退出码：0 没有须改正的问题；1 有须改正的问题；2 有文件读不了，或选项有误。`;
 
 const SWITCHES: ReadonlySet<string> = new Set(['--json', '--together', '--fields']);
-const WITH_VALUE: ReadonlySet<string> = new Set(['--as-of', '--last-year', '--pack']);
+const WITH_VALUE: ReadonlySet<string> = new Set(['--as-of', '--last-year', '--last-report', '--pack']);
 
 /** Reads the words after the command; `--` ends the options, `--name=value` is `--name value`. */
 export function parseArguments(words: readonly string[]): ParsedArguments {
@@ -64,6 +67,7 @@ export function parseArguments(words: readonly string[]): ParsedArguments {
       asOf,
       pack: values.get('--pack') ?? null,
       lastYear: values.get('--last-year') ?? null,
+      lastReport: values.get('--last-report') ?? null,
     },
   };
 }

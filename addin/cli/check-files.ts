@@ -18,6 +18,8 @@ export interface CheckFilesOptions {
   readonly fields: boolean;
   /** Last year's forms, to compare with. */
   readonly lastYear?: readonly FilledForm[];
+  /** Last year's report as plain text. */
+  readonly lastReport?: string;
 }
 
 /**

@@ -28,11 +28,14 @@ export async function runCheck(words: readonly string[], today: string): Promise
   const pack = named?.pack ?? null;
   const lastYear = before === null ? undefined : await lastYearIn(before);
   if (typeof lastYear === 'string') return refuse(`${before}：${lastYear}`);
+  const lastReport = parsed.value.lastReport === null ? null : await lastReportIn(parsed.value.lastReport);
+  if (lastReport && !lastReport.ok) return refuse(`${parsed.value.lastReport}：${lastReport.message}`);
   const result = await checkFiles(files, pack, {
     asOf: asOf ?? today,
     together,
     fields,
     ...(lastYear && { lastYear: lastYear.forms }),
+    ...(lastReport && { lastReport: lastReport.text }),
   });
   return {
     code: exitCode(result),
@@ -54,6 +57,16 @@ async function lastYearIn(path: string) {
   if (!opened.input.workbook) return '请给出去年的工作簿（.xlsx 或 .xls）。';
   const forms = formsOfAnyYear(opened.input.workbook);
   return forms.length > 0 ? { forms, year: sharedYear(forms) } : '里面没有找到标准表，没有可以核对的数。';
+}
+
+/** Last year's report as text, or what is wrong with the file. */
+async function lastReportIn(path: string) {
+  const opened = await openFile(path);
+  if (!opened.ok) return { ok: false, message: opened.error.message } as const;
+  const { report } = opened.input;
+  return report === undefined
+    ? ({ ok: false, message: '请给出去年的报告（.docx 或 .txt）。' } as const)
+    : ({ ok: true, text: report } as const);
 }
 
 /** Said where no file is of the year after: nothing was compared. */

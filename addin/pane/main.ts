@@ -23,7 +23,7 @@ import { markingWork } from './work/marking.ts';
 import { pointingWork } from './work/pointing.ts';
 import { printingWork } from './work/printing.ts';
 import { pullingWork } from './work/pulling.ts';
-import { readingWork } from './work/reading.ts';
+import type { ReadingWork } from './work/reading.ts';
 import { reportingWork } from './work/reporting.ts';
 import { submittingWork } from './work/submitting.ts';
 
@@ -67,7 +67,11 @@ export async function startPane(
   const pointing = pointingWork(desk, keeping, checking.recheck);
   const printing = printingWork(desk);
   const pulling = pullingWork(desk, adding);
-  const reading = readingWork(desk);
+  let readingReports: Promise<ReadingWork> | null = null;
+  const reading = () => {
+    readingReports ??= import('./work/reading.ts').then(({ readingWork }) => readingWork(desk));
+    return readingReports;
+  };
   const reporting = reportingWork(desk, keeping);
   const submitting = submittingWork(desk, keeping);
   const work = {
@@ -108,7 +112,10 @@ export async function startPane(
   checking.whenChecked(() => {
     const { tab } = store.get();
     if (tab === 'report') void reporting.refresh();
-    void reading.refresh();
+    void readingReports?.then(
+      (work) => work.refresh(),
+      () => {},
+    );
     void submitting.preflight();
     void marking.refresh();
   });

@@ -33,7 +33,8 @@ export interface Work {
   readonly pointing: PointingWork;
   readonly printing: PrintingWork;
   readonly pulling: PullingWork;
-  readonly reading: ReadingWork;
+  /** Fetched when a report is read. */
+  readonly reading: () => Promise<ReadingWork>;
   readonly reporting: ReportingWork;
   readonly submitting: SubmittingWork;
 }
@@ -98,6 +99,16 @@ export function performer(
       element?.focus({ preventScroll: true });
       element?.scrollIntoView({ block: 'nearest' });
     });
+  }
+
+  /** What comes of it is shown; where the work did not come, the server has a newer pane. */
+  async function withReading(then: (work: ReadingWork) => Promise<void> | void): Promise<void> {
+    try {
+      await then(await reading());
+    } catch {
+      store.set({ outdated: true });
+    }
+    focusSoon(store.get().reading.outcome ? 'reading-found' : 'reading');
   }
 
   return function perform(action, value = '', file = null) {
@@ -237,15 +248,14 @@ export function performer(
       case 'download-report':
         return void reporting.download();
       case 'report-file':
-        return void (file && reading.fromFile(file).then(() => focusSoon(readingOutcome(store.get()))));
+        return void (file && withReading((work) => work.fromFile(file)));
       case 'type-pasted':
-        return reading.typePasted(value);
+        return change(store, 'reading', { pasted: value });
       case 'read-pasted':
         if (store.get().reading.pasted.trim() === '') return;
-        return void reading.fromPasted().then(() => focusSoon(readingOutcome(store.get())));
+        return void withReading((work) => work.fromPasted());
       case 'clear-report':
-        reading.clear();
-        return focusSoon('reading');
+        return void withReading((work) => work.clear());
       case 'type-code':
         return submitting.typeCode(value);
       case 'save-code':
@@ -290,11 +300,6 @@ export function performer(
         return services.reload();
     }
   };
-}
-
-/** Where the eye should be after a report was read: at what was found, or where another can be chosen. */
-function readingOutcome({ reading }: PaneState): string {
-  return reading.outcome ? 'reading-found' : 'reading';
 }
 
 /** Where the eye should be after sending: at the receipt, at what waits, or at the button with its refusal. */

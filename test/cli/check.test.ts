@@ -1,7 +1,7 @@
 /** The command itself: what it prints and how it ends. */
 
 import { spawnSync } from 'node:child_process';
-import { mkdtempSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
@@ -16,6 +16,7 @@ const SAMPLE = 'test/fixtures/sample.xlsx';
 const MISTAKES = 'test/fixtures/sample-with-mistakes.xlsx';
 
 const SAMPLE_2023 = join(mkdtempSync(join(tmpdir(), 'gouji-')), '2023.xlsx');
+const REPORT_2023 = join(mkdtempSync(join(tmpdir(), 'gouji-')), '2023.txt');
 writeFileSync(SAMPLE_2023, writeXlsx(sampleWorkbook({ year: 2023 })));
 
 const command = (...words: string[]) =>
@@ -62,6 +63,16 @@ describe('the exit code', () => {
     expect((await runCheck(['--together', SAMPLE, SAMPLE_2023], '2025-05-20')).output).toContain(
       '与上年报送数不一致',
     );
+  });
+
+  it('compares with last year’s report where one is given', async () => {
+    const report = 'test/shared/text/reports/water-bureau.txt';
+    writeFileSync(REPORT_2023, readFileSync(report, 'utf8').replaceAll('2024', '2023'));
+    const taken = /与上年报告完全相同.*X-27/;
+    expect((await runCheck([report], '2025-05-20')).output).not.toMatch(taken);
+    expect((await runCheck(['--last-report', REPORT_2023, report], '2025-05-20')).output).toMatch(taken);
+    expect(await code('--last-report', 'nothing.docx', report)).toBe(2);
+    expect(await code('--last-report', SAMPLE, report)).toBe(2);
   });
 
   it('is 2 for an unknown pack, which is named beside those there are', async () => {

@@ -7,7 +7,6 @@ import { change, chinaDay, type Desk } from './desk.ts';
 export interface ReadingWork {
   /** A .docx or .txt that was chosen or dropped. */
   fromFile(file: File): Promise<void>;
-  typePasted(text: string): void;
   fromPasted(): Promise<void>;
   /** Looks at the report once more, where there is one: the tables have changed. */
   refresh(): Promise<void>;
@@ -72,9 +71,6 @@ export function readingWork({ services, store, speech }: Desk): ReadingWork {
     async fromFile(file) {
       if (file.size >= LARGEST_FILE) return refuse(file.name, words.tooLarge);
       return read(file.name, async () => new Uint8Array(await file.arrayBuffer()));
-    },
-    typePasted(pasted) {
-      change(store, 'reading', { pasted });
     },
     fromPasted() {
       const { pasted } = store.get().reading;

@@ -9,6 +9,7 @@ import { bySection } from '../../../addin/pane/findings/by-section.ts';
 import { NO_READING } from '../../../addin/pane/state.ts';
 import { speechIn } from '../../../addin/pane/strings/strings.ts';
 import { readingPart } from '../../../addin/pane/views/reading-part.ts';
+import { change } from '../../../addin/pane/work/desk.ts';
 import { finding } from '../../../shared/finding/finding.ts';
 import { sampleWithMistakes, sampleWorkbook } from '../../../shared/sample/sample-workbook.ts';
 import type { Workbook } from '../../../shared/workbook/snapshot.ts';
@@ -32,7 +33,7 @@ async function checked(workbook: Workbook = sampleWorkbook(), script: Parameters
 type Desk = Awaited<ReturnType<typeof checked>>;
 
 async function paste(desk: Desk, text: string) {
-  desk.reading.typePasted(text);
+  change(desk.store, 'reading', { pasted: text });
   await desk.reading.fromPasted();
 }
 
@@ -126,7 +127,7 @@ describe('a report that people have', () => {
 
   it('that was cleared while it was being read does not come back', async () => {
     const desk = await checked();
-    desk.reading.typePasted(differs);
+    change(desk.store, 'reading', { pasted: differs });
     const reading = desk.reading.fromPasted();
     desk.reading.clear();
     await reading;

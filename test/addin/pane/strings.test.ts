@@ -7,6 +7,7 @@ import { localeFor, speechIn } from '../../../addin/pane/strings/strings.ts';
 import { type Strings, zhCN } from '../../../addin/pane/strings/zh-CN.ts';
 import * as laterViews from '../../../addin/pane/views/later-views.ts';
 import { paneView } from '../../../addin/pane/views/pane-view.ts';
+import { change } from '../../../addin/pane/work/desk.ts';
 import { sampleWithMistakes } from '../../../shared/sample/sample-workbook.ts';
 import { aDesk } from './desk.ts';
 import { CODE, unreachable } from './scripted-services.ts';
@@ -135,7 +136,7 @@ async function manyStates(): Promise<PaneState[]> {
   for (const tab of TABS) take({ tab });
   take({ tab: 'report', reading: { ...desk.state().reading, busy: true } });
   take({ tab: 'report', reading: { ...desk.state().reading, problem: { from: null, why: '打不开。' } } });
-  desk.reading.typePasted('一、部门（单位）基本情况\n实际在职1人。');
+  change(desk.store, 'reading', { pasted: '一、部门（单位）基本情况\n实际在职1人。' });
   await desk.reading.fromPasted();
   take({ tab: 'report' });
   take({ tab: 'submit', submit: { ...desk.state().submit, preflight: 'failed' } });
