@@ -94,7 +94,8 @@ function inSentence(report: Report, levels: readonly Mention[], earlier: readonl
       const inner = inside.findIndex((_, at) => at > 0 && isListed(report, inside, at));
       const own = inner === -1 ? inside : inside.slice(0, inner);
       // `村均26.05万元（12个村）`: one count in brackets is of something else, unless 其中 says so.
-      if (own.length > 1 || mention.kind === 'money' || LIST.test(words))
+      const alike = own.filter(({ unit }) => unit === previous.unit);
+      if (alike.length > 1 || mention.kind === 'money' || LIST.test(words))
         add(found, report.year, previous, own, inner === -1 ? [] : [inside], false);
     }
     if (SUMMED_UP.test(mention.before))

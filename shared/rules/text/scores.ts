@@ -1,7 +1,7 @@
 /** C-10, C-14 in sentences: `得9.5分（分值10分，扣0.5分）`, and a total score with all that was taken off. */
 
 import type { Mention } from '../../text/report.ts';
-import { absolute, compare, type Exact, subtract, sum, toText } from '../../workbook/exact.ts';
+import { absolute, add, compare, type Exact, subtract, sum, toText } from '../../workbook/exact.ts';
 import { statedScore } from './score-rules.ts';
 import { around, type Relation, type TextContext, textFinding, withLead, written } from './text-context.ts';
 
@@ -58,10 +58,10 @@ function ofTotal(c: TextContext): Relation[] {
       one.kind === 'score' && LOST.test(one.before) && c.report.sentences[one.sentence]?.section === section
     );
   });
-  // `扣3分：…扣0.5分，…扣2.5分`: the first is the sum of the others.
-  const [first, ...rest] = all;
-  const isSum = first && rest.length > 1 && compare(sum(rest.map(({ value }) => value)), first.value) === 0;
-  const lost = isSum ? [first] : all;
+  // `扣3分：…扣0.5分，…扣2.5分`, `…，共扣3分`: one is the sum of the others.
+  const added = sum(all.map(({ value }) => value));
+  const total = all.find(({ value }) => compare(add(value, value), added) === 0);
+  const lost = total && all.length > 2 ? [total] : all;
   if (lost.length === 0) return [];
   const spans = [score, ...all];
   const left = subtract(HUNDRED, sum(lost.map(({ value }) => value)));

@@ -35,6 +35,10 @@ describe('what amounts nearby give is right', () => {
       '发展集体经济项目7个，集体经营性收入210万元，村均21万元（10个村）。',
     ],
     [
+      "last year's counts in brackets",
+      '发生事故30起、伤亡15人，同比分别下降14.29%和25.00%（上年35起、20人）。',
+    ],
+    [
       '财政拨款收入 beside all income',
       '2024年总收入5,000.00万元：财政拨款收入3,000.00万元，其他收入2,000.00万元。总支出5,000.00万元。\n财政拨款支出3,000.00万元。',
     ],
@@ -62,6 +66,17 @@ describe('what nothing explains is wrong', () => {
   ])('%s', (_, rule, text) => {
     expect(errorsIn(text)).toContain(`error ${rule}`);
   });
+});
+
+test('points taken off may be added up behind them', () => {
+  const text = `某县2024年度部门整体支出绩效自评报告
+一、单位基本情况
+二、一般公共预算支出情况
+九、绩效自评结果拟应用和公开情况
+自评总分96.1分，等级为优。预算测算扣1.2分、就业帮扶扣1.7分、指标设置扣1分，共扣3.9分。`;
+  expect(findingsOf(text).filter(({ rule }) => rule === 'C-14')).toEqual([]);
+  const wrong = findingsOf(text.replace('96.1分', '97.1分'));
+  expect(failures(wrong, 'warning', 'error').join()).toContain('C-14');
 });
 
 describe('headings with their text behind a colon or a stop', () => {
