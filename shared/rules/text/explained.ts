@@ -3,7 +3,7 @@
  * words knows; a percentage that some pair in reach gives at all its digits was reckoned from that pair.
  */
 
-import type { Mention } from '../../text/report.ts';
+import type { Mention, Report } from '../../text/report.ts';
 import { absolute, add, compare, isZero, subtract } from '../../workbook/exact.ts';
 import { isFair, judgePercent, type Shown, type Verdict } from './precision.ts';
 import { isAmount } from './rate-candidates.ts';
@@ -47,9 +47,11 @@ export function paragraphOf({ report }: TextContext, { sentence }: Mention): num
   return report.sentences[sentence]?.paragraph;
 }
 
-function reachesOf(c: TextContext, mention: Mention): Reach[] {
-  const { mentions, sentences } = c.report;
-  const here = mentions.filter((one) => one.sentence === mention.sentence && isQuantity(one));
+/** The nearest first, each looked up only where those before gave nothing. */
+function* reachesOf(c: TextContext, mention: Mention): Generator<Reach> {
+  const { sentences } = c.report;
+  const quantities = quantitiesOf(c.report);
+  const here = quantities.get(mention.sentence) ?? [];
   const before = here.filter(({ start }) => start < mention.start);
   const next = here.find(({ start }) => start > mention.start);
   const inPart = before.filter(({ part }) => part === mention.part);
@@ -59,18 +61,28 @@ function reachesOf(c: TextContext, mention: Mention): Reach[] {
     ...inPart.filter(({ depth }) => depth <= mention.depth).slice(-CLOSEST),
     ...(next ? [next] : []),
   ];
-  const clause = { parts: change ?? near, wholes: near };
-  if (mention.digits === 0) return [clause];
+  yield { parts: change ?? near, wholes: near };
+  if (mention.digits === 0) return;
   const subjects = change ?? (mention.run ? before : [...lastOfEachKind(before), ...(next ? [next] : [])]);
-  const sentence = { parts: subjects, wholes: here };
-  if (mention.digits === 1) return [clause, sentence];
+  yield { parts: subjects, wholes: here };
   const own = sentences[mention.sentence];
-  const further = mentions.filter((one) => {
-    const place = sentences[one.sentence];
-    if (!place || !own || !isQuantity(one)) return false;
-    return place.paragraph === own.paragraph || (place.section === own.section && isTotal(c, one));
+  if (mention.digits === 1 || !own) return;
+  const further = [...quantities].flatMap(([sentence, all]) => {
+    const place = sentences[sentence];
+    if (place?.paragraph === own.paragraph) return all;
+    return place?.section === own.section ? all.filter((one) => isTotal(c, one)) : [];
   });
-  return [clause, sentence, { parts: subjects, wholes: further }];
+  yield { parts: subjects, wholes: further };
+}
+
+const known = new WeakMap<Report, ReadonlyMap<number, readonly Mention[]>>();
+
+/** Amounts and changes of each sentence. */
+function quantitiesOf(report: Report): ReadonlyMap<number, readonly Mention[]> {
+  const found =
+    known.get(report) ?? Map.groupBy(report.mentions.filter(isQuantity), ({ sentence }) => sentence);
+  known.set(report, found);
+  return found;
 }
 
 function lastOfEachKind(amounts: readonly Mention[]): Mention[] {
