@@ -33,12 +33,20 @@ function withFormulas(rule: Finding, formulas: readonly Finding[]): Finding {
 }
 
 const ERROR_VALUE = 'formula/error-value';
+const UNBALANCED = 'formula/unbalanced-total';
+
+/** A total does not foot because one of its items is wrong, and the rule says which. */
+function takesIn({ related, sheet }: Finding, rule: Finding): boolean {
+  const areas = related.filter((side) => side.sheet === sheet).flatMap(({ cells }) => cells);
+  return rule.cells.every((cell) => areas.some((area) => isIn(cell, area)));
+}
 
 /** The same cells; or words in a number's place, which a formula cannot add up. */
 function explains(rule: Finding, formula: Finding, workbook: Workbook): boolean {
   if (rule.state !== 'fail' || formula.state !== 'fail' || rule.sheet !== formula.sheet) return false;
   if (formula.cells.length === 0) return false;
   if (formula.cells.every((cell) => rule.cells.includes(cell))) return true;
+  if (formula.rule === UNBALANCED && rule.severity === 'error') return takesIn(formula, rule);
   if (formula.rule !== ERROR_VALUE || rule.rule !== 'M-08') return false;
   const cells = workbook.sheets.find(({ name }) => name === formula.sheet)?.cells;
   return formula.cells.every((cell) => rule.cells.some((text) => reads(cells?.[cell]?.f ?? '', text)));
@@ -47,10 +55,12 @@ function explains(rule: Finding, formula: Finding, workbook: Workbook): boolean 
 const REFERENCE = /\$?[A-Z]{1,3}\$?\d+(?::\$?[A-Z]{1,3}\$?\d+)?/g;
 
 function reads(formula: string, cell: string): boolean {
+  return [...formula.matchAll(REFERENCE)].some(([text]) => isIn(cell, text.replaceAll('$', '')));
+}
+
+function isIn(cell: string, area: string): boolean {
   const at = parseAddress(cell);
-  return [...formula.matchAll(REFERENCE)].some(([text]) => {
-    const area = parseArea(text.replaceAll('$', ''));
-    if (!area || !at) return false;
-    return at.row >= area.top && at.row <= area.bottom && at.column >= area.left && at.column <= area.right;
-  });
+  const of = parseArea(area);
+  if (!at || !of) return false;
+  return at.row >= of.top && at.row <= of.bottom && at.column >= of.left && at.column <= of.right;
 }

@@ -20,6 +20,8 @@ export interface RootCause {
   readonly actual: Exact;
   readonly expected: Exact;
   readonly slip: Slip | null;
+  /** Whether the expected number breaks a relation that holds now: then nobody may write it unseen. */
+  readonly breaks: boolean;
   /** The failures that vanish with it, the one that tells it best first. */
   readonly failures: readonly Failure[];
   /** The typed cells behind the formulas among the failures' cells: any of them may be the one. */
@@ -39,6 +41,7 @@ interface Suspicion {
 
 interface Candidate extends Suspicion {
   readonly fixed: readonly Failure[];
+  readonly breaks: boolean;
   readonly score: number;
 }
 
@@ -54,9 +57,10 @@ export function findRootCauses(
     if (!best) return { causes, others: [...open] };
     const fixed = best.fixed.filter((failure) => open.has(failure));
     for (const failure of fixed) open.delete(failure);
-    const { leaf, actual, expected, slip } = best;
+    const { leaf, actual, expected, slip, breaks } = best;
     const sources = sourcesOf(fixed, suppose);
-    causes.push({ suspect: leaf, actual, expected, slip, failures: inTellingOrder(fixed, leaf), sources });
+    const told = inTellingOrder(fixed, leaf);
+    causes.push({ suspect: leaf, actual, expected, slip, breaks, failures: told, sources });
   }
 }
 
@@ -122,7 +126,8 @@ function tryOut(
   }
   const gain = fixed.reduce((sum, failure) => sum + weightOf(failure), 0);
   if (gain <= broken || !isSupported(suspicion, fixed)) return null;
-  return { ...suspicion, fixed, score: gain - broken * 1.5 + preference(suspicion, fixed, set) };
+  const score = gain - broken * 1.5 + preference(suspicion, fixed, set);
+  return { ...suspicion, fixed, breaks: broken > 0, score };
 }
 
 /** Where a figure may equal one of several, more than that one relation must speak for another than the nearest. */

@@ -13,11 +13,13 @@ const findingsOf = (workbook: Workbook) => check({ workbook }, hunan2024, { asOf
 const asks = ({ state, severity }: Finding) => state === 'fail' && severity !== 'info';
 
 describe('a fix, applied and checked again, takes its finding away and adds none', () => {
-  for (const layout of setLayouts) {
+  for (const [l, layout] of setLayouts.entries()) {
+    // Every fault in every layout takes minutes: `npm run prove` does that.
+    const step = process.env.PROVE ? 1 : l === 0 ? 1 : 8;
     it(layout.name, () => {
       let applied = 0;
       for (const [f, fault] of faults.entries()) {
-        if (f % 2 === 1 || (layout.formulas ? fault.typedOnly : fault.formulasOnly)) continue;
+        if (f % step !== l % step || (layout.formulas ? fault.typedOnly : fault.formulasOnly)) continue;
         const book = new FaultBook(layout.arrange(fullSet({ seed: 7 })));
         fault.plant(book);
         const { workbook } = book;
@@ -38,7 +40,7 @@ describe('a fix, applied and checked again, takes its finding away and adds none
           ).toEqual([]);
         }
       }
-      expect(applied).toBeGreaterThan(20);
+      expect(applied).toBeGreaterThan(faults.length / step / 4);
     });
   }
 });
