@@ -1,7 +1,15 @@
 import { describe, expect, it } from 'vitest';
 import { parseArguments } from '../../addin/cli/arguments.ts';
 
-const plain = { json: false, together: false, fields: false, asOf: null, pack: null, lastYear: null };
+const plain = {
+  json: false,
+  together: false,
+  fields: false,
+  asOf: null,
+  pack: null,
+  lastYear: null,
+  lastReport: null,
+};
 
 describe('the command line', () => {
   it('takes files and options in any order', () => {
@@ -17,6 +25,7 @@ describe('the command line', () => {
         asOf: '2025-05-20',
         pack: null,
         lastYear: null,
+        lastReport: null,
       },
     });
   });
