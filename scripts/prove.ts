@@ -14,6 +14,7 @@ const FILES = [
   'peer-readers',
   'formula-checker',
   'edited',
+  'rules/fixes',
 ];
 const { status } = spawnSync(
   process.execPath,

@@ -19,7 +19,8 @@ async function send(page: Page): Promise<void> {
   await openSheet('附件2');
   await type('B3', String(unit?.name));
   await pane.getByRole('tab', { name: '报送' }).click();
-  await pane.getByRole('button', { name: '报送', exact: true }).click();
+  // A version may be there already: from another test, or from an earlier try of this one.
+  await pane.getByRole('button', { name: /^报送(新的一稿)?$/ }).click();
   await pane.getByRole('button', { name: '确认报送' }).click();
 }
 
