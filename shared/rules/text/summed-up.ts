@@ -2,18 +2,9 @@
 
 import { smallNumber } from '../../text/plain-text.ts';
 import type { Mention } from '../../text/report.ts';
-import { absolute, sum, toText } from '../../workbook/exact.ts';
 import { compareSum } from './precision.ts';
-import { linear, sumTerms } from './repair.ts';
-import {
-  around,
-  type Relation,
-  shown,
-  type TextContext,
-  textFinding,
-  withLead,
-  written,
-} from './text-context.ts';
+import { around, type Relation, shown, type TextContext, withLead } from './text-context.ts';
+import { wrongSum } from './wrong-sum.ts';
 
 const BEGINS = /^\s*(?:以上|上述)/;
 const ANNOUNCED = /(?:以上|上述)\s*(\d{1,2}|[一二三四五六七八九十两]{1,3})\s*[个项类]/;
@@ -47,29 +38,9 @@ function judge(
 ): Relation[] {
   if (parts.length < 2) return [];
   const spans = [total, ...parts];
-  const { difference, verdict } = compareSum(parts.map(shown), shown(total));
+  const { verdict } = compareSum(parts.map(shown), shown(total));
   if (verdict !== 'wrong') return [{ spans, finding: null }];
   // Only where the sentence says how many it sums up is it sure that the list is that.
   if (announced !== parts.length) return [];
-  const added = sum(parts.map(({ value }) => value));
-  return [
-    {
-      spans,
-      repair: linear(sumTerms(parts, total)),
-      finding: textFinding(c, 'N-05/differs', {
-        at: around(withLead(total), total),
-        slots: {
-          项: total.name,
-          填报: written(c.report, total),
-          合计: `${toText(added)}万元`,
-          差: `${toText(absolute(difference))}万元`,
-          个数: String(parts.length),
-        },
-        expected: added,
-        actual: total.value,
-        unit: '万元',
-        arithmetic: `${parts.map(({ value }) => toText(value)).join(' + ')} = ${toText(added)}`,
-      }),
-    },
-  ];
+  return [wrongSum(c, 'N-05/differs', around(withLead(total), total), total, parts)];
 }

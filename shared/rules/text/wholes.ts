@@ -5,10 +5,11 @@
 
 import type { Mention, ReportSection } from '../../text/report.ts';
 import { absolute, compare, type Exact, subtract, sum, toText } from '../../workbook/exact.ts';
-import { linear, sumTerms, term } from './repair.ts';
+import { linear, term } from './repair.ts';
 import { factsOf } from './repeats.ts';
 import { around, type Relation, type TextContext, textFinding, withLead, written } from './text-context.ts';
 import { type Find, unsaidTotals } from './unsaid-totals.ts';
+import { wrongSum } from './wrong-sum.ts';
 
 export function checkWholes(c: TextContext): Relation[] {
   return [...inGeneralBudget(c), ...inFunds(c)];
@@ -176,24 +177,7 @@ function judgeWhole(c: TextContext, item: string, whole: Mention, parts: readonl
   const rest = difference.n < 0n && item === '总支出' ? otherPart(c, absolute(difference)) : null;
   if (rest) return { spans: [...spans, rest], finding: null };
   const rule = item === '总支出' ? 'N-03' : ['三公经费', '公务用车'].includes(item) ? 'N-08' : 'N-04';
-  return {
-    spans,
-    repair: linear(sumTerms(parts, whole)),
-    finding: textFinding(c, `${rule}/${difference.n > 0n ? 'above' : 'below'}`, {
-      at: withLead(whole),
-      slots: {
-        项: whole.name,
-        填报: written(c.report, whole),
-        合计: `${toText(added)}万元`,
-        差: `${toText(absolute(difference))}万元`,
-        个数: String(parts.length),
-      },
-      expected: added,
-      actual: whole.value,
-      unit: '万元',
-      arithmetic: `${parts.map(({ value }) => toText(value)).join(' + ')} = ${toText(added)}`,
-    }),
-  };
+  return wrongSum(c, `${rule}/${difference.n > 0n ? 'above' : 'below'}`, withLead(whole), whole, parts);
 }
 
 /** What a special budget paid may be in the total: its amount as the report states it. */
