@@ -78,10 +78,16 @@ export interface Scoped extends ScopedTask {
   readonly basis: Basis;
 }
 
+interface NamedUnit {
+  readonly code: string;
+  readonly name: string;
+}
+
 export interface LeftOutUnits {
-  /** 未报; 有错未改 (returned and not sent again). */
-  readonly notReported: readonly { readonly code: string; readonly name: string }[];
-  readonly returned: readonly { readonly code: string; readonly name: string }[];
+  /** 未报; 有错未改 (returned and not sent again); 待审核 (reported, where only what is accepted counts). */
+  readonly notReported: readonly NamedUnit[];
+  readonly returned: readonly NamedUnit[];
+  readonly waiting: readonly NamedUnit[];
   /** 口径不明: numbers without a unit of account. */
   readonly unclear: readonly LeftOutRow[];
 }
@@ -229,10 +235,14 @@ export async function leftOutUnits({ db, task, basis, node }: Scoped): Promise<L
     uncountedUnits(db, task.rowId, basis, node),
     leftOutOf(db, task.rowId, basis, node),
   ]);
-  const named = (list: readonly UncountedUnit[]) => list.map(({ code, name }) => ({ code, name }));
+  const named = (list: readonly UncountedUnit[] = []) => list.map(({ code, name }) => ({ code, name }));
+  const groups = Map.groupBy(missing, ({ state }) =>
+    state === 'returned' ? 'returned' : isReported(state) ? 'waiting' : 'notReported',
+  );
   return {
-    notReported: named(missing.filter(({ state }) => state !== 'returned')),
-    returned: named(missing.filter(({ state }) => state === 'returned')),
+    notReported: named(groups.get('notReported')),
+    returned: named(groups.get('returned')),
+    waiting: named(groups.get('waiting')),
     unclear,
   };
 }

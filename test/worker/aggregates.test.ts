@@ -71,6 +71,12 @@ describe('the tables', () => {
     expect(leftOut.returned).toEqual([]);
   });
 
+  test('do not say of a unit that waits for acceptance that it has not reported', async () => {
+    const { leftOut } = await table('registration', '?basis=accepted');
+    expect(leftOut.notReported).toHaveLength(3);
+    expect(leftOut.waiting.map(({ name }: { name: string }) => name)).toEqual(REPORTED.map(([name]) => name));
+  });
+
   test('the register finds the attachments complete', async () => {
     const view = await table('registration');
     const missing = view.columns.findIndex(({ key }: Column) => key === 'missing');

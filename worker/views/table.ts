@@ -34,10 +34,11 @@ function cell(column: Column, values: Readonly<Record<string, Value>>): string |
   return value === null ? null : String(value);
 }
 
-export function leftOutView({ notReported, returned, unclear }: LeftOutUnits): LeftOutView {
+export function leftOutView({ notReported, returned, waiting, unclear }: LeftOutUnits): LeftOutView {
   return {
     notReported,
     returned,
+    waiting,
     unclear: unclear.map(({ unit, unit_name, form, field, sheet, cell }) => ({
       unit,
       unitName: unit_name,
@@ -57,6 +58,7 @@ export function coverageOf({ due, reported, leftOut }: Aggregate): Coverage {
     reported,
     notReported: names(leftOut.notReported),
     returned: names(leftOut.returned),
+    waiting: names(leftOut.waiting),
     unclear: leftOut.unclear.map(({ unit_name, sheet, cell }) => ({ unitName: unit_name, sheet, cell })),
   };
 }

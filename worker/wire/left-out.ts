@@ -8,6 +8,7 @@ export const leftOutSchema = z
   .object({
     notReported: z.array(namedUnit).readonly().describe('未报'),
     returned: z.array(namedUnit).readonly().describe('有错未改'),
+    waiting: z.array(namedUnit).readonly().describe('待审核：已报，但此口径只计审核通过的'),
     unclear: z
       .array(
         z.object({

@@ -94,7 +94,7 @@ test('the list of corrections tells what is overdue, and counts what is open', (
 });
 
 describe('what a total covers', () => {
-  const all = { due: 3, reported: 3, notReported: [], returned: [], unclear: [] };
+  const all = { due: 3, reported: 3, notReported: [], returned: [], waiting: [], unclear: [] };
 
   it('is one line where nothing was left out', () => {
     expect(coverageLines('各单位审核通过的一稿', all)).toEqual([
@@ -110,12 +110,14 @@ describe('what a total covers', () => {
         reported: 3,
         notReported: ['市档案馆'],
         returned: ['市司法局'],
+        waiting: ['市信访局'],
         unclear,
       }),
     ).toEqual([
       '口径：现存的一稿。已报3 / 应报5。',
       '未计入（未报）：1个单位：市档案馆。',
       '未计入（退回后未重新报送）：1个单位：市司法局。',
+      '未计入（已报待审核）：1个单位：市信访局。',
       '未计入（未写明元或万元）：1处数字：市公安局《附件1》C8。',
     ]);
   });

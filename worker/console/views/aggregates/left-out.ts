@@ -7,11 +7,11 @@ import { h } from '../../ui/h.ts';
 
 /** One line, with the names below it. */
 export function leftOutLine(
-  { notReported, returned, unclear }: LeftOutView,
+  { notReported, returned, waiting, unclear }: LeftOutView,
   { reported, due }: { readonly reported: number; readonly due: number },
 ): HTMLElement {
   const names = (list: readonly { readonly name: string }[]) => list.map(({ name }) => name).join('、');
-  const left = notReported.length + returned.length + unclear.length;
+  const left = notReported.length + returned.length + waiting.length + unclear.length;
   const counts = `已报 ${reported} / 应报 ${due}`;
   if (left === 0) return h('p', { class: 'coverage' }, h('strong', {}, counts), '　全部计入');
   return h(
@@ -21,10 +21,11 @@ export function leftOutLine(
       'summary',
       {},
       h('strong', {}, counts),
-      `　未计入：未报${notReported.length}个、有错未改${returned.length}个、口径不明${unclear.length}个数`,
+      `　未计入：未报${notReported.length}个、有错未改${returned.length}个${waiting.length > 0 ? `、待审核${waiting.length}个` : ''}、口径不明${unclear.length}个数`,
     ),
     notReported.length > 0 ? h('p', {}, `未报：${names(notReported)}`) : null,
     returned.length > 0 ? h('p', {}, `有错未改：${names(returned)}`) : null,
+    waiting.length > 0 ? h('p', {}, `待审核：${names(waiting)}`) : null,
     unclear.length > 0
       ? h(
           'p',
