@@ -1,17 +1,10 @@
-/** Rows of texts as a table whose rows need not have equally many cells. */
+/**
+ * Rows of texts as a table whose rows need not have equally many cells. A document has thousands of cells, and docx makes
+ * some twenty objects of each: the table is given as the XML that docx prints at the end, which takes a third off the whole.
+ */
 
-import {
-  AlignmentType,
-  Paragraph,
-  Table,
-  TableCell,
-  TableLayoutType,
-  TableRow,
-  VerticalAlignTable,
-  VerticalMergeType,
-  WidthType,
-} from 'docx';
-import { plainRuns } from './plain-run.ts';
+import { FileChild, type IXmlableObject } from 'docx';
+import { cleanText } from './plain-run.ts';
 
 export interface GridCell {
   readonly text: string;
@@ -29,66 +22,122 @@ export interface GridCell {
 
 export type GridRow = readonly GridCell[];
 
-/** Every row is laid out on this many columns of equal width, so that rows of 2, 3, 4, 6 and 7 cells meet cleanly. */
+/** Every row is laid out on this many units of equal width, so that rows of 2, 3, 4, 6 and 7 cells meet cleanly. */
 const GRID = 84;
 
+/** The paragraph style of a cell: alignment of its own in every cell would be one element more. */
+const STYLE = { left: 'TableText', center: 'TableTextCenter', right: 'TableTextRight' } as const;
+
+class GridTable extends FileChild {
+  readonly #xml: IXmlableObject;
+
+  constructor(xml: IXmlableObject) {
+    super('w:tbl');
+    this.#xml = xml;
+  }
+
+  override prepForXml(): IXmlableObject {
+    return this.#xml;
+  }
+}
+
 /** `head` rows repeat on each page; `width` in twips. */
-export function gridTable(rows: readonly GridRow[], width: number, head = 0): Table {
+export function gridTable(rows: readonly GridRow[], width: number, head = 0): FileChild {
   const unit = Math.floor(width / GRID);
-  return new Table({
-    layout: TableLayoutType.FIXED,
-    width: { size: unit * GRID, type: WidthType.DXA },
-    columnWidths: Array.from({ length: GRID }, () => unit),
-    alignment: AlignmentType.CENTER,
-    // Once for the table: a document has thousands of cells, and each object in it costs time.
-    margins: { left: 60, right: 60, marginUnitType: WidthType.DXA },
-    rows: rows.map((row, i) => {
-      const spans = spansOf(row);
-      return new TableRow({
-        cantSplit: true,
-        tableHeader: i < head,
-        children: row.map((cell, at) => tableCell(cell, spans[at] ?? 1, unit)),
-      });
-    }),
-  });
-}
-
-/** How many of the grid's columns each cell takes; together all of them. */
-export function spansOf(row: GridRow): number[] {
-  const total = row.reduce((sum, { weight = 1 }) => sum + weight, 0);
-  let used = 0;
-  let taken = 0;
-  return row.map(({ weight = 1 }) => {
-    used += weight;
-    const end = Math.round((used / total) * GRID);
-    const span = end - taken;
-    taken = end;
-    return span;
-  });
-}
-
-function tableCell(
-  { text, bold = false, align = 'left', joined, joins, gap }: GridCell,
-  span: number,
-  unit: number,
-) {
-  const merge = joined ? VerticalMergeType.CONTINUE : joins ? VerticalMergeType.RESTART : null;
-  return new TableCell({
-    columnSpan: span,
-    width: { size: span * unit, type: WidthType.DXA },
-    verticalAlign: VerticalAlignTable.CENTER,
-    ...(merge ? { verticalMerge: merge } : {}),
-    children: [
-      new Paragraph({
-        style: 'TableText',
-        ...(align !== 'left' && {
-          alignment: align === 'center' ? AlignmentType.CENTER : AlignmentType.RIGHT,
-        }),
-        children:
-          joined || text === ''
-            ? []
-            : plainRuns(text, { ...(bold && { bold }), ...(gap && { highlight: 'yellow' }) }),
-      }),
+  const ends = rows.map(endsOf);
+  const edges = [0, ...new Set(ends.flat().sort((a, b) => a - b))];
+  const columnAt = new Map(edges.map((edge, column) => [edge, column]));
+  return new GridTable({
+    'w:tbl': [
+      tableProperties(unit * GRID),
+      {
+        'w:tblGrid': edges
+          .slice(1)
+          .map((edge, i) => element('w:gridCol', { 'w:w': (edge - (edges[i] ?? 0)) * unit })),
+      },
+      ...rows.map((row, i) => ({
+        'w:tr': [
+          { 'w:trPr': [element('w:cantSplit'), ...(i < head ? [element('w:tblHeader')] : [])] },
+          ...row.map((cell, at) => {
+            const [from, to] = [ends[i]?.[at - 1] ?? 0, ends[i]?.[at] ?? GRID];
+            return cellXml(cell, (to - from) * unit, (columnAt.get(to) ?? 0) - (columnAt.get(from) ?? 0));
+          }),
+        ],
+      })),
     ],
   });
+}
+
+/** Where each cell ends, in units of the grid; the last one at its end. */
+function endsOf(row: GridRow): number[] {
+  const total = row.reduce((sum, { weight = 1 }) => sum + weight, 0);
+  let used = 0;
+  return row.map(({ weight = 1 }) => {
+    used += weight;
+    return Math.round((used / total) * GRID);
+  });
+}
+
+function tableProperties(width: number): IXmlableObject {
+  const line = { 'w:val': 'single', 'w:color': 'auto', 'w:sz': 4 };
+  const margin = { 'w:type': 'dxa', 'w:w': 60 };
+  return {
+    'w:tblPr': [
+      element('w:tblW', { 'w:type': 'dxa', 'w:w': width }),
+      element('w:jc', { 'w:val': 'center' }),
+      {
+        'w:tblBorders': ['top', 'left', 'bottom', 'right', 'insideH', 'insideV'].map((side) =>
+          element(`w:${side}`, line),
+        ),
+      },
+      element('w:tblLayout', { 'w:type': 'fixed' }),
+      { 'w:tblCellMar': [element('w:left', margin), element('w:right', margin)] },
+    ],
+  };
+}
+
+/** `width` in twips, `columns` as many of the table's own as it takes. */
+function cellXml(cell: GridCell, width: number, columns: number): IXmlableObject {
+  const { text, align = 'left', joined, joins } = cell;
+  const merge = joined ? 'continue' : joins ? 'restart' : null;
+  return {
+    'w:tc': [
+      {
+        'w:tcPr': [
+          element('w:tcW', { 'w:type': 'dxa', 'w:w': width }),
+          ...(columns > 1 ? [element('w:gridSpan', { 'w:val': columns })] : []),
+          ...(merge ? [element('w:vMerge', { 'w:val': merge })] : []),
+          element('w:vAlign', { 'w:val': 'center' }),
+        ],
+      },
+      {
+        'w:p': [
+          { 'w:pPr': [element('w:pStyle', { 'w:val': STYLE[align] })] },
+          ...(joined || text === ''
+            ? []
+            : cleanText(text)
+                .split('\n')
+                .map((line, i) => runXml(line, i > 0, cell))),
+        ],
+      },
+    ],
+  };
+}
+
+function runXml(line: string, isBroken: boolean, { bold, gap }: GridCell): IXmlableObject {
+  const properties = [
+    ...(bold ? [element('w:b'), element('w:bCs')] : []),
+    ...(gap ? [element('w:highlight', { 'w:val': 'yellow' })] : []),
+  ];
+  return {
+    'w:r': [
+      ...(properties.length > 0 ? [{ 'w:rPr': properties }] : []),
+      ...(isBroken ? [element('w:br')] : []),
+      { 'w:t': line === line.trim() ? [line] : [{ _attr: { 'xml:space': 'preserve' } }, line] },
+    ],
+  };
+}
+
+function element(name: string, attributes: Readonly<Record<string, string | number>> = {}): IXmlableObject {
+  return { [name]: { _attr: attributes } };
 }

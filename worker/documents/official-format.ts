@@ -97,7 +97,19 @@ export const STYLES: IStylesOptions = {
       name: 'Table Text',
       basedOn: 'Normal',
       run: { font: FANGSONG, size: SIZE.small },
-      paragraph: { spacing: { line: 300, lineRule: LineRuleType.AT_LEAST, before: 20, after: 20 } },
+      paragraph: { spacing: { line: 280, lineRule: LineRuleType.EXACT, before: 10, after: 10 } },
+    },
+    {
+      id: 'TableTextCenter',
+      name: 'Table Text Center',
+      basedOn: 'TableText',
+      paragraph: { alignment: AlignmentType.CENTER },
+    },
+    {
+      id: 'TableTextRight',
+      name: 'Table Text Right',
+      basedOn: 'TableText',
+      paragraph: { alignment: AlignmentType.RIGHT },
     },
   ],
 };

@@ -7,7 +7,6 @@ import {
   type ISectionOptions,
   NumberFormat,
   Packer,
-  PageBreak,
   PageNumber,
   PageOrientation,
   Paragraph,
@@ -138,8 +137,8 @@ function attachmentSections(
   const found = forms.filter((form) => form.kind === kind);
   if (!spec || found.length === 0) return [];
   const lead = (form: FilledForm, i: number) => [
-    ...(i > 0 ? [new Paragraph({ children: [new PageBreak()] })] : []),
     new Paragraph({
+      pageBreakBefore: i > 0,
       children: plainRuns(found.length > 1 ? `附件${number}-${i + 1}` : `附件${number}`, { font: HEI }),
     }),
     new Paragraph({

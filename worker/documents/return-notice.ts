@@ -1,6 +1,6 @@
 /** 退回意见单 as .docx: one page or two that go back to a unit with what it has to put right. */
 
-import { AlignmentType, Document, Packer, Paragraph } from 'docx';
+import { AlignmentType, Document, type FileChild, Packer, Paragraph } from 'docx';
 import { FONT_TABLE } from './font-table.ts';
 import { type GridRow, gridTable } from './grid-table.ts';
 import { A4, HEI, MARGINS, PORTRAIT_TEXT_WIDTH, STYLES } from './official-format.ts';
@@ -70,7 +70,7 @@ const body = (text: string) => new Paragraph({ style: 'BodyText', children: plai
 const heading = (text: string) =>
   new Paragraph({ style: 'BodyText', children: plainRuns(text, { font: HEI }) });
 
-function items(title: string, list: readonly NoticeItem[]): (Paragraph | ReturnType<typeof gridTable>)[] {
+function items(title: string, list: readonly NoticeItem[]): FileChild[] {
   if (list.length === 0) return [];
   const head: GridRow = [
     { text: '序号', weight: 1, bold: true, align: 'center' },

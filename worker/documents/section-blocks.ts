@@ -1,6 +1,6 @@
 /** Written sections as paragraphs and tables of a document. */
 
-import { HeadingLevel, Paragraph, type Table } from 'docx';
+import { type FileChild, HeadingLevel, Paragraph } from 'docx';
 import { type Block, type Part, type Section, textOfPart } from '../../shared/narrative/section.ts';
 import { type GridCell, gridTable } from './grid-table.ts';
 import { PORTRAIT_TEXT_WIDTH } from './official-format.ts';
@@ -8,7 +8,7 @@ import { plainRuns } from './plain-run.ts';
 
 const HEADINGS = { 1: HeadingLevel.HEADING_1, 2: HeadingLevel.HEADING_2, 3: HeadingLevel.HEADING_3 } as const;
 
-export function sectionBlocks({ heading, blocks }: Section): (Paragraph | Table)[] {
+export function sectionBlocks({ heading, blocks }: Section): FileChild[] {
   return [headingOf(1, heading), ...blocks.flatMap(blockOf)];
 }
 
@@ -16,7 +16,7 @@ function headingOf(level: 1 | 2 | 3, text: string): Paragraph {
   return new Paragraph({ heading: HEADINGS[level], children: plainRuns(text) });
 }
 
-function blockOf(block: Block): (Paragraph | Table)[] {
+function blockOf(block: Block): FileChild[] {
   switch (block.kind) {
     case 'heading':
       return [headingOf(block.level, block.text)];
