@@ -61,6 +61,8 @@ export type Problem =
   | { readonly code: 'scores_incomplete'; readonly errors: readonly FieldError[] }
   | { readonly code: 'correction_closed' }
   | { readonly code: 'nothing_accepted' }
+  | { readonly code: 'aggregate_changed' }
+  | { readonly code: 'bureau_linked'; readonly unit: string; readonly name: string }
   | { readonly code: 'other_task_above'; readonly year: number; readonly pack: string }
   | { readonly code: 'correction_unanswered' }
   | { readonly code: 'changed_meanwhile' }
@@ -298,6 +300,14 @@ export function describe(problem: Problem): Wire {
       );
     case 'nothing_accepted':
       return say(409, '没有可报送的汇总', '还没有审核通过的单位，没有向上级报送。请先审核通过各单位的报送。');
+    case 'aggregate_changed':
+      return say(409, '汇总已有变化', '您核对之后汇总又有变化，没有向上级报送。请核对现在的汇总后再上报。');
+    case 'bureau_linked':
+      return say(
+        409,
+        '已有对应单位',
+        `这个下级财政部门已是名册中的“${problem.name}”（${problem.unit}），没有改动任何内容。要换单位，请先取消原来的。`,
+      );
     case 'other_task_above':
       return say(
         422,

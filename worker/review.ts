@@ -17,6 +17,7 @@ import {
   moveObligation,
 } from './store/obligations.ts';
 import { submissionByUid } from './store/submissions.ts';
+import { storedAggregate } from './views/aggregate.ts';
 import { storedForms } from './views/stored-forms.ts';
 
 /** Words for the sentence that says what cannot be done now. */
@@ -172,23 +173,34 @@ async function refuseUnknownFields(
 ): Promise<void> {
   const stored = latest && (await submissionByUid(db, scope, latest.uid));
   if (!stored) return refuse({ code: 'not_found', what: '这个单位的报送' });
-  const forms = storedForms(stored.body, task.packId);
-  const fields = new Map(forms.map((form) => [form.id, readingsOf(form)]));
+  const fields = fieldsOf(stored.body, task.packId);
   const errors: FieldError[] = [
-    ...returned
-      .filter((form) => !fields.has(form))
-      .map((form, i) => ({ path: `forms.${i}`, message: `报送的表中没有“${form}”` })),
-    ...comments
-      .filter(
-        ({ form, field }) =>
-          form !== null && !(field === null ? fields.has(form) : fields.get(form)?.has(field)),
-      )
-      .map(({ form, field }, i) => ({
-        path: `comments.${i}`,
-        message: `报送的表中没有“${form}”的“${field ?? ''}”`,
-      })),
+    ...returned.flatMap((form, i) =>
+      fields.has(form) ? [] : [{ path: `forms.${i}`, message: `报送的表中没有“${form}”` }],
+    ),
+    ...comments.flatMap(({ form, field }, i) =>
+      form === null || (field === null ? fields.has(form) : fields.get(form)?.has(field))
+        ? []
+        : [{ path: `comments.${i}`, message: `报送的表中没有“${form}”的“${field ?? ''}”` }],
+    ),
   ];
   if (errors.length > 0) refuse({ code: 'invalid_request', errors });
+}
+
+/** The names of the fields of each form of a submission; those of an aggregate are the fields that it has sums of. */
+function fieldsOf(body: string, packId: string): ReadonlyMap<string, ReadonlySet<string>> {
+  const aggregate = storedAggregate(body);
+  const names = aggregate
+    ? aggregate.figures.map(({ form, field }) => [form, field] as const)
+    : storedForms(body, packId).flatMap((form) =>
+        [...readingsOf(form).keys()].map((field) => [form.id, field] as const),
+      );
+  return new Map(
+    [...Map.groupBy(names, ([form]) => form)].map(([form, list]) => [
+      form,
+      new Set(list.map(([, field]) => field)),
+    ]),
+  );
 }
 
 function linkOf(

@@ -3,21 +3,19 @@
  * to the task above. There it is returned, accepted and corrected like any unit's.
  */
 
-import type { Figure } from '../shared/rollup/figures.ts';
+import { LARGEST } from '../shared/rollup/figures.ts';
 import { canonicalJson, sha256 } from '../shared/submission/canonical.ts';
 import type { Receipt } from '../shared/submission/contract.ts';
 import { nextState } from '../shared/submission/states.ts';
-import { leftOutUnits } from './aggregate.ts';
 import type { UnitScope } from './auth/scope.ts';
 import { newToken, tokenHash } from './auth/token.ts';
+import { type BureauAggregate, bureauAggregate, figuresOfAggregate } from './bureau-aggregate.ts';
 import type { Site } from './context.ts';
 import { packById } from './packs.ts';
 import { refuse } from './problem.ts';
 import { newReceipt } from './receipt.ts';
 import type { ScopedTask } from './scoped.ts';
-import { adjustmentsOf } from './store/adjustments.ts';
 import { deskOf } from './store/devices.ts';
-import { type FieldTotal, totalsOfTask } from './store/figures.ts';
 import { storeSubmission } from './store/new-submission.ts';
 import { type HeldObligation, holdObligation } from './store/obligations.ts';
 import { receiptByKey } from './store/submissions.ts';
@@ -27,14 +25,22 @@ export interface UpwardRequest {
   /** Id of the task of the bureau above. */
   readonly to: string;
   readonly baseVersion: number;
+  /** Of the aggregate that the person saw and agreed to send. */
+  readonly digest: string;
   readonly key: string;
+}
+
+/** What would be reported now, with the digest by which it is agreed to. */
+export async function previewUp(scoped: ScopedTask): Promise<{ aggregate: BureauAggregate; digest: string }> {
+  if (scoped.scope.nodeId !== null) refuse({ code: 'not_for_departments' });
+  const aggregate = await bureauAggregate(scoped);
+  return { aggregate, digest: await sha256(canonicalJson(aggregate)) };
 }
 
 /** Stores the aggregate above; the same key gives the same receipt. */
 export async function reportUp(site: Site, scoped: ScopedTask, request: UpwardRequest): Promise<Receipt> {
   const { db } = site;
   const { scope } = scoped;
-  if (scope.nodeId !== null) refuse({ code: 'not_for_departments' });
   const above = await unitAbove(db, scope, request.to);
   if (!above) return refuse({ code: 'not_found', what: '上级的这项填报任务' });
   const unusable = await tokenHash(newToken('unit'));
@@ -45,7 +51,11 @@ export async function reportUp(site: Site, scoped: ScopedTask, request: UpwardRe
   const before = await receiptByKey(db, desk, request.to, request.key);
   if (before) return before;
   refuseUnlessOpen(held, scoped, request.baseVersion);
-  return store(site, scoped, desk, held, request);
+  const { aggregate, digest } = await previewUp(scoped);
+  if (aggregate.figures.length === 0) refuse({ code: 'nothing_accepted' });
+  if (digest !== request.digest) refuse({ code: 'aggregate_changed' });
+  refuseTooLarge(aggregate);
+  return store(site, scoped, desk, held, aggregate, request);
 }
 
 function refuseUnlessOpen({ task, state, version }: HeldObligation, scoped: ScopedTask, base: number): void {
@@ -57,19 +67,23 @@ function refuseUnlessOpen({ task, state, version }: HeldObligation, scoped: Scop
   if (base !== version) refuse({ code: 'stale_version', base, current: version });
 }
 
+/** Beyond this, sums of many counties would no longer be exact. */
+function refuseTooLarge(aggregate: BureauAggregate): void {
+  const errors = figuresOfAggregate(aggregate)
+    .filter(({ value }) => value > LARGEST || value < -LARGEST)
+    .map(({ form, field }) => ({ path: `${form}!${field}`, message: '合计超过1万亿元' }));
+  if (errors.length > 0) refuse({ code: 'amount_too_large', errors });
+}
+
 async function store(
   site: Site,
-  scoped: ScopedTask,
+  { scope, task }: ScopedTask,
   desk: UnitScope,
   held: HeldObligation,
+  aggregate: BureauAggregate,
   { to, baseVersion, key }: UpwardRequest,
 ): Promise<Receipt> {
-  const { db } = site;
-  const { scope, task } = scoped;
   const pack = packById(task.pack) ?? refuse({ code: 'not_found', what: `填报方案“${task.pack}”` });
-  const figures = await acceptedFigures(db, scoped);
-  if (figures.length === 0) refuse({ code: 'nothing_accepted' });
-  const { notReported, returned } = await leftOutUnits({ ...scoped, node: null, basis: 'accepted' });
   const packRef = { id: pack.id, version: pack.version, hash: pack.hash };
   const body = canonicalJson({
     task: to,
@@ -78,22 +92,15 @@ async function store(
     // No workbook stands behind an aggregate: the units' own are with the bureau below.
     snapshot: { sheets: [] },
     explanations: [],
-    aggregate: {
-      bureau: scope.bureauUid,
-      task: task.id,
-      due: task.due,
-      notCounted: [...notReported, ...returned],
-      figures: figures.map(({ value, ...one }) => ({ ...one, value: String(value) })),
-    },
+    aggregate,
   });
-  const digest = await sha256(body);
   const { receipt, link, publicKey } = await newReceipt(site, held, {
-    digest,
+    digest: await sha256(body),
     pack: packRef,
     actor: `staff:${scope.staffUid}`,
     receivedAt: site.now().toISOString(),
   });
-  const stored = await storeSubmission(db, desk, link, {
+  const stored = await storeSubmission(site.db, desk, link, {
     receipt,
     key,
     body,
@@ -102,34 +109,10 @@ async function store(
     publicKey,
     findings: [],
     explanations: [],
-    figures,
+    figures: figuresOfAggregate(aggregate),
     leftOut: [],
     forms: [],
     texts: [],
   });
   return stored ? receipt : refuse({ code: 'changed_meanwhile' });
-}
-
-/** Money and counts with the adjustments in them; scores of different units have no sum that means anything. */
-async function acceptedFigures(db: D1Database, { scope, task }: ScopedTask): Promise<Figure[]> {
-  const [totals, adjustments] = await Promise.all([
-    totalsOfTask(db, scope, task.id, 'accepted', null),
-    adjustmentsOf(db, scope, task.id, null),
-  ]);
-  const adjusted = ({ form, field, hundredths }: FieldTotal) =>
-    adjustments
-      .filter((one) => one.form === form && one.field === field)
-      .reduce(
-        (sum, { kind, value }) => (kind === 'internal-transfer' ? sum - BigInt(value) : sum + BigInt(value)),
-        BigInt(hundredths),
-      );
-  return totals
-    .filter(({ measure }) => measure !== 'score')
-    .map((total) => ({
-      form: total.form as Figure['form'],
-      field: total.field,
-      project: null,
-      measure: total.measure,
-      value: adjusted(total),
-    }));
 }

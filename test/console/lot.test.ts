@@ -17,6 +17,7 @@ function unit(code: string, name: string): RosterEntryView {
     projects: [],
     devices: 0,
     hasCode: false,
+    bureauBelow: null,
   };
 }
 

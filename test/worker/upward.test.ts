@@ -43,6 +43,14 @@ beforeAll(async () => {
       name: '云溪县',
       createdAt,
     }),
+    insertUnit(db, {
+      uid: 'city-other',
+      bureauUid: 'city',
+      parentUid: null,
+      code: '431',
+      name: '安平县',
+      createdAt,
+    }),
     insertTask(db, { ...task, uid: 'city-2024', name: '2024年度', year: 2024 }),
     insertTask(db, { ...task, uid: 'city-2023', name: '2023年度', year: 2023 }),
     insertObligation(db, 'city-2024', 'city-yunxi'),
@@ -54,12 +62,12 @@ beforeAll(async () => {
   city = body.token;
 });
 
-const report = (baseVersion: number, to = 'city-2024', key: string = crypto.randomUUID()) =>
-  call(`POST ${COUNTY_TASK}/upward`, {
-    token: county,
-    body: { to, baseVersion },
-    headers: { 'Idempotency-Key': key },
-  });
+const preview = async () => (await call(`GET ${COUNTY_TASK}/upward`, { token: county })).body;
+const send = (body: object, key: string = crypto.randomUUID()) =>
+  call(`POST ${COUNTY_TASK}/upward`, { token: county, body, headers: { 'Idempotency-Key': key } });
+/** Agrees to what stands now, and sends it. */
+const report = async (baseVersion: number, to = 'city-2024', key?: string) =>
+  send({ to, baseVersion, digest: (await preview()).digest }, key);
 const accept = (unit: string) =>
   call(`POST ${COUNTY_TASK}/units/${unit}/steps`, { token: county, body: { step: 'accept', version: 1 } });
 const totals = async (task: string, token: string, basis: string) => {
@@ -81,8 +89,26 @@ test('nothing goes up before the bureau above says who reports to it', async () 
   expect((await link('nobody')).body.code).toBe('not_found');
   expect((await link('demo', county)).body.code).toBe('not_found');
   expect((await link('demo')).status).toBe(204);
+  const roster = (await call('GET /api/v1/units', { token: city })).body.units;
+  expect(
+    roster.map(({ code, bureauBelow }: { code: string; bureauBelow: unknown }) => [code, bureauBelow]),
+  ).toEqual([
+    ['430', { id: 'demo', name: '云溪县财政局' }],
+    ['431', null],
+  ]);
   const { body } = await call('GET /api/v1/upward', { token: county });
   expect(body.tasks[0]).toMatchObject({ task: 'city-2024', bureau: '衡阳市财政局', state: 'open' });
+});
+
+test('a bureau below is one unit, and can be taken off again', async () => {
+  const link = (unit: string, bureau: string | null) =>
+    call(`PUT /api/v1/units/${unit}/bureau`, { token: city, body: { bureau, reason: '更正' } });
+  expect((await link('431', 'demo')).body.code).toBe('bureau_linked');
+  expect((await link('430', 'demo')).status).toBe(204);
+  expect((await link('430', null)).status).toBe(204);
+  expect((await call('GET /api/v1/upward', { token: county })).body.tasks).toEqual([]);
+  expect((await call('GET /api/v1/upward/city-2024', { token: county })).status).toBe(404);
+  expect((await link('430', 'demo')).status).toBe(204);
 });
 
 test('only what is accepted goes up, to a task of the same year', async () => {
@@ -90,6 +116,30 @@ test('only what is accepted goes up, to a task of the same year', async () => {
   await accept('104001');
   await accept('105001');
   expect((await report(0, 'city-2023')).body.code).toBe('other_task_above');
+});
+
+test('nobody sends what they have not seen: what changed since is refused and named as such', async () => {
+  const seen = await preview();
+  expect([seen.counted, seen.due, seen.leftOut.notReported.length, seen.leftOut.waiting.length]).toEqual([
+    2, 8, 3, 3,
+  ]);
+  await call(`POST ${COUNTY_TASK}/adjustments`, {
+    token: county,
+    body: {
+      unit: null,
+      form: 'basic-data',
+      field: '编制数',
+      kind: 'correction',
+      amount: '1',
+      reason: '漏计',
+    },
+  });
+  const request = { to: 'city-2024', baseVersion: 0 };
+  expect((await send({ ...request, digest: seen.digest })).body.code).toBe('aggregate_changed');
+  const now = await preview();
+  const staff = ({ figures }: { figures: { field: string; value: string }[] }) =>
+    Number(figures.find(({ field }) => field === '编制数')?.value);
+  expect(staff(now)).toBe(staff(seen) + 1);
 });
 
 test('the accepted aggregate is a submission above, to the 分, adjustments included, receipted once a key', async () => {
@@ -117,6 +167,9 @@ test('the accepted aggregate is a submission above, to the 分, adjustments incl
   expect(above.size).toBeGreaterThan(50);
   expect(above).toEqual(below);
   expect((await call(`GET /api/v1/submissions/${receipt.id}`, { token: city })).status).toBe(200);
+  const shown = (await call(`GET /api/v1/submissions/${receipt.id}`, { token: city })).body;
+  const { digest: _digest, ...sent } = await preview();
+  expect(shown.aggregate).toEqual(sent);
   const { rows } = (await call(`GET ${CITY_TASK}/tables/unit-results`, { token: city })).body;
   expect(rows).toHaveLength(1);
 });
@@ -124,14 +177,28 @@ test('the accepted aggregate is a submission above, to the 分, adjustments incl
 test('a return flows down with its reason, and the corrected aggregate up again', async () => {
   await call(`POST ${CITY_TASK}/units/430/steps`, {
     token: city,
-    body: { step: 'return', version: 1, reason: '少报一个部门' },
+    body: {
+      step: 'return',
+      version: 1,
+      reason: '少报一个部门',
+      comments: [{ form: 'basic-data', field: '三公经费[本年决算]', text: '请核对' }],
+    },
   });
   const file = (await call('GET /api/v1/upward/city-2024', { token: county })).body;
   expect(file.obligation.state).toBe('returned');
   expect(file.history.at(-1)).toMatchObject({ action: 'return', reason: '少报一个部门' });
+  expect(file.comments).toMatchObject([{ field: '三公经费[本年决算]', text: '请核对' }]);
 
   await accept('106001');
-  expect((await report(1)).body.version).toBe(2);
+  const { body: second } = await report(1);
+  expect(second.version).toBe(2);
+  const { changes, base } = (await call(`GET /api/v1/submissions/${second.id}/changes`, { token: city }))
+    .body;
+  expect(base.version).toBe(1);
+  for (const { before, after, difference } of changes) {
+    expect(Number(difference)).toBeCloseTo(Number(after) - Number(before), 4);
+  }
+  expect(changes.length).toBeGreaterThan(20);
   expect(await totals(CITY_TASK, city, 'latest')).toEqual(await totals(COUNTY_TASK, county, 'accepted'));
   await call(`POST ${CITY_TASK}/units/430/steps`, { token: city, body: { step: 'accept', version: 2 } });
   expect((await report(2)).body.code).toBe('wrong_state');

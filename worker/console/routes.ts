@@ -18,6 +18,7 @@ import type { Place } from './views/shell.ts';
 import { submissionPage } from './views/submission/page.ts';
 import { TASK_TABS, type TaskTab } from './views/task/head.ts';
 import { unitsView } from './views/task/units.ts';
+import { upwardView } from './views/upward/page.ts';
 
 type Fail = (error: unknown) => void;
 
@@ -81,6 +82,8 @@ async function taskView(id: string, wanted: string, part: string, fail: Fail): P
       return inspectionsView(taskOf(), all);
     case 'totals':
       return totalsView(taskOf(), all, fail);
+    case 'upward':
+      return upwardView(taskOf(), all, fail);
     case 'settings':
       return settingsView(id, all, () => dispatchEvent(new HashChangeEvent('hashchange')));
     default:

@@ -2,7 +2,7 @@
 
 import { createRoute } from '@hono/zod-openapi';
 import * as z from 'zod';
-import { changesBetween } from '../../shared/submission/changes.ts';
+import { type Change, changesBetween } from '../../shared/submission/changes.ts';
 import { STATES } from '../../shared/submission/states.ts';
 import { requireStaff, requireUnit } from '../auth/require.ts';
 import { type App, siteOf } from '../context.ts';
@@ -15,6 +15,7 @@ import {
   submissionByUid,
   submissionOfYearBefore,
 } from '../store/submissions.ts';
+import { aggregateChanges, storedAggregate } from '../views/aggregate.ts';
 import { obligationFile } from '../views/file.ts';
 import { storedForms } from '../views/stored-forms.ts';
 import {
@@ -181,9 +182,13 @@ export function reviewRoutes(app: App): void {
     const find = c.req.valid('query').against === 'last-year' ? submissionOfYearBefore : submissionBefore;
     const before = await find(c.env.DB, c.var.staff, stored.receipt.id);
     const base = before && { id: before.receipt.id, version: before.receipt.version };
-    const changes = before ? changesBetween(formsOf(before), formsOf(stored)) : [];
-    return c.json({ base, changes }, 200);
+    return c.json({ base, changes: before ? changesSince(before, stored) : [] }, 200);
   });
+}
+
+function changesSince(before: StoredSubmission, after: StoredSubmission): Change[] {
+  const [was, is] = [before, after].map(({ body }) => storedAggregate(body));
+  return was && is ? aggregateChanges(was, is) : changesBetween(formsOf(before), formsOf(after));
 }
 
 function formsOf({ body, pack }: StoredSubmission) {

@@ -1,5 +1,6 @@
 /** 汇总调整: rows of the bureau's own beside what units reported. */
 
+import type { AdjustmentValue } from '../../shared/rollup/adjustment.ts';
 import type { StaffScope } from '../auth/scope.ts';
 import type { Link } from './audit.ts';
 import { IN_TREE } from './tree.ts';
@@ -21,7 +22,7 @@ const OF_TASK = `
   LEFT JOIN units u ON u.id = j.unit_id
   WHERE t.uid = ?1 AND t.bureau_id = ?2 AND (?3 IS NULL OR j.unit_id IN ${IN_TREE('?3')}) ORDER BY j.id`;
 
-export type AdjustmentKind = 'correction' | 'internal-transfer';
+export type AdjustmentKind = AdjustmentValue['kind'];
 
 export interface NewAdjustment {
   readonly uid: string;

@@ -15,9 +15,10 @@ const ALL = `
     (SELECT json_group_array(n.name) FROM unit_names n WHERE n.unit_id = u.id) AS other_names,
     (SELECT json_group_array(json_object('name', r.name, 'code', r.code)) FROM projects r WHERE r.unit_id = u.id) AS projects,
     (SELECT COUNT(*) FROM devices d WHERE d.unit_id = u.id AND d.revoked_at IS NULL AND d.expires_at > ?3) AS devices,
+    b.uid AS bureau_id, b.name AS bureau_name,
     EXISTS (SELECT 1 FROM enrolment_codes c WHERE c.unit_id = u.id AND c.used_at IS NULL AND c.revoked_at IS NULL
             AND c.expires_at > ?3) AS has_code
-  FROM units u LEFT JOIN units p ON p.id = u.parent_id
+  FROM units u LEFT JOIN units p ON p.id = u.parent_id LEFT JOIN bureaus b ON b.id = u.reports_for
   WHERE u.bureau_id = ?1 AND (?2 IS NULL OR u.id IN ${IN_TREE('?2')}) ORDER BY u.code`;
 
 /** A unit that is renamed keeps its old name as another name. */
@@ -84,6 +85,8 @@ export interface RosterEntry {
   /** Computers that may report for it, and whether a code waits to be used. */
   readonly devices: number;
   readonly hasCode: boolean;
+  /** The bureau below that this unit is; null for most. */
+  readonly bureauBelow: { readonly id: string; readonly name: string } | null;
 }
 
 /** The roster, as far as the caller may see it, by code. */
@@ -105,15 +108,20 @@ export async function rosterOf(
     projects: string;
     devices: number;
     has_code: number;
+    bureau_id: string | null;
+    bureau_name: string | null;
   }>();
-  return results.map(({ other_names, projects, attachments, consolidates, has_code, ...row }) => ({
-    ...row,
-    otherNames: JSON.parse(other_names),
-    projects: JSON.parse(projects),
-    attachments: attachments === null ? null : JSON.parse(attachments),
-    consolidates: consolidates === 1,
-    hasCode: has_code === 1,
-  }));
+  return results.map(
+    ({ other_names, projects, attachments, consolidates, has_code, bureau_id, bureau_name, ...row }) => ({
+      ...row,
+      otherNames: JSON.parse(other_names),
+      projects: JSON.parse(projects),
+      attachments: attachments === null ? null : JSON.parse(attachments),
+      consolidates: consolidates === 1,
+      hasCode: has_code === 1,
+      bureauBelow: bureau_id === null ? null : { id: bureau_id, name: bureau_name ?? '' },
+    }),
+  );
 }
 
 /** Adds units and changes those whose code is known; nobody is taken off the roster. */

@@ -3,10 +3,12 @@
 import { countFindings } from '../../shared/finding/finding.ts';
 import type { StoredSubmission } from '../store/submissions.ts';
 import type { SubmissionView } from '../wire/submission.ts';
+import { aggregateView, storedAggregate } from './aggregate.ts';
 import { formView } from './filled-form.ts';
 import { storedForms } from './stored-forms.ts';
 
 export function submissionView(stored: StoredSubmission): SubmissionView {
+  const aggregate = storedAggregate(stored.body);
   return {
     receipt: stored.receipt,
     pack: stored.pack,
@@ -14,6 +16,7 @@ export function submissionView(stored: StoredSubmission): SubmissionView {
     latestVersion: stored.latestVersion,
     counts: countFindings(stored.findings),
     forms: storedForms(stored.body, stored.pack.id).map(formView),
+    aggregate: aggregate && aggregateView(aggregate),
     findings: stored.findings,
   };
 }

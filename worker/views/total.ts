@@ -1,6 +1,7 @@
 /** Totals as the API gives them: in the order of the forms and their fields. */
 
 import type { FormSpec } from '../../shared/forms/schema.ts';
+import { netAdjustment } from '../../shared/rollup/adjustment.ts';
 import { measuresOf } from '../../shared/rollup/figures.ts';
 import { toFixed, toText } from '../../shared/workbook/exact.ts';
 import type { Adjustment } from '../store/adjustments.ts';
@@ -27,14 +28,10 @@ function keyOf(form: string, field: string): string {
   return `${form}!${field}`;
 }
 
-/** Transfers within a department are taken out; corrections count with their own sign. */
 function totalView(total: FieldTotal, adjustments: readonly Adjustment[]): TotalView {
   const { form, field, measure, hundredths, units, figures } = total;
   const shown = (value: bigint) => decimal(value, measure === 'money');
-  const adjustment = adjustments.reduce(
-    (sum, { kind, value }) => sum + (kind === 'internal-transfer' ? -BigInt(value) : BigInt(value)),
-    0n,
-  );
+  const adjustment = netAdjustment(adjustments);
   return {
     form,
     field,
@@ -50,7 +47,7 @@ function totalView(total: FieldTotal, adjustments: readonly Adjustment[]): Total
 }
 
 /** 万元 with two decimals, more where the 分 need them; other numbers without needless zeros. */
-function decimal(hundredths: bigint, money: boolean): string {
+export function decimal(hundredths: bigint, money: boolean): string {
   const value = { n: hundredths, d: money ? 1_000_000n : 100n };
   return money && hundredths % 10_000n === 0n ? toFixed(value, 2) : toText(value);
 }

@@ -53,6 +53,7 @@ export const rosterEntrySchema = z
     projects: z.array(z.object({ name: z.string(), code: z.string().nullable() })).readonly(),
     devices: z.int(),
     hasCode: z.boolean(),
+    bureauBelow: z.object({ id: z.string(), name: z.string() }).nullable().describe('是哪个下级财政部门'),
   })
   .meta({ id: 'RosterEntry', description: '名册中的一个单位' });
 

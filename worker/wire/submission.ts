@@ -3,6 +3,7 @@
 import * as z from 'zod';
 import { packRefSchema, receiptSchema } from '../../shared/submission/contract.ts';
 import { STATES } from '../../shared/submission/states.ts';
+import { aggregateSchema } from './aggregate.ts';
 import { countsSchema, findingSchema } from './finding.ts';
 import { formSchema } from './form.ts';
 
@@ -14,6 +15,7 @@ export const submissionViewSchema = z
     latestVersion: z.int(),
     counts: countsSchema,
     forms: z.array(formSchema),
+    aggregate: aggregateSchema.nullable().describe('下级财政部门的汇总；单位报送的为空'),
     findings: z
       .array(
         findingSchema.extend({

@@ -4,14 +4,14 @@ import type { Page } from 'playwright-core';
 import { expect, inject } from 'vitest';
 import { axe, faults } from '../axe.ts';
 import { browserPages } from '../page.ts';
-import { type County, prepareCounty, sessionOf } from './county.ts';
+import { type County, type Login, prepareCounty, sessionOf } from './county.ts';
 
 export const SMALL_LAPTOP = { width: 1366, height: 768 };
 export const PATIENTLY = { timeout: 15_000 };
 
 export interface Bureau {
-  /** A page of the console at that address, logged in. */
-  open(hash: string): Promise<Page>;
+  /** A page of the console at that address, logged in; as the county's administrator where nobody else is named. */
+  open(hash: string, who?: Login): Promise<Page>;
   /** A county of the test file's own, made when it is first asked for. */
   county(): Promise<County>;
 }
@@ -25,8 +25,8 @@ export function bureauPages(prefix: string): Bureau {
       made ??= prepareCounty(inject('site'), inject('demo'), prefix);
       return made;
     },
-    async open(hash) {
-      const token = await sessionOf(inject('site'), inject('demo'));
+    async open(hash, who = inject('demo')) {
+      const token = await sessionOf(inject('site'), who);
       const page = await pages.open('/console/', {
         viewport: SMALL_LAPTOP,
         timezoneId: 'Asia/Shanghai',

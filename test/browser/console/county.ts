@@ -83,7 +83,7 @@ async function send<T>(
 }
 
 /** Logs in and gives the way to call the API. */
-async function apiOf(site: string, who: Login): Promise<County['call']> {
+export async function apiOf(site: string, who: Login): Promise<County['call']> {
   const token = await sessionOf(site, who);
   return (method, path, body) =>
     send(site, method, path, body, { Authorization: `Bearer ${token}`, 'Idempotency-Key': randomUUID() });

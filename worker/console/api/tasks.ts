@@ -6,6 +6,7 @@ import type { Workbook } from '../../../shared/workbook/snapshot.ts';
 import type { ChangesView, ObligationFile } from '../../wire/review.ts';
 import type { SubmissionView } from '../../wire/submission.ts';
 import type { ObligationView, TaskView } from '../../wire/task.ts';
+import { newKey } from './new-key.ts';
 import { get, path, post } from './request.ts';
 
 export const tasks = async () => (await get<{ tasks: TaskView[] }>('/tasks')).tasks;
@@ -59,5 +60,5 @@ export const extendUnit = (task: string, unit: string, dueAt: string, reason: st
 /** Sends for a unit what it brought as a file. Once asked, the same key goes with every repetition. */
 export const enterFor = (task: string, unit: string, submission: Omit<Submission, 'task'>) =>
   post<Receipt>(path`/tasks/${task}/units/${unit}/submissions`, submission, {
-    'Idempotency-Key': crypto.randomUUID(),
+    'Idempotency-Key': newKey(),
   });

@@ -14,6 +14,7 @@ import { warned } from '../../ui/notice.ts';
 import { save } from '../../ui/save.ts';
 import { table } from '../../ui/table.ts';
 import type { View } from '../../ui/view.ts';
+import { openBureausBelow } from './bureaus-below.ts';
 import { codesSheet } from './codes.ts';
 import { openDevices } from './devices.ts';
 import { openImport } from './import-roster.ts';
@@ -97,6 +98,7 @@ export async function rosterView(): Promise<View> {
             button('下载名册样表', async () =>
               save(await textsAsXlsx('单位名册', ROSTER_EXAMPLE), '单位名册样表.xlsx', XLSX),
             ),
+            button('下级财政部门', async () => (await openBureausBelow(units)) && reload()),
             filePicker('导入名册（.xlsx）', take, { accept: '.xlsx,.xls,.xlsm' }),
             give,
           )
@@ -151,10 +153,11 @@ function rosterTable(
   });
 }
 
-function unitCell({ name, otherNames }: RosterEntryView): HTMLElement {
+function unitCell({ name, otherNames, bureauBelow }: RosterEntryView): HTMLElement {
   const others =
     otherNames.length > 0 ? h('span', { class: 'quiet' }, `　又名：${otherNames.join('、')}`) : null;
-  return h('span', {}, name, others);
+  const below = bureauBelow && h('span', { class: 'quiet' }, `　下级财政部门：${bureauBelow.name}`);
+  return h('span', {}, name, others, below);
 }
 
 function devices({ code, name, devices: count, hasCode }: RosterEntryView): HTMLElement {

@@ -7,7 +7,13 @@ import { type Child, h } from '../../ui/h.ts';
 import { table } from '../../ui/table.ts';
 import { formWords, moment } from '../../words.ts';
 
-export function historyOf({ obligation, versions, history, comments }: ObligationFile): HTMLElement {
+/** `addressOf` says where a version can be read; null where the reader cannot. */
+export function historyOf(
+  { versions, history, comments }: ObligationFile,
+  addressOf: (submission: string) => string | null,
+): HTMLElement {
+  const name = (version: number, href: string | null): Child =>
+    href === null ? `第${version}稿` : h('a', { href }, `第${version}稿`);
   return h(
     'div',
     {},
@@ -18,7 +24,7 @@ export function historyOf({ obligation, versions, history, comments }: Obligatio
       columns: [
         {
           head: '稿次',
-          cell: ({ id, version }) => h('a', { href: versionAddress(obligation, id) }, `第${version}稿`),
+          cell: ({ id, version }) => name(version, addressOf(id)),
           tight: true,
         },
         {

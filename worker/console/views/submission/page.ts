@@ -11,6 +11,7 @@ import { findingList } from '../../ui/finding.ts';
 import { button, type Child, h } from '../../ui/h.ts';
 import type { View } from '../../ui/view.ts';
 import { moment } from '../../words.ts';
+import { aggregateOf } from './aggregate.ts';
 import { changesTable } from './changes.ts';
 import { draftsOf } from './drafts.ts';
 import { fieldsOf } from './fields.ts';
@@ -48,7 +49,7 @@ export async function submissionPage(
   function redraw(fresh: ObligationFile): void {
     file = fresh;
     redrawHead();
-    history.replaceChildren(historyOf(file));
+    history.replaceChildren(historyOf(file, (sent) => versionAddress(file.obligation, sent)));
     body?.tables.redraw();
   }
 
@@ -125,22 +126,26 @@ async function sentBody(id: string, file: () => ObligationFile, changed: () => v
     tables.redraw();
     changed();
   });
-  const tables = tablesOf({
-    workbook,
-    forms: shown.forms,
-    fields,
-    marks: () =>
-      marksOf(
-        {
-          findings: shown.findings,
-          changes: since.changes,
-          comments: file().comments,
-          drafts: drafts.list(),
-        },
+  const own = mayReview() ? drafts : null;
+  const comments = () => file().comments;
+  const tables = shown.aggregate
+    ? aggregateOf({ aggregate: shown.aggregate, changes: since.changes, comments, drafts: own })
+    : tablesOf({
+        workbook,
+        forms: shown.forms,
         fields,
-      ),
-    drafts: mayReview() ? drafts : null,
-  });
+        marks: () =>
+          marksOf(
+            {
+              findings: shown.findings,
+              changes: since.changes,
+              comments: comments(),
+              drafts: drafts.list(),
+            },
+            fields,
+          ),
+        drafts: own,
+      });
   const side = h('div');
   const tabs = h('div', { class: 'tabs', role: 'tablist', 'aria-label': '报送内容' });
   const panel = h('div', { role: 'tabpanel', class: 'panel' });
@@ -207,11 +212,12 @@ async function sentBody(id: string, file: () => ObligationFile, changed: () => v
   };
   tabs.append(
     ...TABS.map(([tab, label]) => {
+      const name = tab === 'tables' && shown.aggregate ? '汇总数' : label;
       const count = counts[tab] ?? 0;
       const element = h(
         'button',
         { type: 'button', role: 'tab', 'data-tab': tab },
-        count > 0 ? `${label}（${count}）` : label,
+        count > 0 ? `${name}（${count}）` : name,
       );
       element.addEventListener('click', () => void open(tab));
       return element;
@@ -230,14 +236,23 @@ async function sentBody(id: string, file: () => ObligationFile, changed: () => v
   };
 }
 
-function summary({ counts, forms, receipt }: SubmissionView): HTMLElement {
+function summary({ counts, forms, receipt, aggregate }: SubmissionView): HTMLElement {
+  const code = { name: '校验码', value: h('code', { title: receipt.digest }, receipt.digest.slice(0, 12)) };
+  if (aggregate) {
+    return figures([
+      { name: '应报', value: String(aggregate.due), note: '个单位' },
+      { name: '计入', value: String(aggregate.counted), note: '个单位' },
+      { name: '合计', value: String(aggregate.figures.length), note: '个' },
+      code,
+    ]);
+  }
   return figures([
     { name: '须改正', value: String(counts.error), kind: counts.error > 0 ? 'bad' : null },
     { name: '须说明', value: String(counts.warning), kind: counts.warning > 0 ? 'wait' : null },
     { name: '供参考', value: String(counts.info) },
     { name: '未核', value: String(counts.notChecked) },
     { name: '标准表', value: String(forms.length), note: '张' },
-    { name: '校验码', value: h('code', { title: receipt.digest }, receipt.digest.slice(0, 12)) },
+    code,
   ]);
 }
 

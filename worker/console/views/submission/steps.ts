@@ -111,14 +111,16 @@ function giveBack(context: StepContext): Promise<boolean> {
     body: [
       h('p', {}, `${file.obligation.unit.name}，第${file.obligation.version}稿。`),
       field('退回原因（必填）', reason),
-      h('fieldset', {}, h('legend', {}, '退回哪些表'), ...boxes.map(({ element }) => element)),
+      boxes.length > 0
+        ? h('fieldset', {}, h('legend', {}, '退回哪些表'), ...boxes.map(({ element }) => element))
+        : null,
       comments.length > 0
         ? h(
             'ul',
             { class: 'remarks' },
             ...comments.map((one) => h('li', {}, h('strong', {}, remarkPlace(one)), `　${one.text}`)),
           )
-        : h('p', { class: 'quiet' }, '还没有对单元格写意见。可以先在“填报的表”里点单元格写意见。'),
+        : h('p', { class: 'quiet' }, '还没有对单个数写意见。可以先在表里点那个数写意见。'),
       field('对整份报送的意见（可不填）', general),
     ],
     actions: [

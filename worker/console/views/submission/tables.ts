@@ -2,14 +2,13 @@
 
 import type { Workbook } from '../../../../shared/workbook/snapshot.ts';
 import type { FormView } from '../../../wire/form.ts';
-import { openDialog } from '../../ui/dialog.ts';
-import { field, textArea } from '../../ui/form.ts';
 import { h } from '../../ui/h.ts';
 import { sheetGrid, showCell } from '../../ui/sheet-grid.ts';
 import { formWords } from '../../words.ts';
 import type { Drafts } from './drafts.ts';
-import type { Fields, PlacedField } from './fields.ts';
+import type { Fields } from './fields.ts';
 import type { Marks } from './marks.ts';
+import { openRemark } from './remark.ts';
 
 export interface TablesOptions {
   readonly workbook: Workbook;
@@ -53,11 +52,16 @@ export function tablesOf(options: TablesOptions): Tables {
       sheet: open,
       marks: all.get(name) ?? new Map(),
       fields: new Map(inSheet.map((one) => [one.cell, { name: one.field }])),
-      ...(drafts ? { press: (cell: string) => remark(fields.at.get(`${name}!${cell}`), drafts) } : {}),
+      ...(drafts ? { press: (cell: string) => remark(name, cell, drafts) } : {}),
     });
     const { scrollLeft = 0, scrollTop = 0 } = body.firstElementChild ?? {};
     body.replaceChildren(grid);
     grid.scrollTo(scrollLeft, scrollTop);
+  }
+
+  function remark(sheet: string, cell: string, own: Drafts): void {
+    const place = fields.at.get(`${sheet}!${cell}`);
+    if (place) void openRemark(`${sheet} ${cell}`, place, own);
   }
 
   function tab(name: string, marked: number): HTMLElement {
@@ -91,22 +95,4 @@ export function tablesOf(options: TablesOptions): Tables {
       showCell(body, cell);
     },
   };
-}
-
-async function remark(place: PlacedField | undefined, drafts: Drafts): Promise<void> {
-  if (!place) return;
-  const text = textArea({ rows: 3 }, drafts.of(place.form, place.field));
-  await openDialog({
-    title: `${place.sheet} ${place.cell} 的审核意见`,
-    body: [
-      h(
-        'p',
-        {},
-        h('strong', {}, place.field),
-        h('span', { class: 'quiet' }, `　填报：${place.text || '（空）'}`),
-      ),
-      field('审核意见', text, '留空即删去这条意见。'),
-    ],
-    actions: [{ label: '记下', work: () => drafts.set(place.form, place.field, text.value) }],
-  });
 }

@@ -1,7 +1,7 @@
 /** What stands above every view of a task: which task, its deadline, and the way to the other views. */
 
 import type { TaskView } from '../../../wire/task.ts';
-import { mayAdminister } from '../../me.ts';
+import { isOfBureau, mayAdminister } from '../../me.ts';
 import { badge } from '../../ui/badge.ts';
 import { select } from '../../ui/form.ts';
 import { h } from '../../ui/h.ts';
@@ -13,12 +13,14 @@ export const TASK_TABS = [
   ['totals', '合计与穿透'],
   ['charts', '图表'],
   ['inspections', '抽查复核'],
+  ['upward', '上报上级'],
   ['settings', '任务设置'],
 ] as const;
 export type TaskTab = (typeof TASK_TABS)[number][0];
 
 export function taskHead(task: TaskView, all: readonly TaskView[], tab: TaskTab): HTMLElement {
-  const tabs = TASK_TABS.filter(([id]) => id !== 'settings' || mayAdminister());
+  const may: Partial<Record<TaskTab, boolean>> = { upward: isOfBureau(), settings: mayAdminister() };
+  const tabs = TASK_TABS.filter(([id]) => may[id] ?? true);
   return h(
     'div',
     { class: 'page-head' },
