@@ -30,6 +30,7 @@ export default defineConfig({
           setupFiles: ['test/worker/migrate.ts'],
           // Hashing a password takes its time by design; on a busy machine ten of them take seconds.
           testTimeout: 30_000,
+          hookTimeout: 60_000,
         },
       },
       {
