@@ -119,20 +119,11 @@ function endThoseAbove(drafts: readonly Draft[], { row, column }: GridCell): num
 
 /** The table that a label belongs to; a second opening label begins a table of its own. Null: the label is nobody's. */
 function ownerOf(cell: GridCell, drafts: Draft[], forms: readonly FormIndex[]): Draft | null {
-  const mayHave = (draft: Draft) => {
-    const claims = cell.look?.claims.get(draft.form);
-    return claims !== undefined && !repeats(draft, claims);
-  };
   const above = nearestLeft(drafts, cell, () => true);
   const inside = above !== null && above.labels.length > 0 && cell.column <= above.right;
-  if (inside && mayHave(above)) return above;
+  if (inside && mayHave(above, cell)) return above;
   if (!inside) {
-    // A title in the middle above its table stands to the right of the table's first labels: the nearest has the label.
-    const ours = above !== null && mayHave(above);
-    const beside = drafts
-      .filter((draft) => draft === above || draft.labels.length === 0 || (!ours && draft.left > cell.column))
-      .filter((draft) => draft.bottom >= cell.row && mayHave(draft))
-      .sort((a, b) => distance(a, cell) - distance(b, cell))[0];
+    const beside = nearestBeside(above, cell, drafts);
     if (beside) return beside;
   }
   const form = above ? forms[above.form] : undefined;
@@ -143,6 +134,24 @@ function ownerOf(cell: GridCell, drafts: Draft[], forms: readonly FormIndex[]): 
   endThoseAbove(drafts, cell);
   drafts.push(sibling);
   return sibling;
+}
+
+/** A title in the middle above its table stands to the right of the table's first labels: the nearest has the label. */
+function nearestBeside(above: Draft | null, cell: GridCell, drafts: readonly Draft[]): Draft | null {
+  const ours = above !== null && mayHave(above, cell);
+  let nearest: Draft | null = null;
+  for (const draft of drafts) {
+    const near = draft === above || draft.labels.length === 0 || (!ours && draft.left > cell.column);
+    if (!near || draft.bottom < cell.row || !mayHave(draft, cell)) continue;
+    if (nearest === null || distance(draft, cell) < distance(nearest, cell)) nearest = draft;
+  }
+  return nearest;
+}
+
+/** Whether the cell is a label of the draft's form that the draft does not have yet. */
+function mayHave(draft: Draft, { look }: GridCell): boolean {
+  const claims = look?.claims.get(draft.form);
+  return claims !== undefined && !repeats(draft, claims);
 }
 
 /** Columns between the cell and what is known of the table. */

@@ -11,7 +11,7 @@ import { followPointed } from './point-at.ts';
 import { type PointedField, withPointedValues } from './pointed-fields.ts';
 import { readForm } from './read-form.ts';
 import type { FormSpec } from './schema.ts';
-import { looseCells, sheetGrid } from './sheet-grid.ts';
+import { looksOn, sheetGrid } from './sheet-grid.ts';
 
 /** A title with too few of its form's labels below it: named, not read before the user points at one of its fields. */
 export interface UnsureTable {
@@ -66,10 +66,8 @@ export function formFinder(
 }
 
 function tablesOn(sheet: Sheet, words: Lexicon): Table[] {
-  const loose = looseCells(sheet, words.lookUp);
-  const looks = new Set(loose.flatMap(({ look }) => look ?? []));
-  if (!speakOfForms(looks, words.forms)) return [];
-  const grid = sheetGrid(sheet, loose, words.lookUp);
+  if (!speakOfForms(looksOn(sheet, words.lookUp), words.forms)) return [];
+  const grid = sheetGrid(sheet, words.lookUp);
   return locateTables(grid, words.forms).flatMap((table) => {
     const index = words.forms[table.form];
     if (!index) return [];

@@ -7,8 +7,6 @@ export type SlotRole = 'field' | 'column' | 'row' | 'heading' | 'total';
 
 /** One place for a label in a form. */
 export interface Slot {
-  /** Unique in the form: `2/column/年初预算`. */
-  readonly id: string;
   readonly block: number;
   readonly role: SlotRole;
   readonly name: string;
@@ -34,14 +32,11 @@ export interface FormIndex {
   /** How many of the slots are obligatory. */
   readonly obligatory: number;
   readonly claims: ReadonlyMap<string, readonly Claim[]>;
+  /** The place of each value, column, row, row of totals and heading, by its part of the spec. */
+  readonly slotOf: ReadonlyMap<object, Slot>;
   readonly titles: readonly string[];
   /** Places with which the form begins: a second label of one of them begins a second table. */
   readonly openings: ReadonlySet<Slot>;
-}
-
-/** A slot's id: `2/column/年初预算`. */
-export function slotId(block: number, role: SlotRole, name: string): string {
-  return `${block}/${role}/${name}`;
 }
 
 const indexes = new WeakMap<FormSpec, FormIndex>();
@@ -64,6 +59,7 @@ export function formIndex(spec: FormSpec): FormIndex {
     slots: slots.map(([slot]) => slot),
     obligatory: slots.filter(([slot]) => slot.obligatory).length,
     claims,
+    slotOf: new Map(slots.map(([slot, , part]) => [part, slot])),
     titles: spec.titles.map(plainText),
     openings: openingsOf(
       slots.map(([slot]) => slot),
@@ -74,11 +70,13 @@ export function formIndex(spec: FormSpec): FormIndex {
   return index;
 }
 
-type LabelledSlot = readonly [slot: Slot, labels: readonly string[]];
+type LabelledSlot = readonly [slot: Slot, labels: readonly string[], part: object];
 
 /** Every label of a block with its slot. */
 function slotsOf(block: BlockSpec, number: number): LabelledSlot[] {
-  const heading = block.heading ? [slotFor(number, 'heading', { name: '', labels: block.heading })] : [];
+  const heading = block.heading
+    ? [slotFor(number, 'heading', { name: '', labels: block.heading }, block.heading)]
+    : [];
   if (block.block === 'values') return [...heading, ...block.fields.map((f) => slotFor(number, 'field', f))];
   const columns = block.columns.map((column) => slotFor(number, 'column', column));
   if (block.block === 'matrix') {
@@ -91,9 +89,9 @@ function slotFor(
   block: number,
   role: SlotRole,
   spec: Pick<ColumnSpec, 'name' | 'labels'> & Partial<ColumnSpec>,
+  part: object = spec,
 ): LabelledSlot {
   const slot: Slot = {
-    id: slotId(block, role, spec.name),
     block,
     role,
     name: spec.name,
@@ -103,7 +101,7 @@ function slotFor(
     follows: spec.follows ?? null,
     replacedBy: spec.replacedBy?.map(labelKey) ?? [],
   };
-  return [slot, spec.labels];
+  return [slot, spec.labels, part];
 }
 
 /** The first obligatory place, of the first two blocks that have one, whose labels stand only once in the form. */

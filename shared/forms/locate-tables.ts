@@ -29,6 +29,13 @@ const FOREIGN_EVIDENCE = 0.9;
 /** Less than this is worth no word. */
 const FAINT_EVIDENCE = 0.15;
 
+/** Cells with a text that says something to some form, in reading order. */
+function marksOn(grid: Grid): GridCell[] {
+  const marks: GridCell[] = [];
+  for (const row of grid.rowNumbers) for (const cell of grid.row(row)) if (cell.look) marks.push(cell);
+  return marks;
+}
+
 interface Candidate {
   readonly draft: Draft;
   readonly evidence: number;
@@ -39,7 +46,7 @@ interface Candidate {
  * misspelt labels are counted. None where nothing speaks for one.
  */
 export function locateTables(grid: Grid, forms: readonly FormIndex[]): LocatedTable[] {
-  const marks = grid.rowNumbers.flatMap((row) => grid.row(row)).filter((cell) => cell.look !== null);
+  const marks = marksOn(grid);
   const titled = draftUnderTrueTitles(marks, forms).map((draft) => weigh(draft, forms));
   const isTable = ({ draft, evidence }: Candidate) =>
     evidence >= TITLED_EVIDENCE && evidence >= needed(draft, forms, grid);
@@ -72,7 +79,10 @@ function withUntitled(
   isTable: (candidate: Candidate) => boolean,
 ): Candidate[] {
   const owned = new Set(accepted.flatMap(({ draft }) => draft.labels));
-  const left = marks.filter((cell) => !owned.has(cell) && cell.look?.titles.length === 0);
+  const left = marks.filter(
+    (cell) => !owned.has(cell) && cell.look?.titles.length === 0 && cell.look.claims.size > 0,
+  );
+  if (left.length === 0) return [...accepted];
   const candidates = forms
     .flatMap((form, i) => (form.spec.optional ? [] : draftUntitled(left, form, i)))
     .map((draft) => weigh(draft, forms))
@@ -99,39 +109,40 @@ function draftUnderTrueTitles(marks: readonly GridCell[], forms: readonly FormIn
 }
 
 function weigh(draft: Draft, forms: readonly FormIndex[]): Candidate {
-  const form = forms[draft.form];
-  const looks = draft.labels.flatMap(({ look }) => look ?? []);
-  return { draft, evidence: form ? evidenceIn(looks, form, draft.form) : 0 };
+  const all = forms[draft.form]?.obligatory ?? 0;
+  let found = 0;
+  for (const slot of draft.slots) if (slot.obligatory) found++;
+  return { draft, evidence: found / Math.max(1, all) };
 }
 
-/** Share of a form's obligatory labels that are among the texts; `number` is the form's in the lexicon. */
-function evidenceIn(looks: Iterable<Look>, form: FormIndex, number: number): number {
-  const seen = new Set<Slot>();
-  for (const look of looks) {
-    for (const { slot } of look.claims.get(number) ?? []) if (slot.obligatory) seen.add(slot);
-  }
-  return seen.size / Math.max(1, form.obligatory);
-}
-
-/** Whether the texts of a sheet show so much of some form that a closer look is worth while. */
+/**
+ * Whether the texts of a sheet show so much of some form that a closer look is worth while. Nearly always the first few
+ * tell, and the rest are not looked at.
+ */
 export function speakOfForms(looks: Iterable<Look>, forms: readonly FormIndex[]): boolean {
   const counts = forms.map(() => 0);
   const seen = new Set<Slot>();
   const titled = new Set<number>();
+  const isEnough = (number: number) => {
+    const form = forms[number];
+    const least = titled.has(number) ? FAINT_EVIDENCE : form?.spec.optional ? NEVER : UNTITLED_EVIDENCE;
+    return (counts[number] ?? 0) >= least * Math.max(1, form?.obligatory ?? 1);
+  };
   for (const { claims, titles } of looks) {
-    for (const number of titles) titled.add(number);
+    for (const number of titles) {
+      titled.add(number);
+      if (isEnough(number)) return true;
+    }
     for (const [number, list] of claims) {
       for (const { slot } of list) {
         if (!slot.obligatory || seen.has(slot)) continue;
         seen.add(slot);
         counts[number] = (counts[number] ?? 0) + 1;
       }
+      if (isEnough(number)) return true;
     }
   }
-  return forms.some(({ spec, obligatory }, i) => {
-    const least = titled.has(i) ? FAINT_EVIDENCE : spec.optional ? NEVER : UNTITLED_EVIDENCE;
-    return (counts[i] ?? 0) >= least * Math.max(1, obligatory);
-  });
+  return false;
 }
 
 function needed(draft: Draft, forms: readonly FormIndex[], grid: Grid): number {

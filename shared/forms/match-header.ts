@@ -25,33 +25,37 @@ export interface Header {
   readonly firstColumn: number;
 }
 
-/** The cells of a table: all, and those with labels of its form. */
+/** The cells of a table, and those of them that may be heads, by number of the block and row. */
 export interface TableCells {
   readonly cells: readonly GridCell[];
-  readonly marked: readonly GridCell[];
+  readonly heads: HeadsByBlock;
   readonly form: FormIndex;
   readonly table: LocatedTable;
 }
+
+export type HeadsByBlock = ReadonlyMap<number, ReadonlyMap<number, readonly Head[]>>;
 
 /** With so many of a list's heads in a row, the one that names its items may be worded in some other way. */
 const WITHOUT_ITEM = 4;
 
 interface Head {
   readonly cell: GridCell;
-  readonly claims: readonly Claim[];
+  readonly claims: Claim[];
 }
+
+const NO_ROWS: ReadonlyMap<number, readonly Head[]> = new Map();
 
 /**
  * The row with most of the block's heads, with a second tier of heads where there is one; null where there is none. A
  * list's heads name its items: 分值 and 得分 alone are another block's.
  */
 export function matchHeader(
-  { cells, marked, form, table }: TableCells,
+  { cells, heads: all, form, table }: TableCells,
   number: number,
   item: string | null,
 ): Header | null {
   const slots = form.slots.filter((slot) => slot.block === number && slot.role === 'column');
-  const rows = headsByRow(marked, table.form, number);
+  const rows = all.get(number) ?? NO_ROWS;
   let best: readonly Head[] = [];
   let most = Math.min(2, slots.length) - 1;
   for (const heads of rows.values()) {
@@ -86,21 +90,21 @@ export function matchHeader(
   };
 }
 
-function headsByRow(marked: readonly GridCell[], form: number, number: number): Map<number, Head[]> {
-  const rows = new Map<number, Head[]>();
+/** The cells that are labelled like a column, with their claims to columns of each block. `form` is the form's number. */
+export function headsIn(marked: readonly GridCell[], form: number): HeadsByBlock {
+  const blocks = new Map<number, Map<number, Head[]>>();
   for (const cell of marked) {
-    const own = cell.look?.claims.get(form) ?? [];
-    if (!own.some((claim) => isHeadOf(claim, number))) continue;
-    const head = { cell, claims: own.filter((claim) => isHeadOf(claim, number)) };
-    const list = rows.get(cell.row);
-    if (list) list.push(head);
-    else rows.set(cell.row, [head]);
+    for (const claim of cell.look?.claims.get(form) ?? []) {
+      if (claim.slot.role !== 'column') continue;
+      const rows = blocks.get(claim.slot.block) ?? new Map<number, Head[]>();
+      const row = rows.get(cell.row) ?? [];
+      const last = row.at(-1);
+      if (last?.cell === cell) last.claims.push(claim);
+      else row.push({ cell, claims: [claim] });
+      blocks.set(claim.slot.block, rows.set(cell.row, row));
+    }
   }
-  return rows;
-}
-
-function isHeadOf({ slot }: Claim, number: number): boolean {
-  return slot.block === number && slot.role === 'column';
+  return blocks;
 }
 
 function namesIn(heads: readonly Head[]): Set<string> {
@@ -110,7 +114,11 @@ function namesIn(heads: readonly Head[]): Set<string> {
 }
 
 /** The next filled row, where it holds two or more heads and nothing but text. */
-function secondTier(top: number, rows: Map<number, Head[]>, cells: readonly GridCell[]): Head[] {
+function secondTier(
+  top: number,
+  rows: ReadonlyMap<number, readonly Head[]>,
+  cells: readonly GridCell[],
+): readonly Head[] {
   const next = cells.find((cell) => cell.row > top)?.row;
   const heads = next === undefined ? undefined : rows.get(next);
   if (!heads || heads.length < 2) return [];

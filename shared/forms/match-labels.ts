@@ -3,7 +3,7 @@
 import type { FormIndex, Slot } from './form-index.ts';
 import { readLabel } from './label-text.ts';
 import type { LocatedTable } from './locate-tables.ts';
-import { type Header, matchHeader, type TableCells } from './match-header.ts';
+import { type Header, headsIn, matchHeader, type TableCells } from './match-header.ts';
 import { compareLabels } from './resemblance.ts';
 import type { BlockSpec } from './schema.ts';
 import { type Grid, type GridCell, placeAt } from './sheet-grid.ts';
@@ -33,8 +33,8 @@ export interface MatchedTable {
   /** By number of the block. */
   readonly headers: ReadonlyMap<number, Header>;
   readonly bodies: ReadonlyMap<number, Body>;
-  /** By id of the slot: fields, rows, headings and totals. */
-  readonly labels: ReadonlyMap<string, FoundLabel>;
+  /** Of fields, rows, headings and totals. */
+  readonly labels: ReadonlyMap<Slot, FoundLabel>;
   /** Cells that hold some label of the form: never a value. */
   readonly taken: ReadonlySet<GridCell>;
   readonly missing: readonly { readonly slot: Slot; readonly nearest: GridCell | null }[];
@@ -66,9 +66,14 @@ export function matchLabels(
 ): MatchedTable {
   const cells = cellsIn(grid, table);
   const marked = cells.filter((cell) => cell.look?.claims.has(table.form));
-  const headers = withShownColumns(matchHeaders({ cells, marked, form, table }), grid, form, shown);
+  const headers = withShownColumns(
+    matchHeaders({ cells, heads: headsIn(marked, table.form), form, table }),
+    grid,
+    form,
+    shown,
+  );
   const bodies = bodiesUnder(headers, marked, form, table);
-  const labels = new Map<string, FoundLabel>();
+  const labels = new Map<Slot, FoundLabel>();
   const taken = new Set<GridCell>([...headers.values()].flatMap((header) => header.cells));
   for (const cell of cells) if (cell.look?.alone) taken.add(cell);
 
@@ -85,7 +90,7 @@ export function matchLabels(
     return !rows.some(({ top, bottom }) => cell.row >= top && cell.row <= bottom);
   };
   const take = (slot: Slot, found: FoundLabel) => {
-    labels.set(slot.id, found);
+    labels.set(slot, found);
     taken.add(found.cell);
   };
 
@@ -93,17 +98,18 @@ export function matchLabels(
     const slot = form.slots.find((one) => one.name === name && one.role !== 'column');
     if (!slot) continue;
     const cell = cellOrNone(grid, row, column);
-    labels.set(slot.id, { cell, rest: cell.look?.label.rest ?? null, sure: true });
+    labels.set(slot, { cell, rest: cell.look?.label.rest ?? null, sure: true });
     const header = headers.get(slot.block);
     if (!header || column < header.firstColumn) taken.add(cell);
   }
 
   for (const cell of marked) {
     if (!cell.look || taken.has(cell)) continue;
-    const claim = cell.look.claims
-      .get(table.form)
-      ?.find(({ slot }) => slot.role !== 'column' && !labels.has(slot.id) && mayHold(cell, slot));
-    if (claim) take(claim.slot, { cell, rest: cell.look.label.rest, sure: true });
+    for (const { slot } of cell.look.claims.get(table.form) ?? []) {
+      if (slot.role === 'column' || labels.has(slot) || !mayHold(cell, slot)) continue;
+      take(slot, { cell, rest: cell.look.label.rest, sure: true });
+      break;
+    }
   }
 
   const missing: { slot: Slot; nearest: GridCell | null }[] = [];
@@ -118,8 +124,14 @@ export function matchLabels(
   return { grid, form, table, cells, lastColumn, headers, bodies, labels, taken, missing };
 }
 
+/** The label of a value, row, row of totals or heading, by its part of the form's spec. */
+export function labelFor({ form, labels }: MatchedTable, part: object): FoundLabel | undefined {
+  const slot = form.slotOf.get(part);
+  return slot && labels.get(slot);
+}
+
 /** The last column with a label of the form. */
-function lastOf(headers: ReadonlyMap<number, Header>, labels: ReadonlyMap<string, FoundLabel>): number {
+function lastOf(headers: ReadonlyMap<number, Header>, labels: ReadonlyMap<Slot, FoundLabel>): number {
   let last = 0;
   for (const { columns } of headers.values()) {
     for (const { cell } of columns.values()) last = Math.max(last, cell.column);
@@ -129,9 +141,13 @@ function lastOf(headers: ReadonlyMap<number, Header>, labels: ReadonlyMap<string
 }
 
 function cellsIn(grid: Grid, { area }: LocatedTable): GridCell[] {
-  return grid
-    .rowsWithin(area.top, area.bottom)
-    .flatMap((row) => grid.row(row).filter((c) => c.column >= area.left && c.column <= area.right));
+  const cells: GridCell[] = [];
+  for (const row of grid.rowsWithin(area.top, area.bottom)) {
+    for (const cell of grid.row(row)) {
+      if (cell.column >= area.left && cell.column <= area.right) cells.push(cell);
+    }
+  }
+  return cells;
 }
 
 function matchHeaders(cells: TableCells): Map<number, Header> {
@@ -217,10 +233,10 @@ function firstNumberColumn(form: FormIndex, block: number, header: Header): numb
 
 function isFound(
   slot: Slot,
-  labels: ReadonlyMap<string, FoundLabel>,
+  labels: ReadonlyMap<Slot, FoundLabel>,
   headers: ReadonlyMap<number, Header>,
 ): boolean {
-  if (slot.role !== 'column') return labels.has(slot.id);
+  if (slot.role !== 'column') return labels.has(slot);
   const header = headers.get(slot.block);
   return header !== undefined && (header.columns.has(slot.name) || header.replaced.has(slot.name));
 }

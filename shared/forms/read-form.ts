@@ -1,6 +1,6 @@
 /** Reads a located table into named fields. */
 
-import type { FieldReading, FilledForm, MissingLabel, RepeatRow } from './filled-form.ts';
+import type { FilledForm, MissingLabel } from './filled-form.ts';
 import { formId } from './form-id.ts';
 import { formRange } from './form-range.ts';
 import { inYear } from './label-text.ts';
@@ -9,22 +9,16 @@ import { moneyOf, unitOf, yearMarks, yearOf } from './read-heads.ts';
 import { readList } from './read-list.ts';
 import { readMatrix } from './read-matrix.ts';
 import { readValues } from './read-values.ts';
+import type { Readings } from './readings.ts';
 
 export function readForm(matched: MatchedTable): FilledForm {
   const { form, table, grid } = matched;
-  const fields: Record<string, FieldReading> = {};
-  const repeats: Record<string, readonly RepeatRow[]> = {};
+  const readings: Readings = { fields: {}, repeats: {} };
+  const { fields, repeats } = readings;
   form.spec.blocks.forEach((block, i) => {
-    if (block.block === 'values') Object.assign(fields, readValues(block, i, matched));
-    else if (block.block === 'matrix') {
-      const reading = readMatrix(block, i, matched);
-      Object.assign(fields, reading.fields);
-      Object.assign(repeats, reading.repeats);
-    } else if (matched.headers.has(i)) {
-      const reading = readList(block, i, matched);
-      Object.assign(fields, reading.fields);
-      repeats[block.name] = reading.rows;
-    }
+    if (block.block === 'values') readValues(block, matched, fields);
+    else if (block.block === 'matrix') readMatrix(block, i, matched, readings);
+    else readList(block, i, matched, readings);
   });
   const years = yearMarks(matched);
   const year = yearOf(matched, years);

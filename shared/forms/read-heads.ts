@@ -24,7 +24,7 @@ export function yearMarks({ table, cells, headers, form, labels }: MatchedTable)
     for (const { cell, offset } of columns.values()) if (offset !== null) mark(cell, offset);
   }
   for (const { cell } of labels.values()) {
-    if (cell.look && SAYS_YEAR.test(String(cell.cell.v))) {
+    if (cell.look && cell.look.year !== null && SAYS_YEAR.test(String(cell.cell.v))) {
       mark(cell, form.claims.get(cell.look.label.key)?.[0]?.offset ?? 0);
     }
   }

@@ -1,17 +1,13 @@
 /** Reads a list: indicator rows, fund lines; and the row of totals that closes it. */
 
+import { fieldName } from './field-name.ts';
 import type { FieldReading, RepeatRow } from './filled-form.ts';
-import { slotId } from './form-index.ts';
 import { plainText } from './label-text.ts';
-import type { Body, MatchedTable } from './match-labels.ts';
+import { type Body, labelFor, type MatchedTable } from './match-labels.ts';
 import { readField } from './read-field.ts';
 import { type ColumnBand, columnBands, readRow } from './read-row.ts';
+import type { Readings } from './readings.ts';
 import type { ListBlock } from './schema.ts';
-
-export interface ListReading {
-  readonly fields: Record<string, FieldReading>;
-  readonly rows: readonly RepeatRow[];
-}
 
 type Row = Record<string, FieldReading>;
 
@@ -23,25 +19,48 @@ const SUBTOTAL = /^\s*(?:小\s*计|合\s*计|总\s*计|累\s*计)\s*(?:[（(][^�
 /** 产出指标小计, where the row names nothing else. */
 const GROUP_SUBTOTAL = /(?:小\s*计|合\s*计)\s*$/;
 
-export function readList(block: ListBlock, number: number, matched: MatchedTable): ListReading {
+/** Puts the rows among the form's repeats, the row of totals among its fields. */
+export function readList(
+  block: ListBlock,
+  number: number,
+  matched: MatchedTable,
+  { fields, repeats }: Readings,
+): void {
   const header = matched.headers.get(number);
   const body = matched.bodies.get(number);
-  if (!header || !body) return { fields: {}, rows: [] };
-  const total = block.total ? matched.labels.get(slotId(number, 'total', block.total.name)) : undefined;
+  if (!header || !body) return;
+  const total = block.total && labelFor(matched, block.total);
   // Published statements print the total first, above the lines.
   const [first] = matched.grid.rowsWithin(body.top, body.bottom);
   const closing = total !== undefined && total.cell.row !== first;
   const bottom = closing ? total.cell.row - 1 : body.bottom;
   const bands = columnBands(block.columns, header, matched);
-  const fields: Record<string, FieldReading> = {};
   if (block.total && total) {
     const readings = readRow(bands, matched, total.cell.row, total.sure);
     for (const column of block.total.columns) {
       const reading = readings[column];
-      if (reading) fields[`${block.total.name}[${column}]`] = reading;
+      if (reading) fields[fieldName(block.total.name, column)] = reading;
     }
   }
-  return { fields, rows: readRows(block, bands, { top: body.top, bottom }, matched) };
+  repeats[block.name] = readRows(columnsOf(block), bands, { top: body.top, bottom }, matched);
+}
+
+/** The columns of a list by what they hold. */
+interface Columns {
+  readonly block: ListBlock;
+  readonly words: readonly string[];
+  readonly numbers: readonly string[];
+  /** The innermost column of groups that holds names: 二级指标. */
+  readonly innerGroup: string | undefined;
+  /** Those that name a row, the likeliest first. */
+  readonly names: readonly string[];
+}
+
+function columnsOf(block: ListBlock): Columns {
+  const words = block.columns.filter(({ type }) => type === 'text').map(({ name }) => name);
+  const numbers = block.columns.filter(({ type }) => type !== 'text').map(({ name }) => name);
+  const innerGroup = block.inherit?.findLast((name) => words.includes(name));
+  return { block, words, numbers, innerGroup, names: [...block.identity, innerGroup ?? ''] };
 }
 
 /**
@@ -49,23 +68,23 @@ export function readList(block: ListBlock, number: number, matched: MatchedTable
  * above. Subtotals and rows without anything of their own are no items.
  */
 function readRows(
-  block: ListBlock,
+  columns: Columns,
   bands: readonly ColumnBand[],
   body: Body,
   matched: MatchedTable,
 ): RepeatRow[] {
+  const { block, names } = columns;
   const numbers = matched.grid.rowsWithin(body.top, body.bottom);
   const lines = numbers.map((row) => readRow(bands, matched, row));
   const above = new Map<string, FieldReading>();
   const rows: RepeatRow[] = [];
   lines.forEach((own, i) => {
     rememberGroups(block, own, above);
-    if (!isItem(block, own, lines[i + 1])) {
+    if (!isItem(columns, own, lines[i + 1])) {
       rememberWeight(block, own, above);
       return;
     }
-    const names = [...block.identity, innerGroup(block) ?? ''].map((column) => own[column]);
-    const name = names.find(isFilled) ?? names[0];
+    const name = own[names.find((column) => isFilled(own[column])) ?? names[0] ?? ''];
     rows.push({
       label: name?.text ?? '',
       labelCell: name?.cell ?? '',
@@ -77,29 +96,34 @@ function readRows(
 }
 
 /** A row with a name or value of its own; or with a group and numbers only, unless the rows below divide the group. */
-function isItem(block: ListBlock, row: Row, next: Row | undefined): boolean {
-  if (isSubtotal(block, row)) return false;
-  const numbered = block.columns.some((column) => column.type !== 'text' && isFilled(row[column.name]));
-  const names = block.identity.flatMap((column) => (isFilled(row[column]) ? row[column].text : []));
-  if (names.some((name) => numbered || !DOTS.test(name))) return true;
-  const inner = innerGroup(block);
-  if (inner === undefined || !isFilled(row[inner]) || !numbered) return false;
+function isItem(columns: Columns, row: Row, next: Row | undefined): boolean {
+  if (isSubtotal(columns, row)) return false;
+  const { block, numbers, innerGroup } = columns;
+  const numbered = numbers.some((column) => isFilled(row[column]));
+  const named = block.identity.some((column) => {
+    const name = row[column];
+    return isFilled(name) && (numbered || !DOTS.test(name.text));
+  });
+  if (named) return true;
+  if (innerGroup === undefined || !isFilled(row[innerGroup]) || !numbered) return false;
   return (
-    next === undefined || isFilled(next[inner]) || !block.identity.some((column) => isFilled(next[column]))
+    next === undefined ||
+    isFilled(next[innerGroup]) ||
+    !block.identity.some((column) => isFilled(next[column]))
   );
 }
 
-function isSubtotal(block: ListBlock, row: Row): boolean {
-  const texts = block.columns.flatMap(({ name, type }) =>
-    type === 'text' && isFilled(row[name]) ? row[name].text : [],
-  );
-  const [only] = texts;
-  return texts.some((text) => SUBTOTAL.test(text)) || (texts.length === 1 && GROUP_SUBTOTAL.test(only ?? ''));
-}
-
-/** The innermost column of groups that holds names: 二级指标. */
-function innerGroup(block: ListBlock): string | undefined {
-  return block.inherit?.findLast((name) => block.columns.some((c) => c.name === name && c.type === 'text'));
+function isSubtotal({ words }: Columns, row: Row): boolean {
+  let texts = 0;
+  let last = '';
+  for (const column of words) {
+    const reading = row[column];
+    if (!isFilled(reading)) continue;
+    if (SUBTOTAL.test(reading.text)) return true;
+    texts++;
+    last = reading.text;
+  }
+  return texts === 1 && GROUP_SUBTOTAL.test(last);
 }
 
 /** A new 一级指标 ends the 二级指标 above, and with it its weight. */

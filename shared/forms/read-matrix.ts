@@ -1,56 +1,49 @@
 /** Reads a matrix: one field per labelled row and headed column, and the rows that people may add. */
 
 import { add, compare, type Exact, ZERO } from '../workbook/exact.ts';
-import type { FieldReading, RepeatRow } from './filled-form.ts';
-import { slotId } from './form-index.ts';
+import { fieldName } from './field-name.ts';
+import type { RepeatRow } from './filled-form.ts';
 import type { Header } from './match-header.ts';
-import type { FoundLabel, MatchedTable } from './match-labels.ts';
+import { type FoundLabel, labelFor, type MatchedTable } from './match-labels.ts';
 import { joinLines } from './read-field.ts';
 import { type ColumnBand, columnBands, readBand, readRow } from './read-row.ts';
-import type { MatrixBlock, RowSpec } from './schema.ts';
+import type { Readings } from './readings.ts';
+import type { MatrixBlock } from './schema.ts';
 import { placeAt } from './sheet-grid.ts';
 
-export interface MatrixReading {
-  readonly fields: Record<string, FieldReading>;
-  readonly repeats: Record<string, readonly RepeatRow[]>;
-}
-
-export function readMatrix(block: MatrixBlock, number: number, matched: MatchedTable): MatrixReading {
+/** Puts the block's readings among the form's fields and repeats. */
+export function readMatrix(
+  block: MatrixBlock,
+  number: number,
+  matched: MatchedTable,
+  { fields, repeats }: Readings,
+): void {
   const header = matched.headers.get(number);
   const body = matched.bodies.get(number);
-  const fields: Record<string, FieldReading> = {};
-  const repeats: Record<string, readonly RepeatRow[]> = {};
-  if (!header || !body) return { fields, repeats };
-  const labelOf = (row: RowSpec) => matched.labels.get(slotId(number, 'row', row.name));
-  const labelRows = block.rows.flatMap((row) => labelOf(row)?.cell.row ?? []);
+  if (!header || !body) return;
   const bands = columnBands(block.columns, header, matched);
 
   for (const row of block.rows) {
-    const label = labelOf(row);
+    const label = labelFor(matched, row);
     if (!label) continue;
     if (row.repeat) {
-      const next = Math.min(body.bottom + 1, ...labelRows.filter((at) => at > label.cell.row));
+      const next = nextLabel(block, label.cell.row, body.bottom, matched);
       repeats[row.name] = readRepeat(bands, header, matched, label, next);
     } else {
+      const cells = matched.grid.row(label.cell.row);
       for (const band of bands) {
         if (row.columns && !row.columns.includes(band.name)) continue;
-        fields[fieldName(row, band.name)] = readBand(band, matched, label.cell.row, label.sure);
+        const reading = readBand(band, cells, label.cell.row, matched, label.sure);
+        fields[fieldName(row.name, band.name)] = reading;
       }
     }
   }
-  return { fields, repeats };
 }
 
-const fieldNames = new WeakMap<RowSpec, Map<string, string>>();
-
-/** `三公经费[本年决算]`, the same string each time: making them anew takes longer than reading the cells. */
-function fieldName(row: RowSpec, column: string): string {
-  const names = fieldNames.get(row) ?? new Map<string, string>();
-  const known = names.get(column);
-  if (known !== undefined) return known;
-  const name = `${row.name}[${column}]`;
-  fieldNames.set(row, names.set(column, name));
-  return name;
+/** The next printed row below one, or the row behind the last. */
+function nextLabel(block: MatrixBlock, above: number, bottom: number, matched: MatchedTable): number {
+  const rows = block.rows.flatMap((row) => labelFor(matched, row)?.cell.row ?? []);
+  return Math.min(bottom + 1, ...rows.filter((row) => row > above));
 }
 
 /**

@@ -5,7 +5,7 @@ import { bandEnd, cellInBand, type Header } from './match-header.ts';
 import type { MatchedTable } from './match-labels.ts';
 import { type HowToRead, readField } from './read-field.ts';
 import type { ColumnSpec } from './schema.ts';
-import { placeAt, saysPercent } from './sheet-grid.ts';
+import { type GridCell, placeAt, saysPercent } from './sheet-grid.ts';
 
 /** The columns of the sheet in which a column's values stand: from its head to the next one. */
 export interface ColumnBand {
@@ -42,16 +42,19 @@ export function readRow(
   sure = true,
 ): Record<string, FieldReading> {
   const readings: Record<string, FieldReading> = {};
-  for (const band of bands) readings[band.name] = readBand(band, matched, row, sure);
+  const cells = matched.grid.row(row);
+  for (const band of bands) readings[band.name] = readBand(band, cells, row, matched, sure);
   return readings;
 }
 
+/** `cells`: the filled cells of the row. */
 export function readBand(
   { from, end, how }: ColumnBand,
-  { grid, taken }: MatchedTable,
+  cells: readonly GridCell[],
   row: number,
+  { grid, taken }: MatchedTable,
   sure: boolean,
 ): FieldReading {
-  const { address, cell } = cellInBand(grid.row(row), from, end, taken) ?? placeAt(grid, row, from);
+  const { address, cell } = cellInBand(cells, from, end, taken) ?? placeAt(grid, row, from);
   return readField(cell, { sheet: grid.sheet.name, cell: address }, sure ? how : { ...how, sure });
 }

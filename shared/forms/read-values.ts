@@ -2,7 +2,7 @@
 
 import type { FieldReading } from './filled-form.ts';
 import { bandEnd, cellInBand } from './match-header.ts';
-import type { FoundLabel, MatchedTable } from './match-labels.ts';
+import { type FoundLabel, labelFor, type MatchedTable } from './match-labels.ts';
 import { readField, readText } from './read-field.ts';
 import type { ValueSpec, ValuesBlock } from './schema.ts';
 import { type GridCell, placeAt, saysPercent } from './sheet-grid.ts';
@@ -15,26 +15,25 @@ interface LabelledField {
   readonly label: FoundLabel;
 }
 
+/** Puts the block's readings among the form's fields. */
 export function readValues(
   block: ValuesBlock,
-  number: number,
   matched: MatchedTable,
-): Record<string, FieldReading> {
-  const fields: Record<string, FieldReading> = {};
+  fields: Record<string, FieldReading>,
+): void {
   const labelled: LabelledField[] = block.fields.flatMap((spec) => {
-    const label = matched.labels.get(`${number}/field/${spec.name}`);
+    const label = labelFor(matched, spec);
     return label ? [{ spec, label }] : [];
   });
   for (const field of labelled) {
     const reading =
       joinedValue(field, block, matched) ??
-      (block.place === 'below' ? valueBelow(field, labelled, number, matched) : null) ??
+      (block.place === 'below' ? valueBelow(field, labelled, block, matched) : null) ??
       valueRight(field, labelled, matched) ??
       blankValue(field, labelled, block, matched);
     fields[field.spec.name] = reading;
   }
   if (block.place === 'within') addInline(fields, labelled, block, matched);
-  return fields;
 }
 
 /** `按收入性质分：2030.12`; several labels may share the cell. */
@@ -76,7 +75,7 @@ function addInline(
 function valueBelow(
   { spec, label }: LabelledField,
   labelled: readonly LabelledField[],
-  number: number,
+  block: ValuesBlock,
   matched: MatchedTable,
 ): FieldReading | null {
   const { grid, table, taken } = matched;
@@ -87,7 +86,7 @@ function valueBelow(
   const filled = grid
     .row(row)
     .filter((cell) => cell.column >= table.area.left && cell.column <= table.area.right);
-  const heading = matched.labels.get(`${number}/heading/`)?.cell;
+  const heading = block.heading && labelFor(matched, block.heading)?.cell;
   if (filled.some((cell) => taken.has(cell) && cell !== heading)) return null;
   const under = filled.filter((cell) => cell.column >= from);
   // Words with a label before them, not right below the heads, are the next block's, whatever its label says.

@@ -28,51 +28,26 @@ export interface Grid {
   at(row: number, column: number): GridCell | undefined;
 }
 
-/** A filled cell before its place is worked out: most sheets are passed over without it. */
-export interface LooseCell {
-  readonly address: string;
-  readonly cell: Cell;
-  readonly look: Look | null;
-}
-
-/** The filled cells of a sheet, with what their texts say. Blank ones are left out, merged or not. */
-export function looseCells(sheet: Sheet, lookUp: (text: string) => Look | null): LooseCell[] {
-  const loose: LooseCell[] = [];
+/** What the texts of a sheet say, one after another: most sheets are passed over without working out where they stand. */
+export function* looksOn(sheet: Sheet, lookUp: (text: string) => Look | null): Iterable<Look> {
   for (const address in sheet.cells) {
-    const cell = sheet.cells[address];
-    if (!cell || isBlank(cell)) continue;
-    loose.push({ address, cell, look: typeof cell.v === 'string' ? lookUp(cell.v) : null });
+    const text = sheet.cells[address]?.v;
+    const look = typeof text === 'string' ? lookUp(text) : null;
+    if (look) yield look;
   }
-  return loose;
 }
 
-/** The cells in rows, each row from left to right. */
-export function sheetGrid(
-  sheet: Sheet,
-  loose: readonly LooseCell[],
-  lookUp: (text: string) => Look | null,
-): Grid {
-  const rows = new Map<number, GridCell[]>();
-  for (const { address, cell, look } of loose) {
-    const position = parseAddress(address);
-    if (!position) continue;
-    const { row, column } = position;
-    const list = rows.get(row);
-    if (list) list.push({ row, column, address, cell, look });
-    else rows.set(row, [{ row, column, address, cell, look }]);
-  }
-  for (const [row, list] of rows) {
-    list.sort((a, b) => a.column - b.column);
-    if (list.some(isCopy))
-      rows.set(
-        row,
-        list.filter((cell, i) => !isCopy(cell, i, list)),
-      );
-  }
-  const rowNumbers = [...rows.keys()].sort((a, b) => a - b);
-  for (const [i, number] of rowNumbers.entries()) {
-    const below = rows.get(rowNumbers[i + 1] ?? -1);
-    if (below) rows.set(rowNumbers[i + 1] ?? -1, underYears(rows.get(number) ?? NO_CELLS, below, lookUp));
+/** The filled cells in rows, each row from left to right. Blank ones are left out, merged or not. */
+export function sheetGrid(sheet: Sheet, lookUp: (text: string) => Look | null): Grid {
+  const rows = cellsByRow(sheet, lookUp);
+  const rowNumbers = [...rows.keys()];
+  if (rowNumbers.some((row, i) => row < (rowNumbers[i - 1] ?? 0))) rowNumbers.sort((a, b) => a - b);
+  let above = NO_CELLS;
+  for (const number of rowNumbers) {
+    const own = rows.get(number) ?? [];
+    const cells = underYears(above, withoutCopies(inOrder(own)), lookUp);
+    if (cells !== own) rows.set(number, cells);
+    above = cells;
   }
   return {
     sheet,
@@ -86,6 +61,31 @@ export function sheetGrid(
     },
     at: (row, column) => rows.get(row)?.find((cell) => cell.column === column),
   };
+}
+
+function cellsByRow(sheet: Sheet, lookUp: (text: string) => Look | null): Map<number, GridCell[]> {
+  const rows = new Map<number, GridCell[]>();
+  for (const address in sheet.cells) {
+    const cell = sheet.cells[address];
+    const position = cell && !isBlank(cell) ? parseAddress(address) : null;
+    if (!cell || !position) continue;
+    const { row, column } = position;
+    const look = typeof cell.v === 'string' ? lookUp(cell.v) : null;
+    const list = rows.get(row);
+    if (list) list.push({ row, column, address, cell, look });
+    else rows.set(row, [{ row, column, address, cell, look }]);
+  }
+  return rows;
+}
+
+/** Snapshots nearly always come row by row, from left to right. */
+function inOrder(row: GridCell[]): GridCell[] {
+  const disordered = row.some((cell, i) => cell.column < (row[i - 1]?.column ?? 0));
+  return disordered ? row.sort((a, b) => a.column - b.column) : row;
+}
+
+function withoutCopies(row: GridCell[]): GridCell[] {
+  return row.some(isCopy) ? row.filter((cell, i) => !isCopy(cell, i, row)) : row;
 }
 
 /** A label again in the next column: the cells of a merge that was dissolved and filled, or of a table in a document. */

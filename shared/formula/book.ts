@@ -2,6 +2,7 @@
 
 import type { Locale } from '../finding/finding.ts';
 import type { Area } from '../workbook/address.ts';
+import type { Keepsakes } from '../workbook/once.ts';
 import type { Cell, Workbook } from '../workbook/snapshot.ts';
 import { recalculate } from './evaluate.ts';
 import { sheetsOf } from './evaluation/compile.ts';
@@ -23,6 +24,8 @@ export interface Book {
   readonly gridNamed: (name: string) => Grid | undefined;
   /** The values that the cells hold, cached ones for formulas. Whoever reckons with them notes what is read. */
   readonly values: CellSource;
+  /** What detectors have made of it. */
+  readonly kept: Keepsakes;
 }
 
 export interface BookOptions {
@@ -50,6 +53,7 @@ function readGrids(workbook: Workbook, { locale, remembers }: BookOptions): Book
     patterns,
     gridNamed: (name) => byName.get(name.toLowerCase()),
     values: cachedValues(workbook, grids, (name) => byName.get(name.toLowerCase())?.index ?? -1),
+    kept: new Map(),
   };
 }
 

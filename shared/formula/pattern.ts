@@ -31,8 +31,15 @@ export interface PatternCache {
   readonly byShape: Map<string, FormulaPattern>;
 }
 
+/** More patterns than these are not carried over to the next workbook. */
+const MOST_PATTERNS = 3_000;
+
+let shared: PatternCache = { byKey: new Map(), byShape: new Map() };
+
+/** The patterns of the workbooks read before: filled-in templates say the same formulas over and over. */
 export function patternCache(): PatternCache {
-  return { byKey: new Map(), byShape: new Map() };
+  if (shared.byShape.size > MOST_PATTERNS) shared = { byKey: new Map(), byShape: new Map() };
+  return shared;
 }
 
 /** Reads a formula (without its leading `=`) that stands in this cell. */

@@ -3,6 +3,7 @@
 import type { FieldReading, FilledForm, FormKind } from '../forms/filled-form.ts';
 import type { FieldType } from '../forms/schema.ts';
 import { type Exact, isZero, multiply, unitOf } from '../workbook/exact.ts';
+import type { Keepsakes } from '../workbook/once.ts';
 import type { FormWords, Vocabulary } from './vocabulary.ts';
 
 export interface FormSet {
@@ -14,6 +15,8 @@ export interface FormSet {
   readonly last: FormSet | null;
   /** The file that each form came from, where several files are checked together. */
   readonly fileOf: ReadonlyMap<FilledForm, string>;
+  /** What rules have made of the forms. */
+  readonly kept: Keepsakes;
   /** Half of the finest digit of money shown in a form, in 万元. */
   halfUnit(form: FilledForm): Exact;
   /** `附件1`, `附件3《智慧警务》`: what findings call the form. */
@@ -45,6 +48,7 @@ export function formSet(
     words,
     last: options.last ?? null,
     fileOf: options.fileOf ?? new Map(),
+    kept: new Map(),
     halfUnit(form) {
       const known = halfUnits.get(form);
       if (known) return known;

@@ -25,8 +25,18 @@ export function columnIndex(letters: string): number {
   return index - 1;
 }
 
+const knownLetters: string[] = [];
+
 /** 3 → `D`. */
 export function columnLetters(index: number): string {
+  const known = knownLetters[index];
+  if (known !== undefined) return known;
+  const letters = spellColumn(index);
+  if (index >= 0 && index < SHEET_COLUMNS) knownLetters[index] = letters;
+  return letters;
+}
+
+function spellColumn(index: number): string {
   let letters = '';
   for (let rest = index + 1; rest > 0; rest = Math.floor((rest - 1) / 26)) {
     letters = String.fromCharCode(65 + ((rest - 1) % 26)) + letters;

@@ -2,6 +2,7 @@
 
 import type { Book } from '../book.ts';
 import type { Grid } from '../grid.ts';
+import { oncePerBook } from '../once-per-book.ts';
 import type { Pieces } from '../pieces.ts';
 import { type DoubleCount, DoubleCounts } from './double-counting.ts';
 import { ExceptionSearch } from './exception-search.ts';
@@ -93,9 +94,10 @@ export class Understanding {
   }
 }
 
-const known = new WeakMap<Grid, Understanding>();
+const understood = oncePerBook(() => new Map<Grid, Understanding>());
 
 export function understand(grid: Grid, book: Book): Understanding {
+  const known = understood(book);
   const cached = known.get(grid) ?? new Understanding(grid, book);
   known.set(grid, cached);
   return cached;

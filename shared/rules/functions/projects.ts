@@ -2,6 +2,7 @@
 
 import type { FieldReading, FilledForm, RepeatRow } from '../../forms/filled-form.ts';
 import { compare, type Exact } from '../../workbook/exact.ts';
+import { oncePer } from '../../workbook/once.ts';
 import type { Leaf, Scope } from '../cells.ts';
 import { type FormSet, inWan } from '../form-set.ts';
 import { failed, NOT_APPLICABLE, PASSED, type Ruling } from '../ruling.ts';
@@ -38,17 +39,11 @@ interface NamedLine {
   readonly same: boolean;
 }
 
-const known = new WeakMap<FormSet, Projects>();
-
-function projectsIn(set: FormSet): Projects {
-  const before = known.get(set);
-  if (before) return before;
+const projectsIn = oncePer((set: FormSet): Projects => {
   const forms = set.ofKind.get('project-evaluation') ?? [];
   const names = new Map(forms.map((form) => [form, plainName(form.fields.项目名称?.text ?? '')]));
-  const found = { lines: linesOf(set), forms, names, named: new Map() };
-  known.set(set, found);
-  return found;
-}
+  return { lines: linesOf(set), forms, names, named: new Map() };
+});
 
 function linesOf(set: FormSet): Line[] {
   const [form] = set.ofKind.get('basic-data') ?? [];

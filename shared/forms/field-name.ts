@@ -1,0 +1,13 @@
+/** `三公经费[本年决算]`: what a row's field in a column is called. */
+
+const names = new Map<string, Map<string, string>>();
+
+/** The same string each time: putting it together anew takes longer than looking it up. Packs hold few names. */
+export function fieldName(row: string, column: string): string {
+  const own = names.get(row) ?? new Map<string, string>();
+  const known = own.get(column);
+  if (known !== undefined) return known;
+  const name = `${row}[${column}]`;
+  names.set(row, own.set(column, name));
+  return name;
+}
