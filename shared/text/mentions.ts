@@ -32,6 +32,8 @@ interface Reading {
   /** The item that the sentence last named. */
   item: string | null;
   year: number | null;
+  /** The year that the part between semicolons began with: the next part goes back to it. */
+  partYear: number | null;
   fund: string;
   base: Base | null;
   baseUsed: boolean;
@@ -56,6 +58,7 @@ export function mentionsOf(
   const state: Reading = {
     item: null,
     year: null,
+    partYear: null,
     fund: '',
     base: null,
     baseUsed: false,
@@ -66,6 +69,7 @@ export function mentionsOf(
   let from = sentence.start;
   let last: Mention | null = null;
   let lastLevel: Mention | null = null;
+  const spent = new Set<string | null>();
   return numbers.map((number, i) => {
     const raw = plain.slice(from, number.start);
     const parts = raw.split(';').length - 1;
@@ -73,13 +77,15 @@ export function mentionsOf(
     if (parts > 0) {
       part += parts;
       state.base = null;
+      state.year = state.partYear;
       if (state.list) state.item = state.list.item;
     }
     const until = Math.min(numbers[i + 1]?.start ?? sentence.end, number.end + MOST_AFTER);
     const run = runs[i] ?? null;
     // `预算85万元（出国10万元…）`: brackets list parts as well.
     if (lastLevel && (LIST.test(raw) || /^\s*\(/.test(raw))) {
-      state.budgetList = lastLevel.budget;
+      // `支出4.82万元，预算7.50万元，其中…`: the list goes on with what was spent.
+      state.budgetList = lastLevel.budget && (lastLevel.depth > 0 || !spent.has(lastLevel.item));
       state.list = lastLevel;
     }
     const read = readMention(plain, raw, number, {
@@ -94,9 +100,13 @@ export function mentionsOf(
       last && !run?.words && /^\s*[、和及]\s*$/.test(raw) && last.kind === read.kind
         ? { ...read, role: last.role, direction: last.direction, base: last.base, of: last.of }
         : read;
+    if (parts > 0 || i === 0) state.partYear = state.year;
     from = number.end;
     last = mention;
-    if (mention.role === 'level') lastLevel = mention;
+    if (mention.role === 'level') {
+      lastLevel = mention;
+      if (!mention.budget) spent.add(mention.item);
+    }
     return mention;
   });
 }
@@ -141,6 +151,12 @@ function readMention(plain: string, between: string, number: TextNumber, around:
   const stands =
     role === 'level' ? ofSubject(named, state.item ?? (/实际/.test(phrase) ? heading : null)) : ofAbout;
   const found = stands ?? (role === 'level' ? ofTopic(phrase, number, state.item ?? topic) : null);
+  // `其中4个重点项目…，实际支出…`: spending of some of what the heading names.
+  const isOfSome =
+    role === 'level' &&
+    stands !== named &&
+    state.item === null &&
+    /^\s*其中|\d\s*个/.test(plain.slice(sentence.start, number.start));
   const isBase = role === 'level' && isBaseOfComparison(lead);
   if (role === 'level' && !isBase && state.baseUsed) state.base = null;
   if (isComparison) state.baseUsed = true;
@@ -164,7 +180,7 @@ function readMention(plain: string, between: string, number: TextNumber, around:
     role,
     item: found?.item ?? (isComparison && subject === '' ? (state.item ?? topic) : null),
     subject: subject,
-    scope: isSummary ? SUMMARY : found ? scopeOf(withoutFunds(found.lead, terms)) : '',
+    scope: isSummary || isOfSome ? SUMMARY : found ? scopeOf(withoutFunds(found.lead, terms)) : '',
     name: nameOf(phrase),
     year: year ?? (isComparison ? null : state.year),
     budget: role === 'level' && isBudgeted(words, state),

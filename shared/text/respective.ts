@@ -17,7 +17,7 @@ export interface Respective extends Run {
 }
 
 const JOINED = /^\s*(?:[、和及与]|以及)\s*$/;
-const RESPECTIVELY = /^(.*)分别([^，,;:。]*)$/s;
+const RESPECTIVELY = /^(.*)(?:分别|依次)([^，,;:。]*)$/s;
 const YEAR_ALONE = /^\s*(?:20\d\d\s*年?度?)\s*$/;
 
 /** For each number of the sentence its part in such a list; null for all others. */

@@ -20,13 +20,14 @@ export function changeCandidates(
   c: TextContext,
   mention: Mention,
   earlier: readonly Mention[],
+  later: readonly Mention[],
   tables: readonly FigureTable[],
 ): Candidate[] {
   if (isForeign(mention, earlier)) return [];
   const inPart = earlier.filter((one) => one.part === mention.part);
   const subject = subjectOf(c, mention, earlier);
   const change = changeBefore(mention, inPart);
-  const before = baseLevel(c, mention, subject, inPart);
+  const before = baseLevel(c, mention, subject, inPart) ?? baseBehind(c, mention, subject, later);
   if (change && before) return [ofChange(change, before, mention)];
   if (change && subject) return [ofChangeAndLevel(change, subject)];
   if (subject && before) return [ofLevels(subject, before)];
@@ -82,9 +83,20 @@ function fromSentenceBefore(
   return found.map((one) => ({ ...one, weak: found.length > 1 }));
 }
 
-/** The amount of the same change, stated just before its rate. */
-function changeBefore({ direction }: Mention, inPart: readonly Mention[]): Mention | null {
-  const last = inPart.at(-1);
+/** `同比增长7.61%（上年19.84万人次）`: what the change is measured from, in brackets just behind its rate. */
+function baseBehind(
+  c: TextContext,
+  { end, depth }: Mention,
+  subject: Mention | null,
+  [next]: readonly Mention[],
+): Mention | null {
+  if (!next || !isAmount(next) || next.depth <= depth || next.kind !== subject?.kind) return null;
+  return /^\s*\((?:上年|去年|20\d\d年)[^()，;]*$/.test(c.report.plain.slice(end, next.start)) ? next : null;
+}
+
+/** The amount of the same change, stated just before its rate; what stands in brackets between them is not it. */
+function changeBefore({ direction, depth }: Mention, inPart: readonly Mention[]): Mention | null {
+  const last = inPart.findLast((one) => one.depth <= depth);
   if (last?.role !== 'change' || last.kind === 'percent') return null;
   return direction === null || last.direction === direction ? last : null;
 }

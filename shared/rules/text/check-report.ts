@@ -22,7 +22,7 @@ import { checkPartsDone } from './parts-done.ts';
 import { checkPoints } from './points.ts';
 import { checkProjectNames } from './project-names.ts';
 import { checkRates } from './rates.ts';
-import { checkAgainstTables, checkNamedRows, checkRepeats } from './repeats.ts';
+import { checkAgainstTables, checkNamedRows, checkRepeats, checkRestated } from './repeats.ts';
 import { checkComplements, checkSavings } from './savings.ts';
 import { checkScore } from './score-rules.ts';
 import { checkScores } from './scores.ts';
@@ -106,6 +106,7 @@ function relationsOf(c: TextContext, set: FormSet | undefined): Relation[] {
     ...checkAgainstTables(c, tables),
     ...checkNamedRows(c, own),
     ...checkRepeats(c),
+    ...checkRestated(c),
     ...checkCounts(c),
     ...checkAnnounced(c),
     ...checkStaff(c),

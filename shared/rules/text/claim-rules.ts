@@ -31,7 +31,7 @@ function inSentence(c: TextContext, sentence: Sentence): Finding[] {
     const start = sentence.start + (match.index ?? 0);
     return { start, end: start + match[0].length };
   };
-  const ratios = [...text.matchAll(RATIO_AND_AMOUNT)].map((match) => {
+  const ratios = (text.includes('率') ? [...text.matchAll(RATIO_AND_AMOUNT)] : []).map((match) => {
     const over = /大于|高于|超过|超出|多于/.test(match[0]);
     return textFinding(c, over ? 'N-21/over' : 'N-21', { at: at(match), slots: { 填报: match[0].trim() } });
   });

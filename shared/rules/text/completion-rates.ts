@@ -21,6 +21,8 @@ const RATE_NAME = /(?:预算)?(?:控制|执行|完成)率.*$/;
 
 const LEFT = /结转|结余|剩余|节约|收回/;
 
+const PLANNED = /目标|计划|任务|应[一-龥]{0,2}$/;
+
 /** How many sentences back a budget may stand. */
 const NEARBY = 4;
 
@@ -36,9 +38,12 @@ export function completionCandidates(
   if (/到位/.test(mention.before)) return paidIn(mention, inPart);
   const facts = factsOf(c);
   if (/在职|人员/.test(mention.before)) return staffCandidates(facts);
+  const named = itemIn(mention.before.replace(RATE_NAME, ''), c.pack.terms)?.item ?? null;
+  const isOfNamed = (one: Mention) => named === null || one.item === null || one.item === named;
   // What was left is not what was spent.
   const spent = inPart.filter(({ before }) => !LEFT.test(before));
-  const subject = subjectOf(c, mention, earlier) ?? subjectOf(c, mention, spent);
+  const subject =
+    subjectOf(c, mention, earlier.filter(isOfNamed)) ?? subjectOf(c, mention, spent.filter(isOfNamed));
   const sameItem = (one: Mention) => !subject?.item || !one.item || one.item === subject.item;
   const budgets = inPart.filter(
     (one) => isAmount(one) && one.kind === 'money' && one.budget && sameItem(one),
@@ -47,6 +52,7 @@ export function completionCandidates(
   const wanted = /年初/.test(mention.before) ? budgets.filter(({ name }) => /年初/.test(name)) : budgets;
   const budget = wanted.findLast(({ name }) => !/年初/.test(name)) ?? wanted.at(-1);
   if (subject && budget && subject.kind === budget.kind) return [quotient(subject, budget)];
+  if (subject?.kind === 'count') return ofPlan(mention, inPart);
   const saved = earlier.findLast(
     ({ role, base, part, kind }) =>
       role === 'change' && base === 'budget' && part === mention.part && kind === 'money',
@@ -61,7 +67,7 @@ export function completionCandidates(
     });
     return [{ part: shown(subject), whole, spans: [subject, saved], arithmetic, again }];
   }
-  const item = itemIn(mention.before.replace(RATE_NAME, ''), c.pack.terms)?.item ?? subject?.item ?? null;
+  const item = named ?? subject?.item ?? null;
   const stated = item === null || subject ? null : statedPair(c, facts, item);
   if (stated) return [stated];
   const pair = item === null ? null : rowPair(c, item, 'budget', tables);
@@ -76,6 +82,17 @@ function ofFirstBudget(c: TextContext, earlier: readonly Mention[]): Candidate[]
   return c.report.mentions
     .filter((one) => one !== part && one.kind === 'money' && one.budget && /年初/.test(one.before))
     .map((budget) => ({ ...quotient(part, budget), weak: true }));
+}
+
+/** `任务数250名，完成258名，完成率103.2%`: what was done of what was planned, where the clause says which is which. */
+function ofPlan({ start, depth }: Mention, inPart: readonly Mention[]): Candidate[] {
+  const counts = inPart.filter(
+    (one) => one.kind === 'count' && isAmount(one) && one.start < start && one.depth <= depth,
+  );
+  const plans = counts.filter(({ before }) => PLANNED.test(before));
+  const [plan] = plans;
+  const done = counts.findLast((one) => one !== plan && one.unit === plan?.unit);
+  return plan && done && plans.length === 1 ? [quotient(done, plan)] : [];
 }
 
 /** The budgets that the same section states just before the sentence. */
@@ -97,10 +114,10 @@ function budgetsNearby(c: TextContext, subject: Mention): Candidate[] {
 /** Units of those who are asked. */
 const PEOPLE = /^[名人份户]$/;
 
-/** `办理1846件，办结1829件，办结率…`: the count that the rate is named after, of the count before it. */
+/** `办理1846件，办结1829件，办结率…`: the amount that the rate is named after, of the amount before it. */
 export function namedRate(mention: Mention, earlier: readonly Mention[]): Candidate[] {
   const stem = [...(/([一-龥]{2})[率度](?:为|达到|达|是)*\s*$/.exec(mention.before)?.[1] ?? '')];
-  const counts = earlier.filter((one) => one.kind === 'count' && isAmount(one) && !one.approximate);
+  const counts = earlier.filter((one) => isAmount(one) && !one.approximate);
   // 回收率 is of what was 收回; 结案率 of what was 审结; 满意率 not of the 不满意.
   const exact = counts.findLastIndex(
     ({ before }) =>

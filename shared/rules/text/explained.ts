@@ -4,13 +4,15 @@
  */
 
 import type { Mention, Report } from '../../text/report.ts';
-import { absolute, add, compare, isZero, subtract } from '../../workbook/exact.ts';
+import { absolute, add, compare, isZero, subtract, sum } from '../../workbook/exact.ts';
 import { isFair, judgePercent, type Shown, type Verdict } from './precision.ts';
 import { isAmount } from './rate-candidates.ts';
 import { shown, type TextContext } from './text-context.ts';
 
 /** Whole percentages are met by chance: only these many amounts before one are tried. */
 const CLOSEST = 2;
+/** So many amounts in a row may be added up for one percentage. */
+const MOST_ADDED = 3;
 /** Amounts of a kind before a percentage that it may be about, where the other amount stands further away. */
 const SUBJECTS = 3;
 
@@ -41,6 +43,28 @@ export function explainingPair(c: TextContext, mention: Mention): readonly Menti
 /** To the digit; of a rounded amount (1.83亿元) of the same paragraph, as near as its digits allow. */
 function holds(verdict: Verdict, { kind, unit }: Mention, isNear: boolean): boolean {
   return verdict === 'right' || (isNear && kind === 'money' && unit.startsWith('亿') && isFair(verdict));
+}
+
+/**
+ * `200名中满意191名、基本满意7名，满意率99%`: amounts in a row before the percentage, of one that stands before them;
+ * null where none give it.
+ */
+export function explainingSum(c: TextContext, mention: Mention): readonly Mention[] | null {
+  const stated = { value: mention.value, half: mention.half, digits: mention.digits };
+  const before = (quantitiesOf(c.report).get(mention.sentence) ?? []).filter(
+    ({ start, part, role }) => start < mention.start && part === mention.part && role === 'level',
+  );
+  for (let from = 1; from < before.length - 1; from++) {
+    for (let to = from + 2; to <= Math.min(before.length, from + MOST_ADDED); to++) {
+      const parts = before.slice(from, to);
+      const alike = ({ kind, unit }: Mention) => kind === parts[0]?.kind && unit === parts[0].unit;
+      const whole = before.slice(0, from).findLast(alike);
+      if (!whole || !parts.every(alike)) continue;
+      const added = { ...shown(whole), value: sum(parts.map(({ value }) => value)) };
+      if (judgePercent(stated, added, shown(whole))?.verdict === 'right') return [...parts, whole];
+    }
+  }
+  return null;
 }
 
 export function paragraphOf({ report }: TextContext, { sentence }: Mention): number | undefined {

@@ -8,10 +8,11 @@ import { type TextContext, textFinding, withLead } from './text-context.ts';
 
 export function checkNames(c: TextContext): Finding[] {
   const standards = (c.pack.textRules.words.规范名称 ?? []).map((pair) => pair.split('='));
+  const names = Map.groupBy(itemNames(c), ({ item }) => item);
   const places = standards.flatMap(([item = '', standard = '']) => {
-    const odd = namesOf(c, item).find(
-      ({ name }) => !bareName(plainText(name)).includes(bareName(plainText(standard))),
-    );
+    const odd = names
+      .get(item)
+      ?.find(({ name }) => !bareName(plainText(name)).includes(bareName(plainText(standard))));
     return odd ? [{ span: odd.span, text: `“${odd.name}”（规范名称“${standard}”）` }] : [];
   });
   const [first] = places.toSorted((a, b) => a.span.start - b.span.start);
@@ -21,17 +22,23 @@ export function checkNames(c: TextContext): Finding[] {
   ];
 }
 
-/** What sentences and the first columns of tables call the item. */
-function namesOf(c: TextContext, item: string): { name: string; span: Span }[] {
-  const said = c.report.mentions
-    .filter(
-      (one) => one.role === 'level' && one.kind === 'money' && itemIn(one.name, c.pack.terms)?.item === item,
-    )
-    .map((one) => ({ name: one.name, span: withLead(one) }));
+interface ItemName {
+  readonly item: string;
+  readonly name: string;
+  readonly span: Span;
+}
+
+/** What sentences and the first columns of tables call the pack's items. */
+function itemNames(c: TextContext): ItemName[] {
+  const said = c.report.mentions.flatMap((one): ItemName[] => {
+    if (one.role !== 'level' || one.kind !== 'money') return [];
+    const found = itemIn(one.name, c.pack.terms);
+    return found ? [{ item: found.item, name: one.name, span: withLead(one) }] : [];
+  });
   const rows = c.report.tables.flatMap(({ rows }) =>
-    rows.flatMap(([cell]) => {
+    rows.flatMap(([cell]): ItemName[] => {
       const found = cell ? itemIn(cell.text, c.pack.terms) : null;
-      return cell && found?.item === item && found.lead === '' ? [{ name: cell.text, span: cell }] : [];
+      return cell && found?.lead === '' ? [{ item: found.item, name: cell.text, span: cell }] : [];
     }),
   );
   return [...said, ...rows];

@@ -8,11 +8,16 @@ const DONE = /完成|完工|竣工|办结|建成|已/;
 const NOT_YET = /在建|未|剩余|剩下|尚|正在|待/;
 
 export function checkPartsDone(c: TextContext): Relation[] {
-  const counts = c.report.mentions.filter(({ kind, role, unit, approximate }) => {
-    return kind === 'count' && role === 'level' && unit !== '' && !approximate;
+  const bySentence = Map.groupBy(c.report.mentions.filter(isCount), ({ sentence }) => sentence);
+  return [...bySentence.values()].flatMap((counts) => {
+    if (!counts.some(({ before }) => NOT_YET.test(before))) return [];
+    const groups = Map.groupBy(counts, ({ part, unit }) => `${part}|${unit}`);
+    return [...groups.values()].flatMap((group) => checkGroup(c, group));
   });
-  const groups = Map.groupBy(counts, ({ sentence, part, unit }) => `${sentence}|${part}|${unit}`);
-  return [...groups.values()].flatMap((group) => checkGroup(c, group));
+}
+
+function isCount({ kind, role, unit, approximate }: Mention): boolean {
+  return kind === 'count' && role === 'level' && unit !== '' && !approximate;
 }
 
 function checkGroup(c: TextContext, [total, ...parts]: readonly Mention[]): Relation[] {

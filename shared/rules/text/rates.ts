@@ -16,7 +16,7 @@ import {
 } from '../../workbook/exact.ts';
 import { changeCandidates } from './change-rates.ts';
 import { completionCandidates, namedRate, ofAdjacent } from './completion-rates.ts';
-import { explainingPair } from './explained.ts';
+import { explainingPair, explainingSum } from './explained.ts';
 import { isFair, judgePercent, type Shown, type Verdict } from './precision.ts';
 import { type Candidate, minus } from './rate-candidates.ts';
 import { type Repair, tried } from './repair.ts';
@@ -35,7 +35,7 @@ export function checkRates(c: TextContext, tables: readonly FigureTable[]): Rela
       .filter(({ sentence }) => sentence === mention.sentence);
     switch (mention.role) {
       case 'rate':
-        return judge(c, mention, changeCandidates(c, mention, earlier, tables), 'N-09');
+        return judge(c, mention, changeCandidates(c, mention, earlier, later, tables), 'N-09');
       case 'completion':
       case 'control':
         return judge(
@@ -89,8 +89,8 @@ function judge(c: TextContext, mention: Mention, candidates: readonly Candidate[
 
 /** What other amounts nearby give is right, whatever the words seem to bind it to. */
 function explained(c: TextContext, mention: Mention): Relation[] {
-  const pair = explainingPair(c, mention);
-  return pair ? [{ spans: [mention, ...pair], finding: null }] : [];
+  const found = explainingPair(c, mention) ?? explainingSum(c, mention);
+  return found ? [{ spans: [mention, ...found], finding: null }] : [];
 }
 
 /** Whether the rate is right with another number in one of the places. */

@@ -44,7 +44,8 @@ function findFacts(report: Report, pack: TextPack): Mention[] {
       (one.kind === 'money' || one.kind === 'count') &&
       one.unit !== '' &&
       !elsewhere.has(one.start) &&
-      !isOfOther(report, one, others)
+      !isOfOther(report, one, others) &&
+      !isSumOfOwn(one, report.mentions)
     );
   });
 }
@@ -53,6 +54,12 @@ function findFacts(report: Report, pack: TextPack): Mention[] {
 function isOfOther(report: Report, { item, name, sentence, start }: Mention, others: RegExp): boolean {
   if ((item !== '总支出' && item !== '总收入') || !/^(?:实际)?(?:支出|收入)$/.test(name)) return false;
   return others.test(report.plain.slice(report.sentences[sentence]?.start ?? start, start));
+}
+
+/** `在编在岗271人，编外198人，在岗合计469人`: a sum that holds the figure of that name is another figure. */
+function isSumOfOwn({ before, item, kind, sentence, start }: Mention, all: readonly Mention[]): boolean {
+  if (kind !== 'count' || !/(?:合计|总计|共计)(?:为|有)?\s*$/.test(before)) return false;
+  return all.some((one) => one.sentence === sentence && one.item === item && one.start < start);
 }
 
 function namesOfOthers({ items }: Terms): RegExp {
@@ -104,9 +111,9 @@ function stageOf({ budget, before }: Mention): string {
   return budget ? (/年初|全年|调整/.exec(before)?.[0].replace('调整', '全年') ?? '') : '';
 }
 
-/** 财政拨款支出 is not all spending: only what is of one source is one figure. */
+/** 财政拨款支出 is not all spending, nor is 市本级支出: only what is of one source and scope is one figure. */
 function sourceOf({ name }: Mention): string {
-  return /财政拨款|自有资金|事业收入/.exec(name)?.[0] ?? '';
+  return /财政拨款|自有资金|事业收入|本级/.exec(name)?.[0] ?? '';
 }
 
 export function checkRepeats(c: TextContext): Relation[] {
@@ -125,6 +132,19 @@ export function checkRepeats(c: TextContext): Relation[] {
     if (values.size > 2) return [{ spans: group, finding: null }];
     const [other] = different;
     return other ? [differ(c, first, other)] : [];
+  });
+}
+
+/** `1.27亿元（12684.30万元）`: one amount in two units. */
+export function checkRestated(c: TextContext): Relation[] {
+  return c.report.mentions.flatMap((first, i) => {
+    const other = c.report.mentions[i + 1];
+    if (first.kind !== 'money' || other?.kind !== 'money' || first.unit === other.unit) return [];
+    const isInBrackets =
+      c.report.plain.slice(first.end, other.start).trim() === '(' && c.report.plain[other.end] === ')';
+    if (!isInBrackets) return [];
+    if (sameFigure(shown(first), shown(other))) return [{ spans: [first, other], finding: null }];
+    return [differ(c, first, other)];
   });
 }
 

@@ -25,8 +25,12 @@ export function statedScore(c: TextContext): Mention | null {
       !/满分|分值|项目|扣/.test(one.name)
     );
   });
-  const inResults = totals.find(({ sentence }) => c.report.sentences[sentence]?.section === 'use-of-results');
-  return inResults ?? totals.find(({ before }) => /总分|自评/.test(before)) ?? totals[0] ?? null;
+  const isInResults = ({ sentence }: Mention) => c.report.sentences[sentence]?.section === 'use-of-results';
+  const inResults = totals.find(isInResults);
+  // `我镇得95分`: the first score there is the unit's, whatever it calls itself.
+  const first = c.report.mentions.find((one) => one.kind === 'score' && isInResults(one));
+  const own = first && /得分?(?:为|是)?\s*$/.test(first.before) ? first : null;
+  return inResults ?? own ?? totals.find(({ before }) => /总分|自评/.test(before)) ?? totals[0] ?? null;
 }
 
 export function checkScore(c: TextContext): Finding[] {

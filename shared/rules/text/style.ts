@@ -65,7 +65,7 @@ function several(c: TextContext, key: string, at: Span, quotes: readonly string[
 function openGaps(c: TextContext): Finding[] {
   const marks = [
     ...c.report.text.matchAll(
-      /[×xX]{3,}|X{2,}年|待填写|请填写|（略）|\(略\)|【[^】]{0,6}(?:填写|补充)[^】]*】/g,
+      /[×xX]{3,}|X{2,}年|待填写|请填写|(?<!附[件表][^\n]{0,6})(?:（略）|\(略\))|【[^】]{0,6}(?:填写|补充)[^】]*】/g,
     ),
   ].filter(({ index }) => !isInGap(c, index));
   const places = [

@@ -74,6 +74,9 @@ function partOfCosts(c: TextContext, the: Find): Relation[] {
   return [{ spans, finding }];
 }
 
+/** Said to be spent to the last: no reason for spending less than came in. */
+const NOTHING_LEFT = /(?:无|没有|未产生|不存在)(?:年末)?(?:资金)?(?:结转|结余)(?:和?结余)?/g;
+
 /** 支出 ≤ 收入 + 年初结转. */
 function incomeAndSpending(c: TextContext, section: ReportSection, the: Find): Relation[] {
   const [come, gone] = [the('收入总计'), the('支出总计')];
@@ -86,7 +89,7 @@ function incomeAndSpending(c: TextContext, section: ReportSection, the: Find): R
   const available = carried ? sum([income.value, carried.value]) : income.value;
   const spans = [income, spent, ...(carried ? [carried] : [])];
   const order = compare(spent.value, available);
-  const text = c.report.plain.slice(section.start, section.end);
+  const text = c.report.plain.slice(section.start, section.end).replace(NOTHING_LEFT, '');
   if (order === 0 || (order < 0 && /结转|结余/.test(text))) return [{ spans, finding: null }];
   const beyond = subtract(spent.value, available);
   const slots = {

@@ -1,15 +1,7 @@
 /** Amounts that explain what a sentence says keep it from being called wrong; what nothing explains is still called so. */
 
 import { describe, expect, test } from 'vitest';
-import { failures, findingsOf } from './reports.ts';
-
-/** In section 二 of a report that is otherwise a piece only. */
-function errorsIn(text: string): string[] {
-  return failures(
-    findingsOf(`某县2024年度部门整体支出绩效自评报告\n二、一般公共预算支出情况\n${text}`),
-    'error',
-  );
-}
+import { errorsIn, failures, findingsOf } from './reports.ts';
 
 describe('what amounts nearby give is right', () => {
   test.each([

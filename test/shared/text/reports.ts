@@ -32,3 +32,11 @@ export function failures(findings: readonly Finding[], ...severities: readonly s
     .filter(({ state, severity }) => state === 'fail' && severities.includes(severity))
     .map(({ rule, severity }) => `${severity} ${rule}`);
 }
+
+/** The errors of a piece of section 二, in a report that holds nothing else. */
+export function errorsIn(text: string): string[] {
+  return failures(
+    findingsOf(`某县2024年度部门整体支出绩效自评报告\n二、一般公共预算支出情况\n${text}`),
+    'error',
+  );
+}
