@@ -48,11 +48,12 @@ export function takesSubmission({ state, task }: Obligation): boolean {
   return !task.closed && nextState(state, 'submit') !== null;
 }
 
-/** The task to propose: of the forms' year, else the one that is due first among those that take a submission. */
+/** The task to propose: of the forms' year, one that takes a submission first; else the open one that is due first. */
 export function proposeTask(obligations: readonly Obligation[], year: number | null): string | null {
   const open = obligations.filter(takesSubmission).sort((a, b) => (a.dueAt < b.dueAt ? -1 : 1));
-  const ofYear = open.find(({ task }) => task.year === year);
-  return (ofYear ?? open[0] ?? obligations[0])?.task.id ?? null;
+  const proposed =
+    [...open, ...obligations].find(({ task }) => task.year === year) ?? open[0] ?? obligations[0];
+  return proposed?.task.id ?? null;
 }
 
 /** What goes to the bureau. */

@@ -40,6 +40,8 @@ export function submittingWork(desk: Desk, { keep }: KeepingWork): SubmittingWor
   const lastAccepted = acceptedBefore(desk);
   let workbookKey = '';
   let preflightOf: unknown = null;
+  /** The task that a person chose; without one it follows the workbook's year. */
+  let picked: string | null = null;
 
   const outbox = createOutbox({
     ...services.outbox,
@@ -65,7 +67,8 @@ export function submittingWork(desk: Desk, { keep }: KeepingWork): SubmittingWor
       if (!receipts.some(({ id }) => id === status.receipt.id)) {
         keep({ receipts: [...receipts, status.receipt] });
       }
-      change(store, 'submit', { phase: { receipt: status.receipt } });
+      picked = status.receipt.task.id;
+      change(store, 'submit', { chosen: picked, phase: { receipt: status.receipt } });
       store.set({ announcement: speech.words.announce.sent });
       void outbox.remove(key);
       void refreshTasks();
@@ -85,16 +88,21 @@ export function submittingWork(desk: Desk, { keep }: KeepingWork): SubmittingWor
       return;
     }
     const tasks = answer.value;
-    const { chosen } = store.get().submit;
-    const year = store.get().checking.outcome?.result.year ?? null;
-    const known = tasks.some(({ task }) => task.id === chosen);
-    change(store, 'submit', {
-      tasks,
-      chosen: known ? chosen : proposeTask(tasks, year),
-      unitCode: tasks[0]?.unit.code ?? null,
-    });
+    change(store, 'submit', { tasks, unitCode: tasks[0]?.unit.code ?? null });
+    propose(tasks);
     await outbox.retry();
     await Promise.all([preflight(), readFile()]);
+  }
+
+  /** Chooses the task of the year that the last check read, unless a person picked one or is at work on it; true where it is another. */
+  function propose(tasks: readonly Obligation[]): boolean {
+    const { submit, checking } = store.get();
+    const held = submit.chosen === picked || submit.phase !== 'review';
+    if (held && tasks.some(({ task }) => task.id === submit.chosen)) return false;
+    const chosen = proposeTask(tasks, checking.outcome?.result.year ?? null);
+    if (chosen === submit.chosen) return false;
+    change(store, 'submit', { chosen, preflight: null });
+    return true;
   }
 
   /** Reads what the bureau said on the chosen task. */
@@ -107,6 +115,7 @@ export function submittingWork(desk: Desk, { keep }: KeepingWork): SubmittingWor
   }
 
   async function takeCode(code: string): Promise<void> {
+    picked = null;
     memory.set('code', code);
     change(store, 'submit', {
       hasCode: true,
@@ -138,6 +147,9 @@ export function submittingWork(desk: Desk, { keep }: KeepingWork): SubmittingWor
   }
 
   async function preflight(): Promise<void> {
+    const { tasks } = store.get().submit;
+    // The tasks may have come before the first check, or the year on the sheet was changed.
+    if (Array.isArray(tasks) && propose(tasks)) void readFile();
     const state = store.get();
     const obligation = chosenObligation(state);
     const { workbook, outcome } = state.checking;
@@ -235,6 +247,7 @@ export function submittingWork(desk: Desk, { keep }: KeepingWork): SubmittingWor
     },
     refreshTasks,
     async chooseTask(task) {
+      picked = task;
       change(store, 'submit', { chosen: task, preflight: null, phase: 'review' });
       await Promise.all([preflight(), readFile()]);
     },

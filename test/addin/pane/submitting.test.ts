@@ -132,8 +132,28 @@ describe('报送', () => {
     });
     expect(proposeTask([of(2023), of(2024)], 2024)).toBe('task-2024');
     expect(proposeTask([of(2023, { dueAt: '2025-01-01' }), of(2024)], null)).toBe('task-2023');
-    expect(proposeTask([of(2024, { state: 'accepted' }), of(2023)], 2024)).toBe('task-2023');
+    expect(proposeTask([of(2024, { state: 'accepted' }), of(2023)], 2024)).toBe('task-2024');
+    expect(proposeTask([of(2024, { state: 'accepted' }), of(2023)], null)).toBe('task-2023');
     expect(proposeTask([], 2024)).toBeNull();
+  });
+
+  it('follows the year of the workbook, read later than the tasks came, until a person chooses', async () => {
+    const other = {
+      ...obligation,
+      dueAt: '2025-05-21',
+      task: { ...obligation.task, id: 'task-2023', year: 2023 },
+    };
+    const bureau = { obligations: async () => ({ ok: true, value: [other, obligation] }) as const };
+    const desk = aDesk(sampleWorkbook(), {}, { remembered, bureau });
+    await desk.submitting.start(null);
+    expect(desk.state().submit.chosen).toBe('task-2023');
+    await desk.checking.recheck();
+    await desk.submitting.preflight();
+    expect(desk.state().submit.chosen).toBe('task-2024');
+    await desk.submitting.chooseTask('task-2023');
+    await desk.submitting.preflight();
+    await desk.submitting.refreshTasks();
+    expect(desk.state().submit.chosen).toBe('task-2023');
   });
 
   it('takes a returned task again, but not one that is in review, accepted or closed', () => {
