@@ -21,9 +21,4 @@ const { status } = spawnSync(
   [vitest, 'run', '--project', 'node', '--testTimeout', '1800000', ...FILES],
   { cwd: root, stdio: 'inherit', env: { ...process.env, PROVE: '1' } },
 );
-const alone = spawnSync(
-  process.execPath,
-  [vitest, 'run', '--project', 'browser', 'test/browser/outbox.test.ts'],
-  { cwd: root, stdio: 'inherit', env: { ...process.env, PROVE: '1' } },
-);
-process.exitCode = (status ?? 1) || (alone.status ?? 1);
+process.exitCode = status ?? 1;

@@ -1,8 +1,9 @@
 /** A page of the site in a real browser. What goes wrong on it, unseen by the test, fails the test. */
 
 import type { Browser, BrowserContext, Page } from 'playwright-core';
-import { afterAll, afterEach, beforeAll, expect, inject } from 'vitest';
+import { afterAll, afterEach, beforeAll, expect } from 'vitest';
 import { launchBrowser } from '../../scripts/chromium.ts';
+import { site } from './site.ts';
 
 export interface Opened {
   /** A new page at that path of the site; `options` as Playwright's newContext takes them. */
@@ -10,7 +11,7 @@ export interface Opened {
 }
 
 /** Gives the tests of a file their pages; closes them after each test. `at`: another site than the tests' own. */
-export function browserPages(at: () => string = () => inject('site')): Opened {
+export function browserPages(at: () => string = () => site): Opened {
   let browser: Browser;
   let contexts: BrowserContext[] = [];
   let errors: string[] = [];
@@ -33,12 +34,12 @@ export function browserPages(at: () => string = () => inject('site')): Opened {
 
   return {
     async open(path, options = {}) {
-      const site = at();
+      const origin = at();
       const context = await browser.newContext({ locale: 'zh-CN', ...options });
       contexts.push(context);
       // Nothing may leave this machine: an address elsewhere is a request that users' networks refuse.
       await context.route(
-        (url) => url.origin !== site && url.protocol.startsWith('http'),
+        (url) => url.origin !== origin && url.protocol.startsWith('http'),
         (route) => {
           errors.push(`request to ${route.request().url()}`);
           return route.abort();
@@ -47,7 +48,7 @@ export function browserPages(at: () => string = () => inject('site')): Opened {
       const page = await context.newPage();
       page.setDefaultTimeout(20_000);
       page.on('pageerror', (error) => errors.push(error.stack || String(error)));
-      await page.goto(site + path);
+      await page.goto(origin + path);
       return page;
     },
   };

@@ -1,15 +1,18 @@
 /** What the set-up hands to the browser tests. */
 
-declare module 'vitest' {
-  interface ProvidedContext {
-    /** `http://127.0.0.1:41234`. */
-    site: string;
-    demo: {
-      readonly login: string;
-      readonly password: string;
-      readonly units: readonly { readonly code: string; readonly name: string; readonly token: string }[];
-    };
-  }
+export interface ProvidedSite {
+  /** `http://127.0.0.1:41234`. */
+  readonly origin: string;
+  readonly demo: {
+    readonly login: string;
+    readonly password: string;
+    readonly units: readonly { readonly code: string; readonly name: string; readonly token: string }[];
+  };
 }
 
-export {};
+declare module 'vitest' {
+  interface ProvidedContext {
+    /** One for each worker: the files that run at the same time do not meet on one. */
+    sites: readonly ProvidedSite[];
+  }
+}

@@ -1,9 +1,10 @@
 import { readFileSync } from 'node:fs';
 import { unzipSync } from 'fflate';
-import { describe, expect, inject, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { sampleWorkbook } from '../../shared/sample/sample-workbook.ts';
 import { readXlsx } from '../../shared/workbook/xlsx-read.ts';
 import { browserPages } from './page.ts';
+import { demo, site } from './site.ts';
 import { PATIENTLY, type Workbench, workbenchOn } from './workbench-page.ts';
 
 const pages = browserPages();
@@ -16,7 +17,7 @@ async function open(hash = ''): Promise<Workbench> {
 
 describe('the workbench', () => {
   it('leads from mistakes to a receipt, and the bureau sees its total move', async () => {
-    const [unit] = inject('demo').units;
+    const [unit] = demo.units;
     const workbench = await open(`#code=${unit?.token}`);
     const { pane, page } = workbench;
     const before = await bureauTotal('三公经费[本年决算]');
@@ -117,7 +118,7 @@ interface ShownTotal {
 
 /** The bureau's total of a field, as its staff gets it over the API. */
 async function bureauTotal(field: string): Promise<ShownTotal> {
-  const { login, password } = inject('demo');
+  const { login, password } = demo;
   const { token } = await call<{ token: string }>('/api/v1/login', {
     method: 'POST',
     headers: { 'Content-Type': 'application/json' },
@@ -132,7 +133,7 @@ async function bureauTotal(field: string): Promise<ShownTotal> {
 }
 
 async function call<T>(path: string, init: RequestInit): Promise<T> {
-  const response = await fetch(inject('site') + path, init);
+  const response = await fetch(site + path, init);
   expect(response.status, path).toBe(200);
   return response.json() as Promise<T>;
 }

@@ -1,9 +1,10 @@
 /** The bureau's page as its officers use it, in a real browser. */
 
 import type { Page } from 'playwright-core';
-import { expect, inject } from 'vitest';
+import { expect } from 'vitest';
 import { axe, faults } from '../axe.ts';
 import { browserPages } from '../page.ts';
+import { demo, site } from '../site.ts';
 import { type County, type Login, prepareCounty, sessionOf } from './county.ts';
 
 export const SMALL_LAPTOP = { width: 1366, height: 768 };
@@ -22,11 +23,11 @@ export function bureauPages(prefix: string): Bureau {
   let made: Promise<County> | null = null;
   return {
     county() {
-      made ??= prepareCounty(inject('site'), inject('demo'), prefix);
+      made ??= prepareCounty(site, demo, prefix);
       return made;
     },
-    async open(hash, who = inject('demo')) {
-      const token = await sessionOf(inject('site'), who);
+    async open(hash, who = demo) {
+      const token = await sessionOf(site, who);
       const page = await pages.open('/console/', {
         viewport: SMALL_LAPTOP,
         timezoneId: 'Asia/Shanghai',

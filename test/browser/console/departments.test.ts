@@ -1,6 +1,7 @@
-import { expect, inject, it } from 'vitest';
+import { expect, it } from 'vitest';
 import { sampleWorkbook } from '../../../shared/sample/sample-workbook.ts';
 import { browserPages } from '../page.ts';
+import { demo, site } from '../site.ts';
 import { bureauPages, expectSound, PATIENTLY } from './bureau.ts';
 import { enter, prepareCounty, rosterOf } from './county.ts';
 
@@ -11,7 +12,7 @@ let tries = 0;
 
 it('a department sees its own units, passes or returns what they send, and nothing else; reopening can need two', async () => {
   const prefix = `58${++tries}`;
-  const { call } = await prepareCounty(inject('site'), inject('demo'), prefix);
+  const { call } = await prepareCounty(site, demo, prefix);
   const [department, unit] = rosterOf(prefix);
   const { id: task } = await call<{ id: string }>('POST', '/tasks', {
     name: `初审试点${prefix}`,

@@ -1,5 +1,6 @@
-import { describe, expect, inject, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { browserPages } from '../page.ts';
+import { demo } from '../site.ts';
 import { bureauPages, expectSound, PATIENTLY } from './bureau.ts';
 
 const bureau = bureauPages('56');
@@ -72,7 +73,7 @@ describe('accounts', () => {
     const own = await bureau.open('#/me');
     await own.getByRole('heading', { name: '修改密码' }).waitFor();
     await expectSound(own);
-    expect(inject('demo').login).not.toBe(login);
+    expect(demo.login).not.toBe(login);
   });
 });
 

@@ -77,6 +77,10 @@ describe('setting up', () => {
     await page.getByLabel('任务名称').fill(`审计试点${prefix}`);
     await page.getByLabel('全部选择').uncheck();
     await page.getByLabel('查找单位').fill('乐安县审计');
+    // All that are shown, and no others: the search takes a moment.
+    await expect
+      .poll(() => page.locator('tbody tr', { hasNotText: '乐安县审计' }).count(), PATIENTLY)
+      .toBe(0);
     await page.getByLabel('全部选择').check();
     await expectSound(page);
     await page.getByRole('button', { name: '新建任务' }).click();

@@ -1,6 +1,7 @@
-import { describe, expect, inject, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { sampleWorkbook } from '../../../shared/sample/sample-workbook.ts';
 import { browserPages } from '../page.ts';
+import { demo } from '../site.ts';
 import { bureauPages, expectSound, PATIENTLY } from './bureau.ts';
 import { enter } from './county.ts';
 
@@ -9,7 +10,7 @@ const pages = browserPages();
 
 describe('logging in', () => {
   it('says a wrong password and lets the right one in', async () => {
-    const { login, password } = inject('demo');
+    const { login, password } = demo;
     const page = await pages.open('/console/');
     expect(await page.getByLabel('动态口令').isVisible()).toBe(false);
     await page.getByLabel('用户名').fill(login);

@@ -1,5 +1,6 @@
-import { expect, inject, it } from 'vitest';
+import { expect, it } from 'vitest';
 import { CITY } from '../city.ts';
+import { site } from '../site.ts';
 import { bureauPages, expectSound, PATIENTLY } from './bureau.ts';
 import { apiOf } from './county.ts';
 
@@ -7,7 +8,7 @@ const bureau = bureauPages('59');
 
 it('a county reports its accepted aggregate to the city, which returns it; corrected, it goes up again', async () => {
   const { task, call } = await bureau.county();
-  const city = await apiOf(inject('site'), CITY);
+  const city = await apiOf(site, CITY);
   const free = async () =>
     (await city<{ units: { bureauBelow: unknown }[] }>('GET', '/units')).units.every(
       ({ bureauBelow }) => bureauBelow === null,

@@ -15,15 +15,19 @@ export interface StagePages {
 export function stagePages(): StagePages {
   let stage: Stage;
   let browser: Browser;
-  let pages: Page[] = [];
+  /** Loading the pane takes longer than most tests: a page goes from scene to scene. */
+  let idle: Page[] = [];
+  let inUse: Page[] = [];
   let errors: string[] = [];
 
   beforeAll(async () => {
     [stage, browser] = await Promise.all([serveStage(), launchBrowser()]);
   });
-  afterEach(async () => {
-    for (const page of pages) await page.close();
-    pages = [];
+  afterEach(async ({ task }) => {
+    // After a failure nobody knows what state a page is in.
+    if (task.result?.state === 'fail') for (const page of inUse) await page.close();
+    else idle = [...idle, ...inUse];
+    inUse = [];
     const seen = errors;
     errors = [];
     expect(seen, 'errors on the page').toEqual([]);
@@ -33,19 +37,29 @@ export function stagePages(): StagePages {
     await stage.close();
   });
 
+  async function fresh(scene: string): Promise<Page> {
+    const page = await browser.newPage({ locale: 'zh-CN', reducedMotion: 'reduce' });
+    page.setDefaultTimeout(20_000);
+    page.on('pageerror', (error) => errors.push(String(error)));
+    await page.goto(stage.address(scene));
+    return page;
+  }
+
+  async function replay(page: Page, scene: string): Promise<Page> {
+    await page.emulateMedia({ media: null });
+    await page.mouse.move(0, 0);
+    await page.evaluate((name) => Reflect.get(window, 'play')(name), scene);
+    return page;
+  }
+
   return {
     async open(name, { width = 350, height = 700, acts = true } = {}) {
       const scene: Scene | undefined = scenes[name];
       if (!scene) throw new Error(`no scene ${name}`);
-      const page = await browser.newPage({
-        viewport: { width, height },
-        locale: 'zh-CN',
-        reducedMotion: 'reduce',
-      });
-      pages.push(page);
-      page.setDefaultTimeout(20_000);
-      page.on('pageerror', (error) => errors.push(String(error)));
-      await page.goto(stage.address(name));
+      const used = idle.pop();
+      const page = await (used ? replay(used, name) : fresh(name));
+      inUse.push(page);
+      await page.setViewportSize({ width, height });
       await page.locator('#pane > *').first().waitFor();
       if (acts && 'acts' in scene) await scene.acts?.(page);
       return page;
