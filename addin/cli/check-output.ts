@@ -30,6 +30,7 @@ const findingOutput = z.strictObject({
   alsoRules: z.array(z.string()),
   severity,
   state: z.enum(['fail', 'not-checked']),
+  confidence: z.enum(['high', 'medium', 'low']).optional(),
   sheet: z.string().nullable(),
   cells: z.array(z.string()),
   related: z.array(place),

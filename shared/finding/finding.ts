@@ -6,6 +6,9 @@ export type Severity = 'error' | 'warning' | 'info';
 /** `not-checked` (未核): a number or table is missing, so nothing can be said. Its severity is what a fail would have. */
 export type FindingState = 'fail' | 'not-checked';
 
+/** `high`: it cannot well be otherwise; `medium`: some evidence; `low`: a hint. */
+export type Confidence = 'high' | 'medium' | 'low';
+
 export interface CellPlace {
   /** The file, where a set of files is checked together. */
   readonly file?: string;
@@ -45,6 +48,8 @@ export interface Finding {
   readonly alsoRules: readonly string[];
   readonly severity: Severity;
   readonly state: FindingState;
+  /** How much speaks for it; absent where it follows from a rule. */
+  readonly confidence?: Confidence;
   /** Where it is: the suspected cells. Null for findings about a report or a whole set. */
   readonly sheet: string | null;
   readonly cells: readonly string[];

@@ -1,7 +1,7 @@
 /** Numbers for messages and comparisons: exact, with the decimals that the cells show. */
 
 import { type Exact, fromNumber, multiply, toFixed, toText } from '../workbook/exact.ts';
-import { readCellNumber } from '../workbook/read-cell.ts';
+import { parseNumberText, readCellNumber } from '../workbook/read-cell.ts';
 import type { GridCell } from './grid.ts';
 
 /** More decimals than these are the tail of a division. */
@@ -12,6 +12,13 @@ const HUNDRED: Exact = { n: 100n, d: 1n };
 export function amountOf(cell: GridCell | undefined): Exact | null {
   const value = cell?.cell.v;
   return typeof value === 'number' && cell?.cell.t !== 'e' ? fromNumber(value) : null;
+}
+
+/** The number that a text cell says in digits alone; null for words, and for amounts with a unit or remark. */
+export function textAmountOf({ cell, pattern }: GridCell): Exact | null {
+  if (pattern || typeof cell.v !== 'string' || !/^\s*[-+(（¥￥$]*\d/.test(cell.v)) return null;
+  const number = parseNumberText(cell.v);
+  return number === null || number.unit !== undefined ? null : number.value;
 }
 
 /** Most decimals shown in these cells. */

@@ -35,7 +35,7 @@ export class Grid {
   lacksResults = false;
   /** Where cells were set since the sheet was read. */
   readonly edits: Edit[] = [];
-  readonly #pieces: Pieces;
+  readonly pieces: Pieces;
   readonly #patterns: PatternCache;
   readonly #rows: GridCell[][] = [];
   readonly #columns: GridCell[][] = [];
@@ -44,7 +44,7 @@ export class Grid {
     this.index = index;
     this.sheet = sheet;
     this.#patterns = patterns;
-    this.#pieces = pieces;
+    this.pieces = pieces;
     let sorted = true;
     let last = -1;
     for (const address in sheet.cells) {
@@ -62,13 +62,13 @@ export class Grid {
   }
 
   at(row: number, column: number): GridCell | undefined {
-    this.#pieces.noteAt(this.index, row, column);
+    this.pieces.noteAt(this.index, row, column);
     return this.peek(row, column);
   }
 
   /** Like `at`, but noted as this single cell instead of its row or column. */
   look(row: number, column: number): GridCell | undefined {
-    this.#pieces.noteCell(this.index, row, column);
+    this.pieces.noteCell(this.index, row, column);
     return this.peek(row, column);
   }
 
@@ -85,7 +85,7 @@ export class Grid {
 
   /** The cells of a row, left to right; those that hold neither value nor formula are not among them. */
   row(row: number): readonly GridCell[] {
-    this.#pieces.noteRow(this.index, row);
+    this.pieces.noteRow(this.index, row);
     return this.#rows[row] ?? NOTHING;
   }
 
@@ -96,7 +96,7 @@ export class Grid {
 
   /** The cells of a column, top down. */
   column(column: number): readonly GridCell[] {
-    this.#pieces.noteColumn(this.index, column);
+    this.pieces.noteColumn(this.index, column);
     return this.#columns[column] ?? NOTHING;
   }
 

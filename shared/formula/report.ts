@@ -1,6 +1,6 @@
 /** From a fault that a detector saw to the finding that people read. */
 
-import { type Finding, type Fix, finding, type Severity } from '../finding/finding.ts';
+import { type Confidence, type Finding, type Fix, finding, type Severity } from '../finding/finding.ts';
 import type { FormulaFacts } from '../finding/texts/formula-facts.ts';
 import { type Exact, equals, isZero, round, subtract } from '../workbook/exact.ts';
 import { amountOf, digitsOf, MOST_DIGITS, showAmount } from './amounts.ts';
@@ -23,6 +23,8 @@ export interface Fault<Code extends keyof FormulaFacts> {
   readonly amounts?: Amounts | null;
   readonly fix?: Fix | null;
   readonly state?: Finding['state'];
+  /** How many other cells speak for it. */
+  readonly support?: number;
 }
 
 /** Numbers as texts with the decimals that the cells show. */
@@ -50,6 +52,7 @@ export function report<Code extends keyof FormulaFacts>(fault: Fault<Code>, book
     rule: `formula/${code}`,
     severity,
     state,
+    ...(state === 'fail' && { confidence: confidenceOf(fault) }),
     sheet,
     cells: cells.map(({ address }) => address),
     related: related.length > 0 ? [{ sheet, cells: related.map(({ address }) => address) }] : [],
@@ -60,6 +63,25 @@ export function report<Code extends keyof FormulaFacts>(fault: Fault<Code>, book
     source: sourceOf(book.locale),
     fix,
   });
+}
+
+/** What follows from the cells themselves, whatever stands around them. */
+const CERTAIN: ReadonlySet<string> = new Set([
+  'error-value',
+  'circular',
+  'double-count',
+  'stale-value',
+  'external-link',
+  'hidden-in-total',
+  'rounded-total',
+]);
+/** So many cells that agree are no chance. */
+const MANY = 4;
+
+function confidenceOf({ code, severity, support = 0 }: Fault<keyof FormulaFacts>): Confidence {
+  if (CERTAIN.has(code) || severity === 'error') return 'high';
+  if (severity === 'info') return support >= MANY ? 'medium' : 'low';
+  return support >= MANY ? 'high' : 'medium';
 }
 
 /** Where numbers are wrong: which formulas go wrong with them. */

@@ -12,6 +12,7 @@ export const findingSchema = z
     alsoRules: names,
     severity: z.enum(['error', 'warning', 'info']),
     state: z.enum(['fail', 'not-checked']),
+    confidence: z.enum(['high', 'medium', 'low']).exactOptional(),
     sheet: z.string().nullable(),
     cells: names,
     related: z.array(place).readonly(),

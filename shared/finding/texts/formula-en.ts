@@ -10,10 +10,10 @@ const change = (change: Change | null) => {
 const also = (others: string) => (others === '' ? '' : `; likewise ${others}`);
 
 export const formulaTextsEn: FormulaTexts = {
-  'error-value': ({ code, cells, reached }) =>
+  'error-value': ({ code, cells, reached, expected }) =>
     `${cells}: error value ${code}${
       reached > 0 ? `, passed on to ${reached} other cell${reached > 1 ? 's' : ''}` : ''
-    }. Correct the formula or the cells that it refers to.`,
+    }. ${expected ? `By the formula beside it, it should be ${expected}.` : 'Correct the formula or the cells that it refers to.'}`,
   'broken-pattern': ({ cell, others, line, peers, formula, expected, change: c }) =>
     `${cell} has ${formula}, unlike ${peers} cells near it in its ${line}: by their formula it would be ${expected}${change(c)}${also(others)}.`,
   'typed-over': ({ cell, others, line, value, expected, change: c }) =>
@@ -26,11 +26,11 @@ export const formulaTextsEn: FormulaTexts = {
     `The total in ${cell} takes ${range}, ${sibling} beside it ${siblingRange}: nothing is lost now, but new rows may be${also(others)}.`,
   'unfilled-total': ({ cell, others, range, rows, expected }) =>
     `The total in ${cell} ends with ${range}, while ${rows} is listed but blank as yet: once filled it would be left out. ${expected} takes it in${also(others)}.`,
-  'double-count': ({ cell, others, subtotals, change: c }) =>
-    `The total in ${cell} adds amounts and also their subtotal ${subtotals}: they count twice${change(c)}${also(others)}.`,
-  circular: ({ cells, own }) =>
+  'double-count': ({ cell, others, subtotals, expected, change: c }) =>
+    `The total in ${cell} adds amounts and also their subtotal ${subtotals}: they count twice${change(c)}${expected ? `; ${expected} counts them once` : ''}${also(others)}.`,
+  circular: ({ cells, own, expected }) =>
     own
-      ? `The formula in ${cells} takes in its own cell: a circular reference.`
+      ? `The formula in ${cells} takes in its own cell: a circular reference${expected ? `; ${expected} leaves it out` : ''}.`
       : `${cells} refer to each other in a circle: there is no result.`,
   'wrong-function': ({ cell, others, name, expected, why, change: c }) =>
     `${cell} uses ${name} ${

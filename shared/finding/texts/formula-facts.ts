@@ -10,8 +10,8 @@ export interface Change {
 }
 
 export interface FormulaFacts {
-  /** An error value at its root, and how many cells take it over. */
-  readonly 'error-value': { code: string; cells: string; reached: number };
+  /** An error value at its root, and how many cells take it over; `expected`: the neighbours' formula. */
+  readonly 'error-value': { code: string; cells: string; reached: number; expected: string | null };
   /** A formula unlike those of its row or column. `others`: further cells with the same slip. */
   readonly 'broken-pattern': {
     cell: string;
@@ -60,9 +60,15 @@ export interface FormulaFacts {
   /** A total that ends before its list: the rows behind it are blank as yet. */
   readonly 'unfilled-total': { cell: string; others: string; range: string; rows: string; expected: string };
   /** A total that adds amounts together with their subtotal. */
-  readonly 'double-count': { cell: string; others: string; subtotals: string; change: Change | null };
+  readonly 'double-count': {
+    cell: string;
+    others: string;
+    subtotals: string;
+    expected: string | null;
+    change: Change | null;
+  };
   /** A formula that depends on its own result; `own`: its range takes in its own cell. */
-  readonly circular: { cells: string; own: boolean };
+  readonly circular: { cells: string; own: boolean; expected: string | null };
   /** AVERAGE or the like where the totals beside it are sums, or a sum among averages. */
   readonly 'wrong-function': {
     cell: string;

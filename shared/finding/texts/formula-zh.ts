@@ -10,8 +10,8 @@ const change = (change: Change | null) => {
 const also = (others: string) => (others === '' ? '' : `；${others}也是如此`);
 
 export const formulaTextsZh: FormulaTexts = {
-  'error-value': ({ code, cells, reached }) =>
-    `${cells}是错误值${code}${reached > 0 ? `，另有${reached}个单元格因此出错` : ''}：请更正公式或它引用的单元格。`,
+  'error-value': ({ code, cells, reached, expected }) =>
+    `${cells}是错误值${code}${reached > 0 ? `，另有${reached}个单元格因此出错` : ''}：${expected ? `照邻近的公式应为${expected}` : '请更正公式或它引用的单元格'}。`,
   'broken-pattern': ({ cell, others, line, peers, formula, expected, change: c }) =>
     `${cell}的公式${formula}与同${line === 'row' ? '行' : '列'}邻近${peers}个单元格的公式不一致：照同${
       line === 'row' ? '行' : '列'
@@ -26,10 +26,12 @@ export const formulaTextsZh: FormulaTexts = {
     `${cell}的合计范围是${range}，旁边${sibling}的是${siblingRange}：目前结果不受影响，以后增加数据时会漏加或多加${also(others)}。`,
   'unfilled-total': ({ cell, others, range, rows, expected }) =>
     `${cell}的合计范围只到${range}，${rows}已列出项目但尚未填数：填数后会漏加，建议改为${expected}${also(others)}。`,
-  'double-count': ({ cell, others, subtotals, change: c }) =>
-    `${cell}的合计既加了明细，又加了它们的合计${subtotals}，重复计算${change(c)}${also(others)}。`,
-  circular: ({ cells, own }) =>
-    own ? `${cells}的公式把自己也算在内，形成循环引用。` : `${cells}相互引用，形成循环引用，算不出结果。`,
+  'double-count': ({ cell, others, subtotals, expected, change: c }) =>
+    `${cell}的合计既加了明细，又加了它们的合计${subtotals}，重复计算${change(c)}${expected ? `：可改为${expected}` : ''}${also(others)}。`,
+  circular: ({ cells, own, expected }) =>
+    own
+      ? `${cells}的公式把自己也算在内，形成循环引用${expected ? `：可改为${expected}` : ''}。`
+      : `${cells}相互引用，形成循环引用，算不出结果。`,
   'wrong-function': ({ cell, others, name, expected, why, change: c }) =>
     `${cell}用了${name}，${
       {

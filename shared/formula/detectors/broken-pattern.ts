@@ -45,6 +45,7 @@ function describe(group: readonly Exception[], grid: Grid, book: Book): Finding[
         cells: [first.cell, ...rest],
         related: [first.expected.model],
         amounts,
+        support: first.expected.votes,
         facts: {
           cell: first.cell.address,
           others: listCells(rest, book.locale),

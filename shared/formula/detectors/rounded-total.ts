@@ -15,7 +15,7 @@ import { oncePerBook } from '../once-per-book.ts';
 import { listCells } from '../places.ts';
 import { compareWith, report } from '../report.ts';
 import { readAdditive } from '../structure/additive.ts';
-import { rowLabel } from '../structure/labels.ts';
+import { rowLabel } from '../structure/headings.ts';
 import { readTotal } from '../structure/totals.ts';
 import { isRoundedLabel } from '../structure/words.ts';
 

@@ -1,11 +1,12 @@
 /**
- * Numbers kept as text where a total or another formula should take them in: sums pass them over in silence.
+ * Numbers kept as text where a total or another formula should take them in: sums pass them over in silence, and typed
+ * totals count them though a sum would not.
  * Known false alarms, passed over: codes, years and phone numbers in label columns (no total reads those), marks for
- * nothing such as `—`, amounts with words or a unit.
+ * nothing such as `—`, amounts with words or a unit, text that is looked up or joined.
  */
 
 import type { Finding } from '../../finding/finding.ts';
-import { parseNumberText } from '../../workbook/read-cell.ts';
+import { textAmountOf } from '../amounts.ts';
 import { type Book, target } from '../book.ts';
 import { CellIndex } from '../cell-index.ts';
 import type { Grid, GridCell } from '../grid.ts';
@@ -15,6 +16,8 @@ import type { FormulaPattern } from '../pattern.ts';
 import { listCells } from '../places.ts';
 import { isSingleCell } from '../reference.ts';
 import { report } from '../report.ts';
+import { isCode } from '../structure/headings.ts';
+import { understand } from '../structure/understand.ts';
 
 const SKIPS_TEXT = new Set([
   'SUM',
@@ -32,10 +35,11 @@ const SKIPS_TEXT = new Set([
 interface PassedOver {
   readonly text: GridCell;
   readonly grid: Grid;
-  readonly total: GridCell;
+  /** The total that passes it over; null where it is only reckoned with. */
+  readonly total: GridCell | null;
 }
 
-const texts = oncePerBook((book) => new CellIndex(book, isTextNumber));
+const texts = oncePerBook((book) => new CellIndex(book, (cell) => textAmountOf(cell) !== null));
 const inspect = oncePerBook(
   (book) =>
     new Inspection(book, (cell, grid) => {
@@ -48,39 +52,56 @@ export function findTextNumbers(book: Book): Finding[] {
   const found = inspect(book)
     .all()
     .flatMap(({ what }) => what);
-  const first = new Map(found.toReversed().map((passed) => [passed.text, passed]));
+  for (const grid of book.grids)
+    for (const { text } of understand(grid, book).textItems) found.push({ text, grid, total: null });
+  const first = new Map(found.toSorted(byWeight).map((passed) => [passed.text, passed]));
   // The text numbers of one row are told of together, and rows whose first is passed over by the same total.
   const rows = Map.groupBy(
     [...first.values()].sort(byPlace),
     ({ grid, text }) => `${grid.index}|${text.row}`,
   );
-  const groups = Map.groupBy(rows.values(), ([one]) => `${one?.grid.index}|${one?.total.address}`);
+  const groups = Map.groupBy(rows.values(), ([one]) => `${one?.grid.index}|${one?.total?.address ?? ''}`);
   return [...groups.values()].flatMap((rows) => {
     const group = rows.flat();
-    const [{ grid, text, total } = { grid: undefined, text: undefined, total: undefined }] = group;
-    if (!grid || !text || !total) return [];
+    const [one] = group;
+    if (!one) return [];
+    const { grid, text, total } = one;
     const cells = group.map((passed) => passed.text);
     const facts = {
       cells: listCells(cells, book.locale),
       example: String(text.cell.v),
-      total: total.address,
+      total: total?.address ?? null,
     };
-    return report({ code: 'text-number', severity: 'warning', grid, cells, related: [total], facts }, book);
+    const severity = total ? 'warning' : 'info';
+    const related = total ? [total] : [];
+    return report({ code: 'text-number', severity, grid, cells, related, facts }, book);
   });
+}
+
+/** The last of them counts: the first total that passes the text over, rather than what only reckons with it. */
+function byWeight(a: PassedOver, b: PassedOver): number {
+  if (!a.total || !b.total) return Number(a.total !== null) - Number(b.total !== null);
+  return b.total.row - a.total.row || b.total.column - a.total.column;
 }
 
 function byPlace(a: PassedOver, b: PassedOver): number {
   return a.grid.index - b.grid.index || a.text.row - b.text.row || a.text.column - b.text.column;
 }
 
-function passedOverBy(total: GridCell, grid: Grid, book: Book): PassedOver[] {
-  const { pattern } = total;
-  if (!pattern || !skipsText(pattern)) return [];
+function passedOverBy(reader: GridCell, grid: Grid, book: Book): PassedOver[] {
+  const { pattern } = reader;
+  if (!pattern) return [];
+  const skips = skipsText(pattern);
+  if (!skips && !reckons(pattern)) return [];
   const found: PassedOver[] = [];
   for (const reference of pattern.references) {
-    const there = isSingleCell(reference) ? null : target(reference, total, grid, book);
+    const single = isSingleCell(reference);
+    const there = single && skips ? null : target(reference, reader, grid, book);
     if (!there) continue;
-    texts(book).forEachIn(there, (text) => found.push({ text, grid: there.grid, total }));
+    texts(book).forEachIn(there, (text) => {
+      if (!single) found.push({ text, grid: there.grid, total: reader });
+      else if (!isCode(text, there.grid)) found.push({ text, grid: there.grid, total: null });
+    });
   }
   return found;
 }
@@ -90,9 +111,7 @@ function skipsText({ functions }: FormulaPattern): boolean {
   return false;
 }
 
-/** Text that reads as a plain amount; with a unit or words in it, it is a remark. */
-function isTextNumber({ cell, pattern }: GridCell): boolean {
-  if (pattern || typeof cell.v !== 'string') return false;
-  const number = parseNumberText(cell.v);
-  return number !== null && number.unit === undefined;
+/** It adds, subtracts, multiplies or divides cells, and does nothing else. */
+function reckons({ tree, functions }: FormulaPattern): boolean {
+  return functions.size === 0 && tree?.type === 'BinaryExpression' && /^[-+*/]$/.test(tree.operator);
 }

@@ -75,12 +75,13 @@ function proposeRange(
 ): Proposal {
   const part = total.parts[0] ?? { from: 0, to: 0, sign: 1 };
   const other = sibling?.parts[0];
+  const least = given ?? part;
   const range =
-    kind === 'long' && (given ?? other)
+    kind === 'long'
       ? (given ?? other ?? part)
       : {
-          from: Math.min(part.from, ...reach.map(({ from }) => from)),
-          to: Math.max(part.to, ...reach.map(({ to }) => to)),
+          from: Math.min(least.from, ...reach.map(({ from }) => from)),
+          to: Math.max(least.to, ...reach.map(({ to }) => to)),
           sign: part.sign,
         };
   return propose(total.cell, `${total.name}(${formatArea(areaOn(total, range))})`, grid, book);

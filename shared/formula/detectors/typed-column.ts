@@ -44,6 +44,7 @@ function describe(column: TypedColumn, grid: Grid, book: Book): Finding {
       grid,
       cells,
       amounts,
+      support: column.cells.length - amiss.length,
       facts: {
         cells: listCells(cells, book.locale),
         value: first ? showCell(first) : '',

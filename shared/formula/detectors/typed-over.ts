@@ -42,6 +42,7 @@ function describe(group: readonly Exception[], grid: Grid, book: Book): Finding[
         cells: [first.cell, ...rest],
         related: [first.expected.model],
         amounts: proposal.amounts,
+        support: first.expected.votes,
         facts: {
           cell: first.cell.address,
           others: listCells(rest, book.locale),

@@ -6,7 +6,6 @@
  */
 
 import type { Finding } from '../../finding/finding.ts';
-import { formatArea } from '../../workbook/address.ts';
 import { add } from '../../workbook/exact.ts';
 import { amountOf } from '../amounts.ts';
 import type { Book } from '../book.ts';
@@ -15,16 +14,20 @@ import { listCells } from '../places.ts';
 import { compareWith, fixWith, propose, report } from '../report.ts';
 import { crossing, differenceOf, follows, type Unbalanced } from '../structure/footing.ts';
 import { understand } from '../structure/understand.ts';
+import { sumFormula } from '../sum-formula.ts';
 
 export function findUnbalancedTotals(book: Book): Finding[] {
   return book.grids.flatMap((grid) => {
-    const { unbalanced, exceptions, typedColumns } = understand(grid, book);
+    const { unbalanced, exceptions, typedColumns, unitSlips } = understand(grid, book);
     if (unbalanced.length === 0) return [];
+    const slipped = new Set(unitSlips.map(({ cell }) => cell));
     const told = new Set([
       ...exceptions.map(({ cell }) => cell),
       ...typedColumns.flatMap(({ amiss }) => amiss),
     ]);
-    const untold = unbalanced.filter(({ total }) => !told.has(total));
+    const untold = unbalanced.filter(
+      ({ total, items }) => !told.has(total) && ![total, ...items].some((cell) => slipped.has(cell)),
+    );
     const left = untold.filter((one) => !untold.some((other) => follows(one, other)));
     const crossed = crossings(left);
     const inCrossing = new Set(crossed.flatMap(({ row, column }) => [row, column]));
@@ -66,6 +69,7 @@ function describeCrossing({ cell, row, column }: Crossing, grid: Grid, book: Boo
       cells: [cell],
       related: [column.total, row.total],
       amounts,
+      support: row.support + column.support,
       facts: {
         cell: cell.address,
         items: listCells([column.total, row.total], book.locale),
@@ -94,6 +98,7 @@ function describe(
       cells: [total],
       related: items,
       amounts,
+      support,
       facts: {
         cell: total.address,
         items: listCells(items, book.locale),
@@ -106,24 +111,4 @@ function describe(
     },
     book,
   );
-}
-
-/** `SUM(B5:B9)`, with a comma where the items are apart. */
-function sumFormula(items: readonly GridCell[]): string {
-  const parts: GridCell[][] = [];
-  for (const item of items) {
-    const last = parts.at(-1)?.at(-1);
-    const near = last && Math.abs(last.row - item.row) + Math.abs(last.column - item.column) === 1;
-    if (near) parts.at(-1)?.push(item);
-    else parts.push([item]);
-  }
-  const ranges = parts.map((part) =>
-    formatArea({
-      top: Math.min(...part.map(({ row }) => row)),
-      left: Math.min(...part.map(({ column }) => column)),
-      bottom: Math.max(...part.map(({ row }) => row)),
-      right: Math.max(...part.map(({ column }) => column)),
-    }),
-  );
-  return `SUM(${ranges.join()})`;
 }

@@ -15,7 +15,11 @@ import { areaOn, rangeOf } from './total-range.ts';
 
 export function findUnevenTotals(book: Book): Finding[] {
   return book.grids.flatMap((grid) => {
-    const faults = understand(grid, book).totalFaults.filter(({ kind }) => kind === 'uneven');
+    const { totalFaults, doubleCounts } = understand(grid, book);
+    const doubled = new Set(doubleCounts.map(([total]) => total));
+    const faults = totalFaults.filter(
+      ({ kind, sibling }) => kind === 'uneven' && !(sibling && doubled.has(sibling)),
+    );
     return groupTotalFaults(faults).flatMap((group) => describe(group, grid, book));
   });
 }

@@ -5,16 +5,21 @@
  */
 
 import type { Finding } from '../../finding/finding.ts';
-import { fromNumber, toText } from '../../workbook/exact.ts';
+import { divide, fromNumber, multiply, toText } from '../../workbook/exact.ts';
 import { showCell } from '../amounts.ts';
 import type { Book } from '../book.ts';
-import { report } from '../report.ts';
+import { contentOf, report } from '../report.ts';
 import { understand } from '../structure/understand.ts';
 
 export function findUnitSlipped(book: Book): Finding[] {
   return book.grids.flatMap((grid) =>
     understand(grid, book).unitSlips.map(({ cell, factor, beside }) => {
-      const usual = Number(cell.cell.v) / factor;
+      const value = fromNumber(Number(cell.cell.v));
+      // As quotients of powers of ten both are exact.
+      const usual =
+        factor > 1
+          ? (divide(value, fromNumber(factor)) ?? value)
+          : multiply(value, fromNumber(Math.round(1 / factor)));
       return report(
         {
           code: 'unit-slip',
@@ -25,10 +30,17 @@ export function findUnitSlipped(book: Book): Finding[] {
           facts: {
             cell: cell.address,
             value: showCell(cell),
-            times: toText(fromNumber(factor > 1 ? factor : 1 / factor)),
+            times: toText(fromNumber(Math.round(factor > 1 ? factor : 1 / factor))),
             tooLarge: factor > 1,
-            usual: toText(fromNumber(usual)),
+            usual: toText(usual),
             beside: beside ? { cell: beside.address, value: showCell(beside) } : null,
+          },
+          fix: {
+            kind: 'set-value',
+            safe: false,
+            changes: [
+              { sheet: grid.sheet.name, cell: cell.address, from: contentOf(cell), to: toText(usual) },
+            ],
           },
         },
         book,

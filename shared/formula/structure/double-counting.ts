@@ -26,14 +26,13 @@ export class DoubleCounts {
       column: new Lines(grid, 'column', pieces, nested('column')),
     };
     const find = (direction: Direction) => (key: string) => {
-      const [line, ...faulty] = key.split(',').map(Number);
-      const onIt = totals.onLine(direction, line ?? 0);
-      return doubleCounts(
-        onIt,
-        new Set(onIt.filter((total) => faulty.includes(placeOf(total)))),
-        grid,
-        totals,
-      );
+      const [line = 0, faulty, doubtful] = key.split('|').map((part, i) => (i === 0 ? Number(part) : part));
+      const onIt = totals.onLine(direction, Number(line));
+      const among = (places: unknown) => {
+        const named = new Set(String(places).split(','));
+        return new Set(onIt.filter((total) => named.has(String(placeOf(total)))));
+      };
+      return doubleCounts(onIt, among(faulty), among(doubtful), grid, totals);
     };
     this.#kept = {
       row: new Kept(pieces, 'row', find('row')),
@@ -41,15 +40,16 @@ export class DoubleCounts {
     };
   }
 
-  /** `faulty` totals answer for themselves. */
-  all(faulty: ReadonlySet<Total>): DoubleCount[] {
-    return [...this.#on('row', faulty), ...this.#on('column', faulty)];
+  /** `faulty` totals answer for themselves; `doubtful` ones may count twice, but what takes them in is not at fault. */
+  all(faulty: ReadonlySet<Total>, doubtful: ReadonlySet<Total>): DoubleCount[] {
+    return [...this.#on('row', faulty, doubtful), ...this.#on('column', faulty, doubtful)];
   }
 
-  #on(direction: Direction, faulty: ReadonlySet<Total>): DoubleCount[] {
+  #on(direction: Direction, faulty: ReadonlySet<Total>, doubtful: ReadonlySet<Total>): DoubleCount[] {
     return this.#nested[direction].byLine().flatMap(([line]) => {
-      const wrong = this.#totals.onLine(direction, line).filter((total) => faulty.has(total));
-      return this.#kept[direction].get([line, ...wrong.map(placeOf)].join());
+      const onIt = this.#totals.onLine(direction, line);
+      const places = (set: ReadonlySet<Total>) => onIt.filter((total) => set.has(total)).map(placeOf);
+      return this.#kept[direction].get(`${line}|${places(faulty)}|${places(doubtful)}`);
     });
   }
 }
@@ -82,6 +82,7 @@ function anyWithin(totals: readonly Total[], from: number, to: number): boolean 
 function doubleCounts(
   onLine: readonly Total[],
   wrong: ReadonlySet<Total>,
+  doubtful: ReadonlySet<Total>,
   grid: Grid,
   totals: Totals,
 ): DoubleCount[] {
@@ -91,7 +92,7 @@ function doubleCounts(
   const suspects = nested.filter(
     (total) => !faulty.has(total) && countedTwice(total, grid, totals, faulty).length > 0,
   );
-  const all = new Set([...faulty, ...suspects]);
+  const all = new Set([...faulty, ...doubtful, ...suspects]);
   return suspects.flatMap((total): DoubleCount[] => {
     all.delete(total);
     const subtotals = countedTwice(total, grid, totals, all);

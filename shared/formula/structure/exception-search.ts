@@ -23,7 +23,7 @@ export class ExceptionSearch {
     const { grid, book } = sheet;
     const segments = (direction: Direction) =>
       new Kept(book.pieces, direction, (line: number) => [
-        ...segmentsOf(direction === 'row' ? grid.row(line) : grid.column(line), direction),
+        ...segmentsOf(direction === 'row' ? grid.row(line) : grid.column(line), direction, grid),
       ]);
     const parts = (direction: Direction) =>
       new Kept(book.pieces, direction, (key: string) => this.#inPart(direction, key));

@@ -9,14 +9,15 @@ import type { Grid, GridCell } from '../grid.ts';
 import type { FormulaPattern } from '../pattern.ts';
 import { areaOf, isSingleCell, type Reference } from '../reference.ts';
 import { canonical, leftOut } from './canonical.ts';
+import { interruptsChain } from './chains.ts';
 import { fits, isSeed } from './fitting.ts';
-import { columnHeading, rowLabel } from './labels.ts';
+import { columnHeading, isHeadingNumber, rowLabel } from './headings.ts';
 import { type Expectation, expectation, REACH } from './peers.ts';
 import type { Recurring } from './recurring.ts';
 import type { Direction, Segment } from './segments.ts';
-import { divergence } from './similar.ts';
+import { addsNumber, divergence } from './similar.ts';
 import { readTotal, type Total, type Totals } from './totals.ts';
-import { isAveraged, isTotalLabel, isYear } from './words.ts';
+import { isAveraged, isTotalLabel } from './words.ts';
 
 export interface Exception {
   readonly cell: GridCell;
@@ -67,7 +68,7 @@ function examine(segment: Segment, place: number, sheet: Sheet): Exception | nul
   if (
     !(cell.pattern
       ? formulaStandsOut(cell, segment, expected, lacking, sheet)
-      : numberStandsOut(cell, place, segment, expected, sheet))
+      : numberStandsOut(cell, segment, expected, sheet))
   ) {
     return null;
   }
@@ -75,10 +76,17 @@ function examine(segment: Segment, place: number, sheet: Sheet): Exception | nul
   if (lacking === null && isHarmless(cell, expected, value, sheet)) return null;
   if (
     !cell.pattern &&
-    (value === null || !isPlausible(cell, expected, toNumber(value), segment.direction, sheet.grid))
+    !(value
+      ? isPlausible(cell, expected, toNumber(value), segment.direction, sheet.grid)
+      : isCalculated(expected))
   )
     return null;
   return { cell, direction: segment.direction, expected, value, omits: lacking !== null };
+}
+
+/** A table's calculated column: what its formula gives is not reckoned here, but it stands in every row. */
+function isCalculated({ pattern, votes, own }: Expectation): boolean {
+  return pattern.structured && votes >= 3 && own === 0;
 }
 
 /** At the end of a line, the same result by another formula (or a number among two formulas) says too little. */
@@ -109,15 +117,6 @@ function readsBlank({ pattern, model }: Expectation, cell: GridCell, grid: Grid)
     read(pattern, model).every((at) => at !== undefined) &&
     read(pattern, cell).some((at) => at === undefined)
   );
-}
-
-/** A running sum or balance ends where a row of totals begins: what stands there is the closing one. */
-function endsChain(cell: GridCell, { pattern, model, oneSided }: Expectation, totals: Totals): boolean {
-  const goesOn = pattern.references.some(
-    ({ sheet, range }) => sheet === null && range.c0 === 0 && !range.$c0 && range.r0 === -1 && !range.$r0,
-  );
-  const isTotals = (row: number) => totals.sideBySide('column', row).length > 0;
-  return oneSided && goesOn && isTotals(cell.row) && !isTotals(model.row);
 }
 
 /** A link to another sheet: where some of a line are links and some its own, both are meant. */
@@ -152,11 +151,13 @@ function formulaStandsOut(
   const [total, modelTotal] = [totals.get(cell), totals.get(model)];
   if (isRangeQuestion(total, modelTotal)) return false;
   if (near && readsBlank(expected, cell, grid)) return false;
-  if (direction === 'column' && endsChain(cell, expected, totals)) return false;
+  if (direction === 'column' && interruptsChain(cell, expected.pattern, model, totals)) return false;
   // Prices, rates and grades are averaged where amounts are summed.
   if (total?.plain && total.name !== modelTotal?.name && isAveraged(columnHeading(cell, grid))) return false;
   if (lacking) {
     if (recurring.across(cell, direction)) return false;
+    // A link to the last balance beside the sums of the other columns.
+    if (!total && modelTotal?.plain && cell.pattern?.references.length === 1) return false;
     if (!lacking.some((left) => holdsSomething(left, cell, grid))) return false;
     return (
       (votes >= 2 && own < votes) ||
@@ -173,13 +174,17 @@ function formulaStandsOut(
   }
   const across =
     total && modelTotal && total.direction === modelTotal.direction && total.direction !== direction;
+  if (across && near && own === 0 && cell.pattern && addsNumber(cell.pattern, expected.pattern)) return true;
   // Sums of their own columns side by side: one that goes another way stands out among few.
-  if (across && !near)
+  if (across && !near) {
+    const beside = cells.filter((other) => totals.get(other)?.direction === total.direction).length - 1;
+    const all = cells.length - 1;
     return (
       own === 0 &&
       votes >= 2 &&
-      votes >= Math.min(cells.length - 1, direction === 'row' ? REACH : cells.length)
+      votes >= Math.min(votes > 2 ? beside : all, direction === 'row' ? REACH : all)
     );
+  }
   if (votes < (between ? 2 : 3) || own * 3 > votes) return false;
   if (recurring.across(cell, direction)) return false;
   const stray = () => total !== undefined && isStrayTotal(cell, direction, grid);
@@ -190,11 +195,11 @@ function formulaStandsOut(
 
 function numberStandsOut(
   cell: GridCell,
-  place: number,
   { cells, direction }: Segment,
-  { votes, own, between, model }: Expectation,
+  { pattern, votes, own, between, model }: Expectation,
   { grid, totals }: Sheet,
 ): boolean {
+  if (direction === 'column' && interruptsChain(cell, pattern, model, totals)) return false;
   const total = totals.get(model);
   const inTotals = total?.plain === true && isTotalLabel(rowLabel(cell, grid));
   // In a block that is filled down and right, the cells of the other direction speak as well.
@@ -202,7 +207,7 @@ function numberStandsOut(
   // Where all others of a row add up their own columns, two of them are enough.
   const allOthers = total !== undefined && total.direction !== direction && votes === cells.length - 1;
   if (support < (between || allOthers ? 2 : 3) || own * (inTotals ? 1.5 : 3) > support) return false;
-  if (isYear(cell.cell.v) && place === 0) return false;
+  if (isHeadingNumber(cell, grid)) return false;
   if (shownAs(cell.cell.z).percent !== shownAs(model.cell.z).percent) return false;
   return between || !isTotalLabel(rowLabel(model, grid)) || isTotalLabel(rowLabel(cell, grid));
 }

@@ -28,9 +28,14 @@ export function fits({ pattern, model }: Expectation, cell: GridCell, grid: Grid
     const read = grid.look(here.top, here.left);
     const modelReads = grid.look(there.top, there.left);
     if (read && isHeading(read) && !(modelReads && isHeading(modelReads))) return false;
-    if (read && isAmount(read)) reads = true;
+    if (read && (isAmount(read) || (modelReads && areWords(read, modelReads)))) reads = true;
   }
   return reads;
+}
+
+/** A formula that asks for words, as `IF(B5="处级",…)` does, finds words here too. */
+function areWords(read: GridCell, modelReads: GridCell): boolean {
+  return typeof read.cell.v === 'string' && typeof modelReads.cell.v === 'string';
 }
 
 function holdsAnyAmount(area: Area, grid: Grid, book: Book): boolean {

@@ -6,11 +6,12 @@
 
 import { add, type Exact, equals, fromNumber, isZero, round, subtract, sum } from '../../workbook/exact.ts';
 import { shownAs } from '../../workbook/number-format.ts';
-import { amountOf, digitsOf } from '../amounts.ts';
+import { amountOf, digitsOf, textAmountOf } from '../amounts.ts';
 import type { Grid, GridCell } from '../grid.ts';
 import { Lines } from '../lines.ts';
 import type { Pieces } from '../pieces.ts';
-import { columnHeading, rowLabel } from './labels.ts';
+import { columnHead, columnHeading, isHeadingNumber, rowLabel } from './headings.ts';
+import { isPartOf, type Period } from './periods.ts';
 import type { Direction } from './segments.ts';
 import { isAveraged, isPartLabel, isTotalLabel } from './words.ts';
 
@@ -28,18 +29,38 @@ export interface Unbalanced {
 const LONGEST_LIST = 500;
 const WIDEST_ROW = 40;
 
+/** A number kept as text among the items of a typed total that is right with it. */
+export interface TextItem {
+  readonly text: GridCell;
+  readonly total: GridCell;
+}
+
 export class Footing {
-  readonly #byRow: Lines<Unbalanced>;
-  readonly #byColumn: Lines<Unbalanced>;
+  readonly #byRow: Lines<Judged>;
+  readonly #byColumn: Lines<Judged>;
 
   constructor(grid: Grid, pieces: Pieces) {
     this.#byRow = new Lines(grid, 'row', pieces, (row) => unbalancedInRow(row, grid));
     this.#byColumn = new Lines(grid, 'column', pieces, (column) => unbalancedInColumn(column, grid));
   }
 
-  all(): Unbalanced[] {
+  get unbalanced(): Unbalanced[] {
+    return this.#judged().flatMap(({ unbalanced }) => unbalanced);
+  }
+
+  get texts(): TextItem[] {
+    return this.#judged().flatMap(({ texts }) => texts);
+  }
+
+  #judged(): Judged[] {
     return [...this.#byRow.all(), ...this.#byColumn.all()];
   }
+}
+
+/** What is said of the totals of one row or column. */
+interface Judged {
+  readonly unbalanced: readonly Unbalanced[];
+  readonly texts: readonly TextItem[];
 }
 
 interface Line {
@@ -48,7 +69,7 @@ interface Line {
 }
 
 /** A row named a total: its typed amounts against the lists of their columns. */
-function unbalancedInRow(row: number, grid: Grid): Unbalanced[] {
+function unbalancedInRow(row: number, grid: Grid): Judged[] {
   const cells = grid.row(row);
   const [first] = cells.filter(isNumber);
   if (!first || !cells.some((cell) => isNumber(cell) && isTyped(cell))) return [];
@@ -59,7 +80,7 @@ function unbalancedInRow(row: number, grid: Grid): Unbalanced[] {
     .map((rows) =>
       totals.map((total) => ({
         total,
-        items: rows.flatMap((at) => grid.look(at, total.column) ?? []).filter(isNumber),
+        items: rows.flatMap((at) => grid.look(at, total.column) ?? []).filter(isAmount),
       })),
     );
   return judge(candidates, 'column', 2, grid);
@@ -76,6 +97,7 @@ function listFrom(row: number, step: 1 | -1, grid: Grid): number[] {
       continue;
     }
     const first = cells.find(isNumber);
+    if (first && isHeadingNumber(first, grid)) break;
     const label = String(cells.find(({ cell }) => typeof cell.v === 'string')?.cell.v ?? '');
     if (!first || isTotalLabel(label)) break;
     if (!isPartLabel(label)) rows.push(at);
@@ -85,31 +107,34 @@ function listFrom(row: number, step: 1 | -1, grid: Grid): number[] {
 }
 
 /** A column headed as a total: its typed amounts against the amounts beside them. */
-function unbalancedInColumn(column: number, grid: Grid): Unbalanced[] {
+function unbalancedInColumn(column: number, grid: Grid): Judged[] {
   const totals = grid.column(column).filter(isNumber);
   const [first] = totals;
-  if (!first || totals.length < 4 || !totals.some(isTyped) || !isTotalLabel(columnHeading(first, grid)))
-    return [];
+  if (!first || totals.length < 4 || !totals.some(isTyped)) return [];
+  const { text, period } = columnHead(first, grid);
+  const named = isTotalLabel(text);
+  if (!named && !period) return [];
   const candidates = [-1, 1]
-    .map((step) => columnsFrom(first, step, grid))
+    .map((step) => columnsFrom(first, step, named ? null : period, grid))
     .filter((columns) => columns.length >= 2)
     .map((columns) =>
       totals.map((total) => ({
         total,
-        items: columns.flatMap((at) => grid.look(total.row, at) ?? []).filter(isNumber),
+        items: columns.flatMap((at) => grid.look(total.row, at) ?? []).filter(isAmount),
       })),
     );
   return judge(candidates, 'row', 3, grid);
 }
 
-/** The columns of amounts beside a total, to the next total, ratio or column of words. */
-function columnsFrom(first: GridCell, step: number, grid: Grid): number[] {
+/** The columns of amounts beside a total, to the next total, ratio or column of words; parts of a period where one is given. */
+function columnsFrom(first: GridCell, step: number, whole: Period | null, grid: Grid): number[] {
   const columns: number[] = [];
   for (let at = first.column + step; at >= 0 && columns.length <= WIDEST_ROW; at += step) {
     const cell = grid.look(first.row, at);
     if (!cell || !isNumber(cell) || shownAs(cell.cell.z).percent) break;
-    const heading = columnHeading(cell, grid);
-    if (isTotalLabel(heading) || isAveraged(heading)) break;
+    const { text, period } = columnHead(cell, grid);
+    if (isTotalLabel(text) || isAveraged(text)) break;
+    if (whole && !(period && isPartOf(period, whole))) break;
     columns.push(at);
   }
   return columns;
@@ -121,19 +146,29 @@ function judge(
   direction: Direction,
   least: number,
   grid: Grid,
-): Unbalanced[] {
-  let best: { support: number; bad: Line[] } | null = null;
+): Judged[] {
+  let best: { good: Line[]; bad: Line[] } | null = null;
   for (const lines of candidates) {
     const full = lines.filter(({ items }) => items.length >= 2);
-    const bad = full.filter((line) => !addsUp(line));
-    const support = full.length - bad.length;
-    if (!best || support > best.support) best = { support, bad };
+    const [good, bad] = [full.filter(addsUp), full.filter((line) => !addsUp(line))];
+    if (!best || good.length > best.good.length) best = { good, bad };
   }
   if (!best) return [];
-  const { support, bad } = best;
+  const { good, bad } = best;
+  const support = good.length;
   const amiss = bad.filter((line) => isMeant(line, direction, grid));
   if (support < least || support < amiss.length * 3 - 1) return [];
-  return amiss.map(({ total, items }) => ({ total, direction, items, expected: sumOf(items), support }));
+  const texts = good.flatMap(({ total, items }) =>
+    isTyped(total) ? items.flatMap((text) => (isNumber(text) ? [] : [{ text, total }])) : [],
+  );
+  const unbalanced = amiss.map(({ total, items }) => ({
+    total,
+    direction,
+    items,
+    expected: sumOf(items),
+    support,
+  }));
+  return texts.length + unbalanced.length > 0 ? [{ texts, unbalanced }] : [];
 }
 
 /** As far as the total and its items show decimals. */
@@ -153,7 +188,7 @@ function maybeRounded({ total, items }: Line): boolean {
 }
 
 function sumOf(items: readonly GridCell[]): Exact {
-  return sum(items.flatMap((item) => amountOf(item) ?? []));
+  return sum(items.flatMap((item) => amountOf(item) ?? textAmountOf(item) ?? []));
 }
 
 /** A typed amount of about the size of the sum, where sums make sense: no price, rate or average. */
@@ -162,6 +197,10 @@ function isMeant({ total, items }: Line, direction: Direction, grid: Grid): bool
   if (direction === 'column' && isAveraged(columnHeading(total, grid))) return false;
   const [actual, expected] = [Number(total.cell.v), toNumber(sumOf(items))];
   return Math.abs(actual - expected) < 0.4 * Math.max(Math.abs(actual), Math.abs(expected));
+}
+
+function isAmount(cell: GridCell): boolean {
+  return isNumber(cell) || textAmountOf(cell) !== null;
 }
 
 function isNumber({ cell }: GridCell): boolean {

@@ -3,7 +3,7 @@
 import type { GridCell } from '../grid.ts';
 import { canonical } from './canonical.ts';
 import type { Exception } from './exceptions.ts';
-import { divergence } from './similar.ts';
+import { divergence, isNumberText } from './similar.ts';
 import { readTotal } from './totals.ts';
 
 /** The exceptions of a sheet's rows and columns, each cell once, without rows of another kind. */
@@ -20,10 +20,6 @@ export function withoutData(exceptions: readonly Exception[]): Exception[] {
   };
   const data = new Set(exceptions.filter(onlyNumber));
   return data.size >= 2 ? exceptions.filter((exception) => !data.has(exception)) : [...exceptions];
-}
-
-function isNumberText(token: string | undefined): boolean {
-  return token !== undefined && token !== '' && !Number.isNaN(Number(token));
 }
 
 /** One exception for each cell: the direction that more peers speak for. */

@@ -41,6 +41,7 @@ export function expectation(segment: Segment, place: number, grid: Grid): Expect
     sides ??= around(cell, direction, grid);
     return alike(sides, peer, direction, grid);
   };
+  const within = key === null && direction === 'column' ? keyAround(cells, place) : null;
   let own = 0;
   for (let distance = 1; distance <= REACH; distance++) {
     for (const side of [-1, 1]) {
@@ -56,7 +57,7 @@ export function expectation(segment: Segment, place: number, grid: Grid): Expect
         continue;
       }
       const near = cell.pattern !== null && isVariant(cell.pattern, peer.pattern);
-      if (!near && !sumAcross(cell, peer, direction) && !isAlike(peer)) continue;
+      if (!near && peerKey !== within && !sumAcross(cell, peer, direction) && !isAlike(peer)) continue;
       const vote = votes.get(peerKey) ?? { before: 0, after: 0, model: peer, pattern: peer.pattern, near };
       if (side < 0) vote.before++;
       else vote.after++;
@@ -77,6 +78,14 @@ export function expectation(segment: Segment, place: number, grid: Grid): Expect
     between: isBest(cells[place - 1]) && isBest(cells[place + 1]),
     near: best.near,
   };
+}
+
+/** The formula that the next cells above and below have both: what stands between them needs no comparison. Links differ. */
+function keyAround(cells: readonly GridCell[], place: number): string | null {
+  const [above, below] = [cells[place - 1]?.pattern, cells[place + 1]?.pattern];
+  if (!above || !below || (above.references.length < 2 && above.functions.size === 0)) return null;
+  const key = canonical(above);
+  return key === canonical(below) ? key : null;
 }
 
 interface Vote {

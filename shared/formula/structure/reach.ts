@@ -3,9 +3,10 @@
 import { shownAs } from '../../workbook/number-format.ts';
 import type { Grid, GridCell } from '../grid.ts';
 import { canonical } from './canonical.ts';
-import { type Direction, isAmount, isHeading } from './segments.ts';
+import { isHeadingNumber } from './headings.ts';
+import { isYear } from './periods.ts';
+import { isAmount, isHeading } from './segments.ts';
 import { covers, lineOf, onLine, placeOf, type Stretch, type Total, type Totals } from './totals.ts';
-import { isYear } from './words.ts';
 
 /** Amounts between the range and the total itself that the range leaves out; empty where another part begins there. */
 export function missedBetween(total: Total, grid: Grid, totals: Totals): GridCell[] {
@@ -24,7 +25,7 @@ export function missedBetween(total: Total, grid: Grid, totals: Totals): GridCel
       if (readsSame(other, part)) continue;
       return [];
     }
-    if (isHeading(cell)) return [];
+    if (isHeading(cell) || isHeadingNumber(cell, grid)) return [];
     if (isAmount(cell)) missed.push(cell);
   }
   const first = missed[0];
@@ -53,10 +54,12 @@ export interface Dispute {
   readonly sibling: Total;
   /** Amounts that the sibling's rows would add to this total. */
   readonly missed: readonly GridCell[];
+  /** All amounts that the sibling takes in and this total does not, of whatever kind, and that no other total has. */
+  readonly untaken: readonly GridCell[];
   /** Subtotals that this total takes in and the sibling does not, and the other way round. */
   readonly subtotals: readonly GridCell[];
   readonly passedOver: readonly GridCell[];
-  /** Other formulas than the list's that this total takes in and the sibling does not. */
+  /** Numbers in headings, and other formulas than the list's, that this total takes in and the sibling does not. */
   readonly foreign: readonly GridCell[];
 }
 
@@ -67,6 +70,7 @@ export function dispute(total: Total, sibling: Total, grid: Grid, totals: Totals
   if (a.from === b.from && a.to === b.to) return null;
   if (Math.min(a.to, b.to) - Math.max(a.from, b.from) < 0) return null;
   const missed: GridCell[] = [];
+  const untaken: GridCell[] = [];
   const subtotals: GridCell[] = [];
   const passedOver: GridCell[] = [];
   const foreign: GridCell[] = [];
@@ -75,15 +79,17 @@ export function dispute(total: Total, sibling: Total, grid: Grid, totals: Totals
     if (!cell || at === placeOf(total)) continue;
     const own = covers(total, at);
     const isTotal = totals.get(cell)?.direction === total.direction;
-    if (!own && covers(sibling, at) && isAmount(cell) && !isTotal && belongs(cell, total, a, grid, totals))
-      missed.push(cell);
+    if (!own && covers(sibling, at) && isAmount(cell) && !isTotal) {
+      if (belongs(cell, total, a, grid, totals)) missed.push(cell);
+      if (!takenElsewhere(cell, total, a, grid, totals)) untaken.push(cell);
+    }
     if (!own && isTotal) passedOver.push(cell);
     if (own && !covers(sibling, at)) {
       if (isTotal) subtotals.push(cell);
-      else if (isForeign(cell, total, a, grid)) foreign.push(cell);
+      else if (isHeadingNumber(cell, grid) || isForeign(cell, total, a, grid)) foreign.push(cell);
     }
   }
-  return { total, sibling, missed, subtotals, passedOver, foreign };
+  return { total, sibling, missed, untaken, subtotals, passedOver, foreign };
 }
 
 /** A formula unlike those of the list, which all have one. */
@@ -153,22 +159,13 @@ function takenElsewhere(cell: GridCell, total: Total, part: Stretch, grid: Grid,
 
 /** The same kind of amount as in the range: typed beside typed, a formula beside formulas; no year, no other format. */
 function isLike(cell: GridCell, total: Total, part: Stretch, grid: Grid): boolean {
-  if (isHeadingYear(cell, total.direction, grid)) return false;
+  if (isHeadingNumber(cell, grid)) return false;
   const inside = sampleOf(total, part, grid);
   if (inside.length === 0) return cell.pattern === null;
   if (inside.every(({ cell: { v }, pattern }) => !pattern && isYear(v))) return false;
   return inside.some((other) => {
     if (shownAs(other.cell.z).percent !== shownAs(cell.cell.z).percent) return false;
     return !cell.pattern === !other.pattern || cell.pattern?.references.length === 0;
-  });
-}
-
-/** A number such as 2023 with nothing but years and words beside it; among amounts it is one. */
-function isHeadingYear({ cell, pattern, row, column }: GridCell, direction: Direction, grid: Grid): boolean {
-  if (pattern !== null || !isYear(cell.v)) return false;
-  return [-2, -1, 1, 2].every((step) => {
-    const beside = direction === 'column' ? grid.at(row, column + step) : grid.at(row + step, column);
-    return typeof beside?.cell.v !== 'number' || isYear(beside.cell.v);
   });
 }
 

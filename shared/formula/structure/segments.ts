@@ -3,7 +3,8 @@
  * Blank spacer rows and columns and marks such as `—` don't cut.
  */
 
-import type { GridCell } from '../grid.ts';
+import type { Grid, GridCell } from '../grid.ts';
+import { isHeadingNumber } from './headings.ts';
 import { isPlaceholder } from './words.ts';
 
 export type Direction = 'row' | 'column';
@@ -18,7 +19,7 @@ export interface Segment {
 const WIDEST_GAP = 2;
 
 /** The segments of one row or column that have at least two amounts of which at least one is a formula. */
-export function* segmentsOf(line: readonly GridCell[], direction: Direction): Iterable<Segment> {
+export function* segmentsOf(line: readonly GridCell[], direction: Direction, grid: Grid): Iterable<Segment> {
   if (!line.some((cell) => cell.pattern)) return;
   let cells: GridCell[] = [];
   let last = -1;
@@ -29,7 +30,9 @@ export function* segmentsOf(line: readonly GridCell[], direction: Direction): It
       cells = [];
     }
     last = at;
-    if (isAmount(cell)) cells.push(cell);
+    // Years and line numbers head a column.
+    const heads = cells.length === 0 && direction === 'column' && isHeadingNumber(cell, grid);
+    if ((isAmount(cell) && !heads) || (direction === 'column' && isVerdict(cell))) cells.push(cell);
   }
   yield* segment(cells, direction);
 }
@@ -40,13 +43,25 @@ function* segment(cells: readonly GridCell[], direction: Direction): Iterable<Se
   if (cells.length >= 2 && formulas >= 1) yield { direction, cells, formulas };
 }
 
-/** A typed or reckoned number, or what a formula gives in the place of one: an error, nothing, `n.a.`. */
+/** A typed or reckoned number, also one kept as text, or what a formula gives in the place of one: an error, nothing, `n.a.`. */
 export function isAmount({ cell, pattern }: GridCell): boolean {
   if (typeof cell.v === 'number') return true;
-  return pattern !== null && (typeof cell.v !== 'string' || cell.t === 'e' || isPlaceholder(cell.v));
+  if (pattern === null) return typeof cell.v === 'string' && isNumberText(cell.v);
+  return typeof cell.v !== 'string' || cell.t === 'e' || isPlaceholder(cell.v);
+}
+
+/** What a formula says in words, as `是` or `√`; a link to a label is none. */
+function isVerdict({ cell, pattern }: GridCell): boolean {
+  const type = pattern?.tree?.type;
+  return typeof cell.v === 'string' && (type === 'CallExpression' || type === 'LetExpression');
 }
 
 /** Words: they end a run of amounts. */
 export function isHeading({ cell, pattern }: GridCell): boolean {
-  return pattern === null && typeof cell.v === 'string' && !isPlaceholder(cell.v);
+  return pattern === null && typeof cell.v === 'string' && !isPlaceholder(cell.v) && !isNumberText(cell.v);
+}
+
+/** Digits and nothing else but commas, a point, a sign. */
+function isNumberText(text: string): boolean {
+  return /^\s*[-+]?\d[\d,]*(?:\.\d+)?\s*$/.test(text);
 }

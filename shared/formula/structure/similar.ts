@@ -52,3 +52,15 @@ function differInOne(own: FormulaPattern, other: FormulaPattern): boolean {
   const shared = Math.max(tokensOf(own).length, tokensOf(other).length) - Math.max(a.length, b.length);
   return shared >= 2;
 }
+
+/** A token that is a typed number. */
+export function isNumberText(token: string | undefined): boolean {
+  return token !== undefined && token !== '' && !Number.isNaN(Number(token));
+}
+
+/** The other formula with a number typed into it: `SUM(B5:B9)+100`. */
+export function addsNumber(pattern: FormulaPattern, plain: FormulaPattern): boolean {
+  const { own, other } = divergence(pattern, plain);
+  const [sign, number] = own;
+  return other.length === 0 && own.length === 2 && (sign === '+' || sign === '-') && isNumberText(number);
+}

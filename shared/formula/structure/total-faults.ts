@@ -3,10 +3,10 @@
 import type { Grid, GridCell } from '../grid.ts';
 import { Lines } from '../lines.ts';
 import { Kept, type Pieces } from '../pieces.ts';
-import { rowLabel } from './labels.ts';
+import { rowLabel } from './headings.ts';
 import { missedBetween, missedBeyond, unfilledRows } from './reach.ts';
 import type { Direction } from './segments.ts';
-import { compareSiblings } from './sibling-totals.ts';
+import { compareSiblings, followsTotal, startsAtTotal } from './sibling-totals.ts';
 import { covers, onLine, placeOf, type Stretch, type Total, type Totals } from './totals.ts';
 import { isTotalLabel, shareWords } from './words.ts';
 
@@ -20,7 +20,7 @@ export interface TotalFault {
   /** The amounts left out, or the subtotals taken in. */
   readonly cells: readonly GridCell[];
   readonly sibling: Total | null;
-  /** What the range should be, where no sibling has it. */
+  /** What the range should be, where it is not the sibling's. */
   readonly range?: Stretch;
 }
 
@@ -107,12 +107,12 @@ function judge(total: Total, alone: boolean, grid: Grid, totals: Totals): TotalF
  */
 function* takesPrevious(column: readonly Total[], grid: Grid, totals: Totals): Iterable<TotalFault> {
   const sums = column.filter((total) => isPlain(total) && total.name === 'SUM');
-  const carrying = sums.filter((total) => startsAtTotal(total, totals, grid));
+  const carrying = sums.filter((total) => startsAtTotal(total, grid, totals));
   const [only] = carrying;
   const part = only?.parts[0];
   const subtotal = part && onLine(only, part.from, grid);
   if (!part || !subtotal || carrying.length > 1) return;
-  if (!sums.some((total) => total !== only && followsTotal(total, totals, grid))) return;
+  if (!sums.some((total) => total !== only && followsTotal(total, grid, totals))) return;
   // What is carried forward stands right above its additions, and nothing else takes it in.
   if (onLine(only, part.from + 1, grid)) return;
   const names = [rowLabel(only.cell, grid), rowLabel(subtotal, grid)] as const;
@@ -123,27 +123,6 @@ function* takesPrevious(column: readonly Total[], grid: Grid, totals: Totals): I
   let from = part.from + 1;
   while (from < part.to && !onLine(only, from, grid)) from++;
   yield { total: only, kind: 'long', cells: [subtotal], sibling: null, range: { ...part, from } };
-}
-
-function startsAtTotal(total: Total, totals: Totals, grid: Grid): boolean {
-  const part = total.parts[0];
-  const first = part && onLine(total, part.from, grid);
-  return (
-    first !== undefined &&
-    part !== undefined &&
-    part.to > part.from &&
-    totals.get(first)?.direction === 'column'
-  );
-}
-
-/** The amount above its list is another total. */
-function followsTotal(total: Total, totals: Totals, grid: Grid): boolean {
-  const part = total.parts[0];
-  for (let at = (part?.from ?? 0) - 1; at >= 0 && part && at >= part.from - 5; at--) {
-    const cell = onLine(total, at, grid);
-    if (cell) return totals.get(cell)?.direction === 'column';
-  }
-  return false;
 }
 
 function overlap({ parts: [a] }: Total, { parts: [b] }: Total): boolean {

@@ -7,6 +7,7 @@ import { shownAs } from '../../workbook/number-format.ts';
 import type { Grid, GridCell } from '../grid.ts';
 import { Lines } from '../lines.ts';
 import type { Pieces } from '../pieces.ts';
+import { isHeadingNumber } from './headings.ts';
 
 export interface TypedColumn {
   readonly cells: readonly GridCell[];
@@ -43,7 +44,7 @@ const SAMPLE = 30;
 
 function resultsIn(column: number, grid: Grid): readonly TypedColumn[] {
   if (column < 2) return NONE;
-  const cells = grid.column(column).filter(isTypedNumber);
+  const cells = grid.column(column).filter((cell) => isTypedNumber(cell) && !isHeadingNumber(cell, grid));
   if (cells.length < LEAST_ROWS) return NONE;
   for (let step = 1; step <= FARTHEST && step <= column; step++) grid.column(column - step);
   for (const operator of OPERATORS) {

@@ -23,6 +23,16 @@ export const isRoundedLabel = (text: string) =>
 export const isPartLabel = (text: string) => PART.test(text);
 export const isPlaceholder = (text: string) => PLACEHOLDER.test(text);
 
+/** What names a row or column of line numbers. */
+export const isNumberingLabel = (text: string) =>
+  /^\s*(?:栏\s*次|行\s*次|栏目|序\s*号|编\s*号|次序|项\s*次|no\.?|line|#)\s*$/i.test(text);
+/** Columns whose numbers are names: codes, serial numbers, years, telephone and account numbers. */
+export const isCodeHeading = (text: string) =>
+  isNumberingLabel(text) ||
+  /编码|代码|编号|科目号|文号|凭证号|年份$|年度$|账号|卡号|证号|电话|手机|邮编|^(?:类|款|项|年份|年度|月份|日期)$|\bcode\b|\bid\b|\bphone\b|\bdate\b/i.test(
+    text.trim(),
+  );
+
 /** Headings of tables that move from an opening balance to a closing one. */
 export const isOpening = (text: string) =>
   /期初|年初|月初|上年结转|上[年期月]结[余存]|\bopening\b|\bbeginning\b|brought forward|\bb\/f\b/i.test(text);
@@ -51,9 +61,4 @@ function wordsIn(text: string): Set<string> {
     run.length < 3 ? [run] : Array.from({ length: run.length - 2 }, (_, i) => run.slice(i, i + 3)),
   );
   return new Set([...words, ...chinese]);
-}
-
-/** A whole number that people read as a year. */
-export function isYear(value: unknown): boolean {
-  return typeof value === 'number' && Number.isInteger(value) && value >= 1900 && value <= 2100;
 }

@@ -4,7 +4,7 @@ import { shownAs } from '../../workbook/number-format.ts';
 import type { Grid, GridCell } from '../grid.ts';
 import { Lines } from '../lines.ts';
 import type { Pieces } from '../pieces.ts';
-import { columnHeading, rowLabel } from './labels.ts';
+import { columnHeading, rowLabel } from './headings.ts';
 import { placeOf, type Total, type Totals } from './totals.ts';
 import { isAveraged, isAverageLabel, isTotalLabel } from './words.ts';
 
@@ -43,7 +43,7 @@ function reasonAgainst(total: Total, totals: Totals, grid: Grid): WrongFunction[
   if (shownAs(cell.cell.z).percent || isAverageLabel(label) || isAveraged(columnHeading(cell, grid)))
     return null;
   const others = totals.onLine('column', cell.column).filter((other) => other !== total);
-  if (name === 'AVERAGE' && isTotalLabel(label) && isOnlyOne(total, others)) return 'label';
+  if (name === 'AVERAGE' && isTotalLabel(label) && isOnlyOne(total, others, grid)) return 'label';
   if (isAdded(cell, others)) return 'added';
   const near = totals.sideBySide('column', cell.row).filter((other) => other !== total && other.plain);
   return name === 'AVERAGE' && isAmongSums(total, near, others) ? 'beside' : null;
@@ -58,9 +58,15 @@ function isSumAmongAverages(total: Total, totals: Totals, grid: Grid): boolean {
   return others.every(({ name }) => name === 'AVERAGE') && isAverageLabel(rowLabel(total.cell, grid));
 }
 
-/** No other statistic of its column reads the same list. */
-function isOnlyOne(total: Total, others: readonly Total[]): boolean {
-  return !others.some((other) => other.name !== 'SUM' && other.name !== '+' && sameRange(total, other));
+/** No other statistic of its column reads the same list, or the average has a row of its own besides. */
+function isOnlyOne(total: Total, others: readonly Total[], grid: Grid): boolean {
+  const same = others.filter(
+    (other) => other.name !== 'SUM' && other.name !== '+' && sameRange(total, other),
+  );
+  return (
+    same.length === 0 ||
+    same.some((other) => other.name === total.name && isAverageLabel(rowLabel(other.cell, grid)))
+  );
 }
 
 /** An addition of subtotals takes it in among sums. */

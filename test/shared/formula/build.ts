@@ -2,12 +2,17 @@ import type { Finding } from '../../../shared/finding/finding.ts';
 import { recalculate } from '../../../shared/formula/evaluate.ts';
 import { findFormulaFaults } from '../../../shared/formula/find-formula-faults.ts';
 import { columnLetters } from '../../../shared/workbook/address.ts';
-import type { Cell, Workbook } from '../../../shared/workbook/snapshot.ts';
+import type { Cell, Sheet, Workbook } from '../../../shared/workbook/snapshot.ts';
 
 type Entry = string | number | null | Cell;
 
 /** A sheet from rows of entries: `=…` is a formula, null a blank. Its values are reckoned. */
 export function sheet(rows: readonly (readonly Entry[])[], name = 'S'): Workbook {
+  return recalculate({ sheets: [unreckoned(rows, name)] });
+}
+
+/** The same without values of formulas. */
+export function unreckoned(rows: readonly (readonly Entry[])[], name: string): Sheet {
   const cells: Record<string, Cell> = {};
   for (const [r, row] of rows.entries()) {
     for (const [c, entry] of row.entries()) {
@@ -20,7 +25,7 @@ export function sheet(rows: readonly (readonly Entry[])[], name = 'S'): Workbook
             : { v: entry };
     }
   }
-  return recalculate({ sheets: [{ name, cells }] });
+  return { name, cells };
 }
 
 /** `rule: cells` of every finding, without the `formula/`. */

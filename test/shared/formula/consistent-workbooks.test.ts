@@ -4,6 +4,7 @@ import { findFormulaFaults } from '../../../shared/formula/find-formula-faults.t
 import { sampleWorkbook } from '../../../shared/sample/sample-workbook.ts';
 import { ledger } from '../../bench/formula-sheets.ts';
 import { specs } from '../forms/specs.ts';
+import { workingBooks } from './books/all.ts';
 import { sheet } from './build.ts';
 
 type Row = (string | number | null)[];
@@ -15,6 +16,16 @@ describe('nothing is found', () => {
     const blank = blankWorkbook(specs, { year: 2024, unit: '某局', projects: ['甲', '乙'], optional: true });
     expect(findFormulaFaults(blank.workbook)).toEqual([]);
     expect(findFormulaFaults(ledger(3_000, 5))).toEqual([]);
+  });
+
+  it('in the working books of finance departments', () => {
+    for (const seed of [1, 2, 3, 4, 5]) {
+      for (const { name, workbook } of workingBooks(seed))
+        expect(
+          findFormulaFaults(workbook).map(({ message }) => message),
+          name,
+        ).toEqual([]);
+    }
   });
 
   it('in a payroll with subtotals by department and deductions', () => {

@@ -214,6 +214,6 @@ it('says the same in English', () => {
     ['合计', '=SUM(B1:B4)'],
   ]);
   expect(findFormulaFaults(workbook, { locale: 'en-US' })[0]?.message).toBe(
-    'The total in B5 adds amounts and also their subtotal B3: they count twice, which gives 7 instead of 10, a difference of 3.',
+    'The total in B5 adds amounts and also their subtotal B3: they count twice, which gives 7 instead of 10, a difference of 3; =SUM(B3:B4) counts them once.',
   );
 });
