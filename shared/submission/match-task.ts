@@ -12,26 +12,35 @@ export interface Expected {
 
 const SOURCE = '财政部门的填报任务';
 
-/** Findings of the forms against the task; their rule ids are those of the same checks within a set. */
+/**
+ * Findings of the forms against the task: one for each other year and each other name, at the first form that has it, with
+ * the rest beside it. Their rule ids are those of the same checks within a set.
+ */
 export function matchTask(forms: readonly FilledForm[], expected: Expected): Finding[] {
-  const found = forms.flatMap((form) => [...wrongYear(form, expected), ...otherUnit(form, expected)]);
+  const years = Map.groupBy(forms, ({ year }) => year);
+  const units = Map.groupBy(forms, ({ unit }) => unit);
   // They are about the names and years that they compare, wherever those stand.
-  return withFacts(found, []);
+  return withFacts(
+    [
+      ...[...years].flatMap(([year, those]) => wrongYear(year, those, expected)),
+      ...[...units].flatMap(([unit, those]) => otherUnit(unit, those, expected)),
+    ],
+    [],
+  );
 }
 
-function wrongYear(form: FilledForm, { year }: Expected): Finding[] {
-  if (form.year === null || form.year === year) return [];
+function wrongYear(found: number | null, forms: readonly FilledForm[], { year }: Expected): Finding[] {
+  if (found === null || found === year) return [];
   return [
     finding(
       {
         rule: 'M-03',
         severity: 'error',
-        sheet: form.sheet,
-        cells: form.titleCell ? [form.titleCell] : [],
-        message: `本任务填报${year}年度，本表是${form.year}年度，相差${Math.abs(form.year - year)}年。`,
+        ...placesOf(forms, ({ titleCell }) => titleCell),
+        message: `本任务填报${year}年度，${tables(forms)}是${found}年度，相差${Math.abs(found - year)}年。`,
         expected: String(year),
-        actual: String(form.year),
-        difference: String(form.year - year),
+        actual: String(found),
+        difference: String(found - year),
         unit: '年',
         source: SOURCE,
       },
@@ -40,30 +49,39 @@ function wrongYear(form: FilledForm, { year }: Expected): Finding[] {
   ];
 }
 
-function otherUnit(form: FilledForm, { unitNames }: Expected): Finding[] {
+function otherUnit(found: string | null, forms: readonly FilledForm[], { unitNames }: Expected): Finding[] {
   const [name] = unitNames;
-  if (
-    form.unit === null ||
-    name === undefined ||
-    unitNames.some((known) => sameUnit(known, form.unit ?? ''))
-  ) {
-    return [];
-  }
+  if (found === null || name === undefined || unitNames.some((known) => sameUnit(known, found))) return [];
   return [
     finding(
       {
         rule: 'M-02',
         severity: 'warning',
-        sheet: form.sheet,
-        cells: form.unitCell ? [form.unitCell] : [],
-        message: `报送授权属于“${name}”，本表填报单位是“${form.unit}”，两者不一致。`,
+        ...placesOf(forms, ({ unitCell }) => unitCell),
+        message: `报送授权属于“${name}”，${tables(forms)}填报单位是“${found}”，两者不一致。`,
         expected: name,
-        actual: form.unit,
+        actual: found,
         source: SOURCE,
       },
       'task',
     ),
   ];
+}
+
+/** 本表, or how many of them. */
+function tables(forms: readonly FilledForm[]): string {
+  return forms.length === 1 ? '本表' : `“${forms[0]?.sheet}”等${forms.length}张表`;
+}
+
+function placesOf(
+  forms: readonly FilledForm[],
+  cellOf: (form: FilledForm) => string | null,
+): Pick<Finding, 'sheet' | 'cells' | 'related'> {
+  const [first, ...related] = forms.map((form) => {
+    const cell = cellOf(form);
+    return { sheet: form.sheet, cells: cell === null ? [] : [cell] };
+  });
+  return { sheet: first?.sheet ?? null, cells: first?.cells ?? [], related };
 }
 
 /** 贯塘乡人民政府 is 衡山县贯塘乡人民政府（本级）: one contains the other. */

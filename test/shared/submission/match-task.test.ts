@@ -19,7 +19,16 @@ test('the forms of another year are an error', () => {
   expect(rules({ year: 2023 })).toEqual(['M-03 error']);
 });
 
-test("the forms of another unit are a warning, on each form's own cell", () => {
+test('the forms of one other year are one finding, which names how many and leads to each', () => {
+  const forms = [form({ year: 2023 }), form({ year: 2023, sheet: '附件2' }), form({ sheet: '附件3' })];
+  const found = matchTask(forms, expected);
+  expect(found).toMatchObject([
+    { sheet: '附件1', cells: ['A1'], related: [{ sheet: '附件2', cells: ['A1'] }], difference: '-1' },
+  ]);
+  expect(found[0]?.message).toBe('本任务填报2024年度，“附件1”等2张表是2023年度，相差1年。');
+});
+
+test('the forms of another unit are a warning, at the cell that names it', () => {
   expect(rules({ unit: '云溪县水利局' })).toEqual(['M-02 warning']);
   expect(matchTask([form({ unit: '云溪县水利局' })], expected)[0]?.cells).toEqual(['A2']);
 });
