@@ -38,7 +38,6 @@ export type Action =
   | { readonly do: 'type-blank'; readonly field: 'pack' | 'year' | 'projects' }
   | { readonly do: 'insert-blanks' }
   // 汇总表
-  | { readonly do: 'open-summary' }
   | { readonly do: 'type-summary'; readonly field: SummaryField }
   | { readonly do: 'log-in' }
   | { readonly do: 'log-out' }

@@ -163,8 +163,6 @@ export function performer(
         return adding.type(action.field, value);
       case 'insert-blanks':
         return void adding.insert();
-      case 'open-summary':
-        return pulling.open();
       case 'type-summary':
         return pulling.type(action.field, value);
       case 'log-in':

@@ -201,7 +201,6 @@ export type SummaryField = 'login' | 'password' | 'code' | 'task' | 'table' | 'n
 
 /** A bureau's summary tables, to be put into the open workbook. Nothing of it is remembered on this computer. */
 export interface Summary extends Readonly<Record<SummaryField, string>> {
-  readonly open: boolean;
   readonly busy: boolean;
   /** Of the session; null while nobody is logged in. */
   readonly token: string | null;
@@ -211,7 +210,6 @@ export interface Summary extends Readonly<Record<SummaryField, string>> {
 }
 
 export const NO_SUMMARY: Summary = {
-  open: false,
   busy: false,
   token: null,
   tasks: [],

@@ -10,8 +10,8 @@ export function summaryPart({ summary }: PaneState, { words }: Speech): VNode {
   const { token, problem } = summary;
   return h(
     'details',
-    { class: 'panel', key: 'summary', open: summary.open },
-    h('summary', { on: { click: { do: 'open-summary' } } }, words.summary.title),
+    { class: 'panel', key: 'summary' },
+    h('summary', {}, words.summary.title),
     problem !== null && h('div', { role: 'alert' }, banner('error', 'error', [problem])),
     token === null ? loginForm(summary, words.summary) : tableForm(summary, words.summary),
   );

@@ -7,7 +7,6 @@ import type { AddingWork } from './adding.ts';
 import { change, type Desk } from './desk.ts';
 
 export interface PullingWork {
-  open(): void;
   type(field: SummaryField, value: string): void;
   logIn(): Promise<void>;
   logOut(): Promise<void>;
@@ -33,9 +32,6 @@ export function pullingWork(
   }
 
   return {
-    open() {
-      change(store, 'summary', { open: true });
-    },
     type(field, value) {
       change(store, 'summary', { [field]: value });
     },
@@ -49,7 +45,7 @@ export function pullingWork(
     },
     async logOut() {
       const { token } = store.get().summary;
-      store.set({ summary: { ...NO_SUMMARY, open: true } });
+      store.set({ summary: NO_SUMMARY });
       if (token !== null) await (await services.summary()).logOut(token);
     },
     async pull() {

@@ -4,6 +4,7 @@ import { findingsScenes } from './findings-scenes.ts';
 import { reportScenes } from './report-scenes.ts';
 import type { Scene } from './scene.ts';
 import { submitScenes } from './submit-scenes.ts';
+import { summaryScenes } from './summary-scenes.ts';
 import { tablesScenes } from './tables-scenes.ts';
 
 export const scenes: Readonly<Record<string, Scene>> = {
@@ -14,6 +15,7 @@ export const scenes: Readonly<Record<string, Scene>> = {
   'boot-crashed': { boot: 'crashed' },
   ...findingsScenes,
   ...tablesScenes,
+  ...summaryScenes,
   ...reportScenes,
   ...submitScenes,
 };
