@@ -133,6 +133,11 @@ export function orderFindings(findings: readonly Finding[]): Finding[] {
   );
 }
 
+/** The rules that it breaks, as the rule book numbers them: checks of formulas have no number, and say in `source` what they are. */
+export function ruleNumbers({ rule, alsoRules }: Pick<Finding, 'rule' | 'alsoRules'>): string[] {
+  return [rule, ...alsoRules].filter((id) => !id.startsWith('formula/'));
+}
+
 /** By code point, so that the order does not depend on the machine's language. */
 function compareText(a: string, b: string): number {
   return a < b ? -1 : a > b ? 1 : 0;

@@ -60,7 +60,7 @@ export function report<Code extends keyof FormulaFacts>(fault: Fault<Code>, book
     expected: amounts?.expected ?? null,
     actual: amounts?.actual ?? null,
     difference: amounts?.difference ?? null,
-    source: sourceOf(book.locale),
+    source: sourceOf(book.locale, code),
     fix,
   });
 }

@@ -3,6 +3,7 @@
 import type { Locale } from '../finding/finding.ts';
 import { formulaTextsEn } from '../finding/texts/formula-en.ts';
 import type { FormulaFacts } from '../finding/texts/formula-facts.ts';
+import { FORMULA_TITLES } from '../finding/texts/formula-titles.ts';
 import { formulaTextsZh } from '../finding/texts/formula-zh.ts';
 import type { Downstream } from './downstream.ts';
 
@@ -15,9 +16,10 @@ export function messageOf<Code extends keyof FormulaFacts>(
   return texts[code](facts);
 }
 
-/** Where formula findings come from: no rule book, but the sheet's own formulas. */
-export function sourceOf(locale: Locale): string {
-  return locale === 'zh-CN' ? '公式检查' : 'Formula check';
+/** Where a formula finding comes from: no rule book, but the sheet's own formulas. */
+export function sourceOf(locale: Locale, code: keyof FormulaFacts): string {
+  const title = FORMULA_TITLES[locale][code];
+  return locale === 'zh-CN' ? `公式检查：${title}` : `Formula check: ${title}`;
 }
 
 /** The sentence that follows the message of a wrong cell. */

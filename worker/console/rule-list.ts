@@ -1,7 +1,7 @@
 /** Every rule of a pack as a line that people can read: what must hold, on which tables, how severe, and where it comes from. */
 
 import type { Severity } from '../../shared/finding/finding.ts';
-import { formulaTextsZh } from '../../shared/finding/texts/formula-zh.ts';
+import { FORMULA_TITLES } from '../../shared/finding/texts/formula-titles.ts';
 import type { Pack } from '../../shared/pack/pack.ts';
 import type { RuleSpec } from '../../shared/rules/schema.ts';
 
@@ -25,23 +25,6 @@ export interface RuleLine {
 /** A rule for more tables than this is for all of them. */
 const MOST_NAMED = 4;
 
-/** What each check of formulas looks for. */
-const FORMULA_WORDS: Readonly<Record<string, string>> = {
-  'error-value': '单元格是错误值（#REF!、#DIV/0!等）',
-  'broken-pattern': '公式与同行或同列的公式不一致',
-  'typed-over': '应是公式的地方直接填了数',
-  'short-total': '合计范围漏了行或列',
-  'long-total': '合计范围多包了别组的合计',
-  'uneven-total': '并排的合计范围不一样',
-  'unfilled-total': '合计范围没有包到已列出的项目',
-  'double-count': '合计既加了明细，又加了它们的合计',
-  circular: '循环引用',
-  'wrong-function': '合计行用了求和以外的函数',
-  'unit-slip': '与旁边的数相差约千倍、万倍，疑似单位填错',
-  'text-number': '文本形式的数字没有计入合计',
-  'external-link': '引用了另一个工作簿',
-};
-
 export function rulesOf(pack: Pack): RuleLine[] {
   const shorts = new Map(pack.forms.map(({ kind, short }) => [kind, short]));
   return [
@@ -59,11 +42,11 @@ export function rulesOf(pack: Pack): RuleLine[] {
         source,
       }),
     ),
-    ...Object.keys(formulaTextsZh).map(
-      (code): RuleLine => ({
+    ...Object.entries(FORMULA_TITLES['zh-CN']).map(
+      ([code, title]): RuleLine => ({
         id: `formula/${code}`,
         area: 'formula',
-        title: FORMULA_WORDS[code] ?? code,
+        title,
         formula: null,
         when: null,
         message: null,

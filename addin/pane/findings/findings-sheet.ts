@@ -1,6 +1,6 @@
 /** The findings as a sheet of their own: to print, to hand on, to work through. */
 
-import type { Finding } from '../../../shared/finding/finding.ts';
+import { type Finding, ruleNumbers } from '../../../shared/finding/finding.ts';
 import type { Explained } from '../../../shared/submission/decisions.ts';
 import { formatAddress } from '../../../shared/workbook/address.ts';
 import type { Cell, Sheet } from '../../../shared/workbook/snapshot.ts';
@@ -15,7 +15,7 @@ export function findingsSheet(
 ): Sheet {
   const { head } = words.sheet;
   const rows = findings.map((finding, i) => {
-    const { rule, sheet, cells, message, arithmetic, expected, actual, difference, unit, source } = finding;
+    const { sheet, cells, message, arithmetic, expected, actual, difference, unit, source } = finding;
     const one = explained.get(finding.id);
     return [
       String(i + 1),
@@ -28,7 +28,7 @@ export function findingsSheet(
       difference ?? '',
       unit ?? '',
       arithmetic ?? '',
-      rule,
+      ruleNumbers(finding)[0] ?? '',
       source,
       one?.state === 'given' ? (one.explanation?.reason ?? '') : '',
     ];

@@ -1,6 +1,6 @@
 /** The findings as a page to print and sign: whose tables, by which rules, when; one row a finding. */
 
-import type { Finding } from '../../../shared/finding/finding.ts';
+import { type Finding, ruleNumbers } from '../../../shared/finding/finding.ts';
 import type { Explained } from '../../../shared/submission/decisions.ts';
 import { type Child, h, type VNode } from '../dom/h.ts';
 import type { CheckOutcome } from '../engine/engine.ts';
@@ -77,7 +77,7 @@ export function findingsPage(
 
 function row(finding: Finding, number: number, explained: Explained | null, speech: Speech): VNode {
   const { words, count, day } = speech;
-  const { message, arithmetic, rule, alsoRules, source } = finding;
+  const { message, arithmetic, source } = finding;
   const given = explained?.state === 'given' ? explained.explanation : null;
   return h(
     'tr',
@@ -87,7 +87,7 @@ function row(finding: Finding, number: number, explained: Explained | null, spee
     h('td', {}, placeText(finding, speech)),
     h('td', {}, message, arithmetic !== null && h('div', { class: 'arithmetic' }, arithmetic)),
     h('td', {}, numbersText(finding, speech)),
-    h('td', {}, [rule, ...alsoRules].join(words.listComma), h('div', {}, source)),
+    h('td', {}, ruleNumbers(finding).join(words.listComma), h('div', {}, source)),
     h('td', {}, given && [given.reason, h('div', {}, words.explain.by_at(given.by, day(given.at)))]),
   );
 }

@@ -1,5 +1,6 @@
 /** The explanations that the workbook keeps: whether each still holds, by whom, and the ways to change it. */
 
+import { ruleNumbers } from '../../../shared/finding/finding.ts';
 import { h, type VNode } from '../dom/h.ts';
 import type { ListedExplanation } from '../findings/explanations-kept.ts';
 import { listedExplanationsIn } from '../select.ts';
@@ -33,13 +34,14 @@ export function explanationsList(state: PaneState, speech: Speech): VNode | null
 
 function line({ explanation, finding, state }: ListedExplanation, { words, day }: Speech): VNode {
   const { finding: id, rule, reason, by, at } = explanation;
+  const [numbered] = ruleNumbers({ rule, alsoRules: [] });
   return h(
     'li',
     { key: id },
     h(
       'div',
       { class: 'said-about' },
-      h('span', { class: 'hint' }, words.finding.rule(rule)),
+      numbered !== undefined && h('span', { class: 'hint' }, words.finding.rule(numbered)),
       h('span', { class: `badge ${TONES[state]}` }, words.explain.states[state]),
     ),
     finding && h('p', { class: 'hint' }, finding.message),

@@ -1,6 +1,6 @@
 /** One finding: closed, a line that says it all; open, its numbers, arithmetic, cells, source, fix and explanation. */
 
-import type { Finding } from '../../../shared/finding/finding.ts';
+import { type Finding, ruleNumbers } from '../../../shared/finding/finding.ts';
 import { type Explained, takesExplanation } from '../../../shared/submission/decisions.ts';
 import { h, type VNode } from '../dom/h.ts';
 import { kindOf } from '../findings/filter.ts';
@@ -60,7 +60,7 @@ function makeCard(finding: Finding, card: CardState, state: PaneState, speech: S
 
 function cardHead(finding: Finding, card: CardState, body: string, { words }: Speech): VNode {
   const kind = kindOf(finding);
-  const { cells, rule, message } = finding;
+  const { cells, message } = finding;
   return h(
     'button',
     {
@@ -77,7 +77,7 @@ function cardHead(finding: Finding, card: CardState, body: string, { words }: Sp
       'span',
       { class: 'card-meta' },
       h('span', { class: 'kind' }, icon(kind), words.severity[kind]),
-      h('span', { class: 'rule' }, rule),
+      h('span', { class: 'rule' }, ruleNumbers(finding)[0] ?? null),
       card.explained && badge(card.explained, words),
       cells.length > 0 && h('span', { class: 'where' }, whereText(cells)),
     ),
@@ -99,7 +99,8 @@ function whereText(cells: readonly string[]): string {
 
 function cardBody(finding: Finding, card: CardState, id: string, state: PaneState, speech: Speech): VNode {
   const { words } = speech;
-  const { arithmetic, quote, rule, alsoRules, source } = finding;
+  const { arithmetic, quote, source } = finding;
+  const numbered = ruleNumbers(finding);
   return h(
     'div',
     { class: 'card-body', id },
@@ -110,7 +111,9 @@ function cardBody(finding: Finding, card: CardState, id: string, state: PaneStat
     detail(
       words.finding.source,
       source,
-      h('div', { class: 'rules' }, words.finding.rule([rule, ...alsoRules].join(words.listComma))),
+      numbered.length > 0
+        ? h('div', { class: 'rules' }, words.finding.rule(numbered.join(words.listComma)))
+        : null,
     ),
     finding.fix && finding.state === 'fail' && fixPart(finding, finding.fix, state, speech),
     takesExplanation(finding) && card.explained && explanationPart(finding, card.explained, state, speech),

@@ -51,6 +51,7 @@ export const textNumbers: RuleFunction = ({ scope }) => {
           failed({
             cells: texts,
             facts: { 项: showField(first), 文字: textIn(first), 个数: String(texts.length) },
+            ...(texts.length === 1 ? { variant: 'one' } : {}),
             fix: { safe: true, edits: texts.map((leaf) => ({ leaf, to: plainNumber(leaf) })) },
             // Percentages are compared, never added up: as text they do no harm.
             ...(onlyPercents ? { severity: 'info' as const } : {}),

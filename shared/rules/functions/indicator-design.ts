@@ -1,28 +1,45 @@
 /** How indicators are set: classes, numbers, directions, copies. Judgements, so mentioned rather than required. */
 
-import { compare, divide, type Exact, multiply, ONE, subtract, sum, ZERO } from '../../workbook/exact.ts';
-import { failed, NOT_APPLICABLE, PASSED, type Ruling } from '../ruling.ts';
+import {
+  compare,
+  divide,
+  type Exact,
+  fromInteger,
+  multiply,
+  ONE,
+  subtract,
+  sum,
+  ZERO,
+} from '../../workbook/exact.ts';
+import { failed, NOT_APPLICABLE, PASSED } from '../ruling.ts';
 import { shareReached } from '../scoring/scoring-method.ts';
 import { showPercent } from '../show.ts';
 import { indicatorOf, numberIn } from './indicator-results.ts';
 import { columnOf, fieldOf, type RuleFunction, saysNothing, textIn } from './rule-function.ts';
 
-/** C-18: fewer than three outputs, or a first-level class with a single indicator. */
-export const indicatorCounts: RuleFunction = ({ scope }) => {
+/**
+ * C-18: fewer than three outputs, or a first-level class with a single indicator; all of them in one finding. A single one of
+ * more points than `toldFrom` is told by its points.
+ */
+export const indicatorCounts: RuleFunction = ({ scope, settings }) => {
   const rows = scope.form.repeats.指标 ?? [];
   if (rows.length === 0) return [NOT_APPLICABLE];
+  const { output, least, toldFrom } = settings;
+  const mayBeOne = (settings.mayBeOne ?? []) as readonly string[];
   const classOf = (text: string) => text.replace(/[(（].*$/, '').replace(/\s/g, '');
   const groups = Map.groupBy(rows, (row) => classOf(row.fields.一级指标?.text ?? ''));
-  return [...groups].flatMap(([name, group]): Ruling[] => {
-    const first = group[0];
-    if (!first || name === '') return [];
-    const cells = [columnOf(scope, '指标', first, '一级指标')];
-    if (name.startsWith('产出') && group.length < 3) {
-      return [failed({ cells, facts: { 个数: String(group.length) }, key: name })];
-    }
-    const single = group.length === 1 && !name.startsWith('满意度');
-    return single ? [failed({ cells, facts: { 一级: name }, variant: 'single', key: name })] : [];
+  const few = [...groups].filter(([name, group]) => {
+    if (name === '') return false;
+    if (name.startsWith(String(output)) && group.length < Number(least)) return true;
+    const points = numberIn(columnOf(scope, '指标', group[0] ?? NO_ROW, '分值'));
+    const isTold = points !== null && compare(points, fromInteger(Number(toldFrom))) > 0;
+    return group.length === 1 && !mayBeOne.some((one) => name.startsWith(one)) && !isTold;
   });
+  if (few.length === 0) return [PASSED];
+  const cells = few.flatMap(([, [first]]) => (first ? [columnOf(scope, '指标', first, '一级指标')] : []));
+  return [
+    failed({ cells, facts: { 各项: few.map(([name, group]) => `${name}${group.length}个`).join('、') } }),
+  ];
 };
 
 /** C-19: 数量, 质量, 时效, 成本, 效益 and 满意度 each have an indicator. */

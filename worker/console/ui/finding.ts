@@ -1,6 +1,6 @@
 /** One finding as people read it: both numbers, the difference, where it stands, what was written about it. */
 
-import type { Finding } from '../../../shared/finding/finding.ts';
+import { type Finding, ruleNumbers } from '../../../shared/finding/finding.ts';
 import { severityBadge } from './badge.ts';
 import { button, type Child, h } from './h.ts';
 
@@ -15,7 +15,7 @@ export function findingCard(
   finding: Finding,
   { explanation = null, show = null }: FindingOptions = {},
 ): HTMLElement {
-  const { severity, rule, alsoRules, sheet, cells, message, arithmetic, quote, at, source } = finding;
+  const { severity, sheet, cells, message, arithmetic, quote, at, source } = finding;
   const [first] = cells;
   const place = sheet === null ? (at?.section ?? '') : `${sheet}!${cells.join('、')}`;
   return h(
@@ -25,7 +25,7 @@ export function findingCard(
       'div',
       { class: 'finding-head' },
       severityBadge(severity),
-      h('span', { class: 'rule' }, [rule, ...alsoRules].join('、')),
+      h('span', { class: 'rule' }, ruleNumbers(finding).join('、')),
       show && sheet !== null && first !== undefined
         ? button(place, () => show(sheet, first), { class: 'link' })
         : h('span', { class: 'quiet' }, place),
@@ -56,7 +56,13 @@ export function findingList(
           'details',
           { class: 'quiet' },
           h('summary', {}, `另有${unchecked.length}项未核`),
-          h('ul', {}, ...unchecked.map(({ rule, message }) => h('li', {}, `${rule}　${message}`))),
+          h(
+            'ul',
+            {},
+            ...unchecked.map(({ rule, message }) =>
+              h('li', {}, [...ruleNumbers({ rule, alsoRules: [] }), message].join('　')),
+            ),
+          ),
         ),
   );
 }
