@@ -1,6 +1,6 @@
 /** X-04…X-25, F-05: what the report says against the filled tables. Each disagreement is told once, with both places. */
 
-import { absolute, compare, type Exact, subtract, toFixed, toText, ZERO } from '../../workbook/exact.ts';
+import { absolute, compare, type Exact, subtract, toText, ZERO } from '../../workbook/exact.ts';
 import type { FormSet } from '../form-set.ts';
 import { againstClaims } from './against-claims.ts';
 import { againstFunds } from './against-funds.ts';
@@ -8,8 +8,8 @@ import { againstIndicators } from './against-indicators.ts';
 import { againstOverall } from './against-overall.ts';
 import { againstProjects } from './against-projects.ts';
 import { formNumber, placeOf } from './form-figures.ts';
-import { againstCell, disagreement, placeOfMention, placesOf } from './form-places.ts';
-import { judgePercent, sameFigure } from './precision.ts';
+import { againstCell, againstRate, disagreement, placeOfMention, placesOf } from './form-places.ts';
+import { sameFigure } from './precision.ts';
 import { factsOf } from './repeats.ts';
 import type { FigureTable } from './table-figures.ts';
 import { type Relation, shown, type TextContext, textFinding, withLead, written } from './text-context.ts';
@@ -88,24 +88,12 @@ function staffRate(c: TextContext, set: FormSet): Relation[] {
   const [whole, part] = [exactly(posts.number.value), exactly(present.number.value)];
   return c.report.mentions.flatMap((rate): Relation[] => {
     if (rate.role !== 'control' || !/在职|人员|编制/.test(rate.before)) return [];
-    const judged = judgePercent(shown(rate), part, whole);
-    if (!judged) return [];
-    const spans = [rate];
-    if (judged.verdict === 'right') return [{ spans, finding: null }];
-    const finding = textFinding(c, 'X-12', {
-      at: withLead(rate),
-      slots: {
-        填报: written(c.report, rate),
-        应为: `${toFixed(judged.exact, 2)}%`,
-        表: set.nameOf(form),
-      },
-      expected: judged.exact,
-      actual: rate.value,
-      unit: '%',
-      arithmetic: `${toText(part.value)} ÷ ${toText(whole.value)} = ${toFixed(judged.exact, 4)}%`,
+    return againstRate(c, rate, part, whole, {
+      key: 'X-12',
+      form: set.nameOf(form),
+      spans: [],
       related: [placeOf(set, form, present), placeOf(set, form, posts)],
     });
-    return [{ spans, finding }];
   });
 }
 

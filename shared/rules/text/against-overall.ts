@@ -2,12 +2,12 @@
 
 import type { FilledForm } from '../../forms/filled-form.ts';
 import type { Mention } from '../../text/report.ts';
-import { absolute, compare, isZero, subtract, toFixed, toText } from '../../workbook/exact.ts';
+import { absolute, compare, isZero, subtract, toText } from '../../workbook/exact.ts';
 import type { FormSet } from '../form-set.ts';
 import { basesOfSide } from '../split-basis.ts';
 import { formNumber, placeOf } from './form-figures.ts';
-import { disagreement, placeOfMention } from './form-places.ts';
-import { isUnitSlip, judgePercent, sameFigure } from './precision.ts';
+import { againstRate, disagreement, placeOfMention } from './form-places.ts';
+import { isUnitSlip, sameFigure } from './precision.ts';
 import { factsOf } from './repeats.ts';
 import { statedScore } from './score-rules.ts';
 import type { TableNumber } from './table-figures.ts';
@@ -82,30 +82,10 @@ function executionRate(c: TextContext, set: FormSet): Relation[] {
       (section === 'general-budget' || section === 'performance')
     );
   });
-  return rates.flatMap((rate): Relation[] => {
-    const judged = judgePercent(shown(rate), spent, whole);
-    if (!judged) return [];
-    const spans = [rate, spent];
-    if (judged.verdict === 'right' || judged.verdict === 'rounding') return [{ spans, finding: null }];
-    return [
-      {
-        spans,
-        finding: textFinding(c, 'X-16', {
-          at: withLead(rate),
-          slots: {
-            填报: written(c.report, rate),
-            应为: `${toFixed(judged.exact, 2)}%`,
-            表: set.nameOf(form),
-          },
-          expected: judged.exact,
-          actual: rate.value,
-          unit: '%',
-          arithmetic: `${toText(spent.value)} ÷ ${toText(whole.value)} = ${toFixed(judged.exact, 4)}%`,
-          related: [whole.place, spent.place].filter((place) => place !== undefined),
-        }),
-      },
-    ];
-  });
+  const related = [whole.place, spent.place].filter((place) => place !== undefined);
+  return rates.flatMap((rate) =>
+    againstRate(c, rate, spent, whole, { key: 'X-16', form: set.nameOf(form), spans: [spent], related }),
+  );
 }
 
 /** X-18: the score. */

@@ -2,8 +2,8 @@
 
 import type { Finding } from '../../finding/finding.ts';
 import type { Mention, Span } from '../../text/report.ts';
-import { absolute, subtract, toText } from '../../workbook/exact.ts';
-import { isUnitSlip, type Shown, sameFigure } from './precision.ts';
+import { absolute, subtract, toFixed, toText } from '../../workbook/exact.ts';
+import { isFair, isUnitSlip, judgePercent, type Shown, sameFigure } from './precision.ts';
 import { factsOf } from './repeats.ts';
 import { type FigureTable, levelOf, type TableNumber } from './table-figures.ts';
 import { type Relation, shown, type TextContext, textFinding, withLead, written } from './text-context.ts';
@@ -90,4 +90,38 @@ export function disagreement(
     arithmetic: `${toText(first.value)} - ${toText(cell.value)} = ${toText(difference)}`,
     related: cell.place ? [cell.place] : [],
   });
+}
+
+/** A rate of the report against the two numbers of a form that give it; nothing where they give none. */
+export function againstRate(
+  c: TextContext,
+  rate: Mention,
+  part: Shown,
+  whole: Shown,
+  {
+    key,
+    form,
+    spans,
+    related,
+  }: {
+    readonly key: string;
+    readonly form: string;
+    /** Numbers that take part beside the rate itself. */
+    readonly spans: readonly Span[];
+    readonly related: Finding['related'];
+  },
+): Relation[] {
+  const judged = judgePercent(shown(rate), part, whole);
+  if (!judged) return [];
+  if (isFair(judged.verdict)) return [{ spans: [rate, ...spans], finding: null }];
+  const finding = textFinding(c, key, {
+    at: withLead(rate),
+    slots: { 填报: written(c.report, rate), 应为: `${toFixed(judged.exact, 2)}%`, 表: form },
+    expected: judged.exact,
+    actual: rate.value,
+    unit: '%',
+    arithmetic: `${toText(part.value)} ÷ ${toText(whole.value)} = ${toFixed(judged.exact, 4)}%`,
+    related,
+  });
+  return [{ spans: [rate, ...spans], finding }];
 }
