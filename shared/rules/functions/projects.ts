@@ -188,7 +188,7 @@ export const projectsWithoutForm: RuleFunction = ({ scope }) => {
   const { forms, lines, names } = projectsIn(scope.set);
   if (forms.length === 0) return [NOT_APPLICABLE];
   return lines
-    .filter(({ name }) => name !== '' && !/^其他|^其它/.test(name))
+    .filter((line) => line.name !== '' && !/^其他|^其它/.test(line.name) && hasMoney(line))
     .filter(({ name }) => ![...names.values()].some((other) => isThatProject(name, other)))
     .map((line) =>
       failed({
@@ -198,6 +198,14 @@ export const projectsWithoutForm: RuleFunction = ({ scope }) => {
       }),
     );
 };
+
+/** P-34: what was neither budgeted nor spent this year has no form. */
+function hasMoney({ row }: Line): boolean {
+  return ['本年预算', '本年决算'].some((column) => {
+    const number = row.fields[column]?.number;
+    return number ? number.value.n !== 0n : false;
+  });
+}
 
 function isThatProject(line: string, form: string): boolean {
   if (form === '') return false;

@@ -1,11 +1,11 @@
-/** results and problems that the report tells against the indicators and their scores. */
+/** P-27: results and problems that the report tells against the indicators and their scores. */
 
 import { findNumbers, type TextNumber } from '../../text/numbers.ts';
 import { plainText } from '../../text/plain-text.ts';
 import type { Mention } from '../../text/report.ts';
 import { absolute, compare, type Exact, isZero, subtract, toText } from '../../workbook/exact.ts';
 import type { FormSet } from '../form-set.ts';
-import { formNumber } from './form-figures.ts';
+import { formNumber, placeOf } from './form-figures.ts';
 import { type IndicatorRow, indicatorRows, isFull } from './indicator-rows.ts';
 import { sameFigure } from './precision.ts';
 import { type Relation, shown, type TextContext, textFinding, withLead, written } from './text-context.ts';
@@ -23,6 +23,7 @@ export function againstIndicators(c: TextContext, set: FormSet): Relation[] {
     ...rows.flatMap((row) => overspent(c, row)),
     ...rows.flatMap((row) => risen(c, set, row)),
     ...untroubled(c, set, rows),
+    ...untroubledProjects(c, set),
   ];
 }
 
@@ -150,6 +151,26 @@ function untroubled(c: TextContext, set: FormSet, rows: readonly IndicatorRow[])
       finding: textFinding(c, 'X-21', { at: section.heading, slots: { 表: set.nameOf(form) } }),
     },
   ];
+}
+
+/** P-27: problems of a project that scores full marks. */
+function untroubledProjects(c: TextContext, set: FormSet): Relation[] {
+  const section = c.report.sections.find(({ id }) => id === 'problems');
+  if (!section) return [];
+  return (set.ofKind.get('project-evaluation') ?? []).flatMap((form): Relation[] => {
+    const name = form.fields.项目名称?.text.trim() ?? '';
+    const score = form.fields['总分[得分]'];
+    if (name.length < SHORTEST || !score?.number || compare(score.number.value, HUNDRED) !== 0) return [];
+    const start = c.report.text.indexOf(name, section.heading.end);
+    if (start === -1 || start >= section.end) return [];
+    const at = { start, end: start + name.length };
+    const finding = textFinding(c, 'P-27', {
+      at,
+      slots: { 项目: name, 表: set.nameOf(form) },
+      related: [placeOf(set, form, score)],
+    });
+    return [{ spans: [at], finding }];
+  });
 }
 
 /** Slow spending is a problem, but the execution rate has full marks. */

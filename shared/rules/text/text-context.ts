@@ -75,7 +75,7 @@ export function textFinding(c: TextContext, key: string, said: Said): Finding {
       unit,
       source: rule.source,
       related: said.related ?? [],
-      alsoRules: said.alsoRules ?? [],
+      alsoRules: [...(rule.also ?? []), ...(said.alsoRules ?? [])],
     },
     `${key}|${section}|${quote}|${occurrence(c.report, quote, at.start)}`,
   );

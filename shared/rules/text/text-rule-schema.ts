@@ -8,6 +8,8 @@ export const textRule = z.strictObject({
   zh: z.string().min(1),
   en: z.string().min(1),
   source: z.string().min(1),
+  /** Other rules of the book that the same finding is about. */
+  also: z.array(z.string().min(1)).optional(),
 });
 
 /** `N-09`, or with a variant `N-09/truncated`. */

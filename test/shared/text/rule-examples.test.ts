@@ -8,7 +8,7 @@ import { ruleExamples } from './rule-examples.ts';
 const reports = new Map(consistentReports);
 
 /** Rules that need a workbook or last year's report: against-workbook.test.ts and last-report.test.ts. */
-const ELSEWHERE = /^(?:X-(?:04|05|07|08|09|11|12|15|16|17|18|20|21|22|23|24|25|27)|F-05|B-27|H-11)$/;
+const ELSEWHERE = /^(?:X-(?:04|05|07|08|09|11|12|15|16|17|18|20|21|22|23|24|25|27)|F-05|B-27|P-27|H-11)$/;
 /** On the two published reports: published-reports.test.ts. */
 const PUBLISHED = /^(?:N-01|N-20|H-05|T-14)$/;
 
