@@ -47,6 +47,6 @@ declare class ReadableStream<Piece> {
 }
 
 declare class CompressionStream {
-  constructor(format: 'deflate-raw');
+  constructor(format: 'gzip');
   readonly readable: ReadableStream<Uint8Array>;
 }

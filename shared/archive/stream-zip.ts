@@ -4,7 +4,6 @@
  */
 
 import { concatenate, u16, u32 } from './bytes.ts';
-import { crc32 } from './crc32.ts';
 
 const LOCAL_ENTRY = 0x04034b50;
 const DESCRIPTOR = 0x08074b50;
@@ -22,7 +21,7 @@ const PIECE = 32 * 1024;
 export interface StreamedEntry {
   readonly name: string;
   /** Pieces of text of any length; asked for one after the other, when there is room. */
-  readonly text: Iterable<string> | AsyncIterable<string>;
+  readonly text: Iterable<string>;
 }
 
 /** The zip's bytes in order. Entries are read when their turn comes. Not for content or zips above 4 GB. */
@@ -37,17 +36,15 @@ export async function* zipPieces(entries: Iterable<StreamedEntry>): AsyncGenerat
     const local = concatenate([u32(LOCAL_ENTRY), ...kind, u32(0), u32(0), u32(0), ...length, nameBytes]);
     yield local;
 
-    const plain = { bytes: 0, crc: 0 };
-    let packed = 0;
-    for await (const piece of deflated(counted(text, plain))) {
-      packed += piece.length;
-      yield piece;
-    }
-    const sizes = [u32(plain.crc), u32(packed), u32(plain.bytes)];
+    const packed = { bytes: 0, trailer: new Uint8Array() };
+    for await (const piece of deflated(encoded(text), packed)) yield piece;
+    // The checksum and the plain length, as a descriptor has them too.
+    const [checksum, plain] = [packed.trailer.subarray(0, 4), packed.trailer.subarray(4)];
+    const sizes = [checksum, u32(packed.bytes), plain];
     const descriptor = concatenate([u32(DESCRIPTOR), ...sizes]);
     yield descriptor;
 
-    offset += local.length + packed + descriptor.length;
+    offset += local.length + packed.bytes + descriptor.length;
     // No comment, first disk, no attributes.
     const rest = [u16(0), u16(0), u16(0), u32(0), u32(start), nameBytes];
     directory.push(concatenate([u32(DIRECTORY_ENTRY), u16(VERSION), ...kind, ...sizes, ...length, ...rest]));
@@ -60,33 +57,52 @@ export async function* zipPieces(entries: Iterable<StreamedEntry>): AsyncGenerat
   ]);
 }
 
-/** The text as bytes, in pieces of even size; what passes is added to `plain`. */
-async function* counted(
-  text: StreamedEntry['text'],
-  plain: { bytes: number; crc: number },
-): AsyncGenerator<Uint8Array<ArrayBuffer>> {
-  const encoded = (piece: string) => {
+/** The text as bytes, in pieces of even size. */
+function* encoded(text: StreamedEntry['text']): Generator<Uint8Array<ArrayBuffer>> {
+  const encoder = new TextEncoder();
+  let waiting: string[] = [];
+  let length = 0;
+  const taken = () => {
     // The copy is for the types alone: not every home says that the encoder's bytes are no shared memory.
-    const bytes = new Uint8Array(new TextEncoder().encode(piece));
-    plain.crc = crc32(bytes, plain.crc);
-    plain.bytes += bytes.length;
+    const bytes = new Uint8Array(encoder.encode(waiting.join('')));
+    waiting = [];
+    length = 0;
     return bytes;
   };
-  let waiting = '';
-  for await (const piece of text) {
-    waiting += piece;
-    if (waiting.length < PIECE) continue;
-    yield encoded(waiting);
-    waiting = '';
+  for (const piece of text) {
+    waiting.push(piece);
+    length += piece.length;
+    if (length >= PIECE) yield taken();
   }
-  if (waiting) yield encoded(waiting);
+  if (length > 0) yield taken();
 }
 
-async function* deflated(pieces: AsyncGenerator<Uint8Array<ArrayBuffer>>): AsyncGenerator<Uint8Array> {
-  const packed = streamOf(pieces).pipeThrough(new CompressionStream('deflate-raw'));
-  const reader = packed.getReader();
+const GZIP_HEADER = 10;
+const GZIP_TRAILER = 8;
+
+/**
+ * The deflated bytes. They are the middle of a gzip file, whose end the platform makes on the way: checksum and plain length,
+ * which are left in `packed`.
+ */
+async function* deflated(
+  pieces: Generator<Uint8Array<ArrayBuffer>>,
+  packed: { bytes: number; trailer: Uint8Array },
+): AsyncGenerator<Uint8Array> {
+  const reader = streamOf(pieces).pipeThrough(new CompressionStream('gzip')).getReader();
+  let header = GZIP_HEADER;
+  let kept: Uint8Array = new Uint8Array();
   try {
-    for (let next = await reader.read(); !next.done; next = await reader.read()) yield next.value;
+    for (let next = await reader.read(); !next.done; next = await reader.read()) {
+      const skipped = Math.min(header, next.value.length);
+      header -= skipped;
+      // The last eight bytes so far may be the trailer.
+      const all = concatenate([kept, next.value.subarray(skipped)]);
+      const end = Math.max(0, all.length - GZIP_TRAILER);
+      kept = all.subarray(end);
+      packed.bytes += end;
+      if (end > 0) yield all.subarray(0, end);
+    }
+    packed.trailer = kept;
   } finally {
     // Where the reader of the zip has had enough, the source must hear of it; otherwise this does nothing.
     await reader.cancel();
@@ -94,7 +110,9 @@ async function* deflated(pieces: AsyncGenerator<Uint8Array<ArrayBuffer>>): Async
 }
 
 /** Pieces as a stream that asks for the next one only when there is room for it. */
-export function streamOf<Piece extends Uint8Array>(pieces: AsyncGenerator<Piece>): ReadableStream<Piece> {
+export function streamOf<Piece extends Uint8Array>(
+  pieces: AsyncGenerator<Piece> | Generator<Piece>,
+): ReadableStream<Piece> {
   return new ReadableStream({
     async pull(controller) {
       const next = await pieces.next();

@@ -5,10 +5,10 @@ import type { Cell, Sheet } from './snapshot.ts';
 import type { StreamedSheet } from './xlsx-stream.ts';
 
 /** The same cells, formulas and merges; looks other than number formats are left behind. */
-export async function collectSheet({ name, merges, rows }: StreamedSheet): Promise<Sheet> {
+export function collectSheet({ name, merges, rows }: StreamedSheet): Sheet {
   const cells: Record<string, Cell> = {};
   let [height, width] = [0, 0];
-  for await (const row of rows) {
+  for (const row of rows) {
     height++;
     width = Math.max(width, row.length);
     for (const [i, cell] of row.entries()) {

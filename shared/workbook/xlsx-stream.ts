@@ -29,7 +29,7 @@ export interface StreamedSheet {
   readonly merges?: readonly string[];
   readonly landscape?: boolean;
   /** Asked for one after the other, when there is room. */
-  readonly rows: Iterable<StreamedRow> | AsyncIterable<StreamedRow>;
+  readonly rows: Iterable<StreamedRow>;
 }
 
 /** The workbook's bytes as a stream; an error of the rows becomes the stream's. Formulas need their results in `v`. */
@@ -50,21 +50,22 @@ function* entriesOf(sheets: readonly StreamedSheet[]): Generator<StreamedEntry> 
   };
 }
 
-async function* sheetXml(sheet: StreamedSheet, styles: StyleTable): AsyncGenerator<string> {
+function* sheetXml(sheet: StreamedSheet, styles: StyleTable): Generator<string> {
   const { columnWidths = [], frozenRows = 0, merges = [], landscape, rows } = sheet;
   yield `${DECLARATION}<worksheet ${MAIN}>${landscape === undefined ? '' : FIT_TO_WIDTH}` +
     `${frozenXml(frozenRows)}${columnsXml(columnWidths)}<sheetData>`;
   const styleOf = rememberStyles(styles);
+  const letters: string[] = [];
   let number = 0;
-  for await (const row of rows) {
+  for (const row of rows) {
     number++;
-    yield `<row r="${number}">${row.map((cell, column) => (cell ? cellAt(column, number, cell, styleOf(cell)) : '')).join('')}</row>`;
+    const cells = row.map((cell, column) => {
+      letters[column] ??= columnLetters(column);
+      return cell ? cellXml(`${letters[column]}${number}`, cell, styleOf(cell)) : '';
+    });
+    yield `<row r="${number}">${cells.join('')}</row>`;
   }
   yield `</sheetData>${mergesXml(merges)}${landscape === undefined ? '' : pageXml(landscape)}</worksheet>`;
-}
-
-function cellAt(column: number, row: number, cell: StreamedCell, style: number): string {
-  return cellXml(columnLetters(column) + row, cell, style === 0 ? null : String(style));
 }
 
 function frozenXml(rows: number): string {
@@ -77,15 +78,21 @@ function frozenXml(rows: number): string {
 }
 
 /** The style's number for a cell; the table is asked once for each kind, not for each of a million cells. */
-function rememberStyles(styles: StyleTable): (cell: StreamedCell) => number {
-  const known = new Map<CellStyle | undefined, Map<string, number>>();
-  return (cell) => {
-    const quoted = isRiskyText(cell);
-    const ofLook = known.get(cell.look) ?? new Map<string, number>();
-    known.set(cell.look, ofLook);
-    const key = `${quoted ? "'" : ''}${cell.z ?? ''}`;
-    const index = ofLook.get(key) ?? styles.indexOf(cell.look, cell.z, quoted);
-    ofLook.set(key, index);
-    return index;
+function rememberStyles(styles: StyleTable): (cell: StreamedCell) => string | null {
+  const [plain, quoted] = [remembered(styles, false), remembered(styles, true)];
+  return (cell) => (isRiskyText(cell) ? quoted(cell) : plain(cell));
+}
+
+function remembered(styles: StyleTable, quoted: boolean): (cell: StreamedCell) => string | null {
+  const known = new Map<CellStyle | undefined, Map<string | undefined, string | null>>();
+  return ({ look, z }) => {
+    const ofLook = known.get(look) ?? new Map<string | undefined, string | null>();
+    let style = ofLook.get(z);
+    if (style === undefined) {
+      const index = styles.indexOf(look, z, quoted);
+      style = index === 0 ? null : String(index);
+      known.set(look, ofLook.set(z, style));
+    }
+    return style;
   };
 }

@@ -193,7 +193,7 @@ export function aggregateRoutes(app: App): void {
     const aggregate = await openAggregate({ ...(await scopedTo(c, task, query)), basis });
     const captions = coverageLines(BASIS_WORDS[basis], coverageOf(aggregate));
     const [sheet] = tableSheets([await aggregate.table(table)], { money: unit, method, captions });
-    return c.json(sheet ? await collectSheet(sheet) : { name: '', cells: {} }, 200);
+    return c.json(sheet ? collectSheet(sheet) : { name: '', cells: {} }, 200);
   });
 
   app.openapi(checks, async (c) => {

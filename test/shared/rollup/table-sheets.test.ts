@@ -40,8 +40,8 @@ const written = (tables: readonly SummaryTable[], options: SheetOptions) =>
 
 /** The sheet without the results of its formulas: who opens it has to reckon them. */
 function withoutResults(sheet: StreamedSheet): StreamedSheet {
-  async function* rows(): AsyncGenerator<StreamedRow> {
-    for await (const row of sheet.rows) yield row.map((cell) => (cell?.f ? { ...cell, v: null } : cell));
+  function* rows(): Generator<StreamedRow> {
+    for (const row of sheet.rows) yield row.map((cell) => (cell?.f ? { ...cell, v: null } : cell));
   }
   return { ...sheet, rows: rows() };
 }
