@@ -16,7 +16,8 @@ export interface RosterRow {
   readonly attachments?: readonly number[];
   /** What it reports holds its units' figures already. */
   readonly consolidates?: boolean;
-  readonly projects?: readonly { readonly name: string; readonly code?: string }[];
+  /** `total`: 项目总金额 in 万元, as decimal text. */
+  readonly projects?: readonly { readonly name: string; readonly code?: string; readonly total?: string }[];
 }
 
 /** What the bureau has already: codes with names and parents. */

@@ -36,6 +36,8 @@ export interface ProjectReport {
   readonly unitName: string;
   readonly code: string | null;
   readonly name: string;
+  /** 项目总金额 in 分, over all its years, from the roster; null where the bureau does not know it. */
+  readonly total: bigint | null;
   readonly figures: ReadonlyMap<string, bigint>;
 }
 

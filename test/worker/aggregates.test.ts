@@ -85,6 +85,33 @@ describe('the tables', () => {
     );
   });
 
+  test('项目总金额 comes from the bureau’s list of projects, to the 分; who is not on it has none', async () => {
+    const column = async (key: string) => {
+      const { columns, rows } = await table('project-results');
+      const at = columns.findIndex((one: Column) => one.key === key);
+      return rows.map(({ values }: { values: (string | null)[] }) => values[at]);
+    };
+    const [first, ...others] = await column('name');
+    const { rows } = await table('project-results');
+    const code = rows[0].unit;
+    const { units } = (await call('GET /api/v1/units', { token: staff })).body;
+    const { name } = units.find((one: { code: string }) => one.code === code);
+    const projects = [{ name: first, code: '430001', total: '1280.123456' }];
+    const imported = (list: object[]) =>
+      call('POST /api/v1/units', {
+        token: staff,
+        body: { rows: [{ code, name, projects: list }], dryRun: false },
+      });
+    expect((await imported(projects)).status).toBe(200);
+    expect(await column('total')).toEqual(['1280123456', ...others.map(() => null)]);
+    expect((await column('code'))[0]).toBe('430001');
+    expect((await table('project-results')).total).toContain('1280123456');
+    // A list without the amount does not wipe it out.
+    await imported([{ name: first }]);
+    expect((await column('total'))[0]).toBe('1280123456');
+    expect((await imported([{ name: first, total: '123456789' }])).body.code).toBe('invalid_request');
+  });
+
   test.each([
     'grades',
     'three-public',

@@ -30,7 +30,7 @@ describe('the roster', () => {
         contact: '王五',
         phone: '0734-5812345',
         attachments: [1, 2, 3],
-        projects: [{ name: '校舍维修', code: 'P001' }],
+        projects: [{ name: '校舍维修', code: 'P001', total: '1280.50' }],
       },
       { code: '201001', name: '云溪县第一中学', parent: '201' },
     ];
@@ -42,7 +42,7 @@ describe('the roster', () => {
       attachments: [1, 2, 3],
       office: '教科文股',
     });
-    expect((await unit('201')).projects).toEqual([{ name: '校舍维修', code: 'P001' }]);
+    expect((await unit('201')).projects).toEqual([{ name: '校舍维修', code: 'P001', total: '1280.5' }]);
     expect((await unit('201001')).parent).toBe('201');
   });
 

@@ -1,5 +1,6 @@
 /** What the summary tables of a task are made from, read in a handful of queries whatever the number of units. */
 
+import type { ProjectReport } from '../../shared/rollup/inputs.ts';
 import type { State } from '../../shared/submission/states.ts';
 import type { StaffScope } from '../auth/scope.ts';
 import type { Basis } from '../wire/total.ts';
@@ -55,7 +56,7 @@ const FIGURES: Readonly<Record<Basis, string>> = {
 };
 
 const projectsOn = (basis: Basis) => `
-  SELECT f.form || '!' || f.name AS key, x.unit_id, u.code AS unit, u.name AS unit_name, r.id AS project_id, r.code, r.name,
+  SELECT f.form || '!' || f.name AS key, x.unit_id, u.code AS unit, u.name AS unit_name, r.id AS project_id, r.code, r.name, r.total,
     x.${COLUMNS[basis]} AS value
   FROM fields f CROSS JOIN figures x ON x.task_id = ?1 AND x.field_id = f.id
   JOIN projects r ON r.id = x.project_id JOIN units u ON u.id = x.unit_id
@@ -244,20 +245,12 @@ export async function figuresByUnit(
   return figuresOf;
 }
 
-export interface ProjectRow {
-  readonly unit: string;
-  readonly unitName: string;
-  readonly code: string | null;
-  readonly name: string;
-  readonly figures: ReadonlyMap<string, bigint>;
-}
-
 export async function projectRows(
   db: D1Database,
   taskId: number,
   basis: Basis,
   node: number | null,
-): Promise<ProjectRow[]> {
+): Promise<ProjectReport[]> {
   const { results } = await db.prepare(PROJECTS[basis]).bind(taskId, node).all<{
     key: string;
     unit: string;
@@ -265,11 +258,19 @@ export async function projectRows(
     project_id: number;
     code: string | null;
     name: string;
+    total: number | null;
     value: number;
   }>();
-  const projects = new Map<number, ProjectRow & { figures: Map<string, bigint> }>();
-  for (const { key, unit, unit_name, project_id, code, name, value } of results) {
-    const project = projects.get(project_id) ?? { unit, unitName: unit_name, code, name, figures: new Map() };
+  const projects = new Map<number, ProjectReport & { figures: Map<string, bigint> }>();
+  for (const { key, unit, unit_name, project_id, code, name, total, value } of results) {
+    const project = projects.get(project_id) ?? {
+      unit,
+      unitName: unit_name,
+      code,
+      name,
+      total: total === null ? null : BigInt(total),
+      figures: new Map(),
+    };
     project.figures.set(key, BigInt(value));
     projects.set(project_id, project);
   }

@@ -1,5 +1,6 @@
 /** The units on the bureau's roster. */
 
+import { parseExact, toText, ZERO } from '../../shared/workbook/exact.ts';
 import type { StaffScope, UnitScope } from '../auth/scope.ts';
 import type { RosterRow } from '../roster.ts';
 import type { Link } from './audit.ts';
@@ -13,7 +14,7 @@ const NAMES = `
 const ALL = `
   SELECT u.code, u.name, p.code AS parent, u.office, u.contact, u.phone, u.attachments, u.consolidates,
     (SELECT json_group_array(n.name) FROM unit_names n WHERE n.unit_id = u.id) AS other_names,
-    (SELECT json_group_array(json_object('name', r.name, 'code', r.code)) FROM projects r WHERE r.unit_id = u.id) AS projects,
+    (SELECT json_group_array(json_object('name', r.name, 'code', r.code, 'total', r.total)) FROM projects r WHERE r.unit_id = u.id) AS projects,
     (SELECT COUNT(*) FROM devices d WHERE d.unit_id = u.id AND d.revoked_at IS NULL AND d.expires_at > ?3) AS devices,
     b.uid AS bureau_id, b.name AS bureau_name,
     EXISTS (SELECT 1 FROM enrolment_codes c WHERE c.unit_id = u.id AND c.used_at IS NULL AND c.revoked_at IS NULL
@@ -50,12 +51,13 @@ const ADD_NAMES = `
   WHERE n.value <> u.name AND EXISTS (SELECT 1 FROM audit WHERE hash = ?1)`;
 
 const ADD_PROJECTS = `
-  INSERT INTO projects (unit_id, name, code, due)
-  SELECT u.id, r.value ->> 'name', r.value ->> 'code', 1
+  INSERT INTO projects (unit_id, name, code, total, due)
+  SELECT u.id, r.value ->> 'name', r.value ->> 'code', r.value ->> 'total', 1
   FROM json_each(?2) j JOIN units u ON u.bureau_id = ?3 AND u.code = j.value ->> 'code',
     json_each(j.value, '$.projects') r
   WHERE EXISTS (SELECT 1 FROM audit WHERE hash = ?1)
-  ON CONFLICT (unit_id, name) DO UPDATE SET code = excluded.code, due = 1`;
+  ON CONFLICT (unit_id, name) DO UPDATE SET
+    code = COALESCE(excluded.code, code), total = COALESCE(excluded.total, total), due = 1`;
 
 const PROJECTS_DUE = 'SELECT name FROM projects WHERE unit_id = ?1 AND due = 1 ORDER BY id';
 
@@ -71,6 +73,13 @@ export async function namesOfUnit(db: D1Database, scope: UnitScope): Promise<str
   return results.map(({ name }) => name);
 }
 
+export interface RosterProject {
+  readonly name: string;
+  readonly code: string | null;
+  /** 项目总金额 in 万元, as decimal text. */
+  readonly total: string | null;
+}
+
 export interface RosterEntry {
   readonly code: string;
   readonly name: string;
@@ -81,7 +90,7 @@ export interface RosterEntry {
   readonly phone: string | null;
   readonly attachments: readonly number[] | null;
   readonly consolidates: boolean;
-  readonly projects: readonly { readonly name: string; readonly code: string | null }[];
+  readonly projects: readonly RosterProject[];
   /** Computers that may report for it, and whether a code waits to be used. */
   readonly devices: number;
   readonly hasCode: boolean;
@@ -115,13 +124,32 @@ export async function rosterOf(
     ({ other_names, projects, attachments, consolidates, has_code, bureau_id, bureau_name, ...row }) => ({
       ...row,
       otherNames: JSON.parse(other_names),
-      projects: JSON.parse(projects),
+      projects: (JSON.parse(projects) as StoredProject[]).map(({ total, ...one }) => ({
+        ...one,
+        total: total === null ? null : toText({ n: BigInt(total), d: FEN }),
+      })),
       attachments: attachments === null ? null : JSON.parse(attachments),
       consolidates: consolidates === 1,
       hasCode: has_code === 1,
       bureauBelow: bureau_id === null ? null : { id: bureau_id, name: bureau_name ?? '' },
     }),
   );
+}
+
+interface StoredProject {
+  readonly name: string;
+  readonly code: string | null;
+  /** 分. */
+  readonly total: number | null;
+}
+
+/** 分 in a 万元. */
+const FEN = 1_000_000n;
+
+/** `1325.68` 万元 → 分; the wire takes no more than six decimals, so nothing is rounded. */
+function fenOf(total: string): number {
+  const { n, d } = parseExact(total) ?? ZERO;
+  return Number((n * FEN) / d);
 }
 
 /** Adds units and changes those whose code is known; nobody is taken off the roster. */
@@ -134,7 +162,10 @@ export function importUnits(
     rows.map(({ attachments, otherNames = [], projects = [], ...row }) => ({
       ...row,
       otherNames,
-      projects,
+      projects: projects.map(({ total, ...one }) => ({
+        ...one,
+        total: total === undefined ? null : fenOf(total),
+      })),
       ...(attachments ? { attachments: JSON.stringify(attachments) } : {}),
     })),
   );

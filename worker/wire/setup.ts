@@ -18,7 +18,17 @@ const rosterRowSchema = z
     attachments: z.array(z.int().min(1).max(20)).max(20).exactOptional().describe('应报附件'),
     consolidates: z.boolean().exactOptional().describe('所报已含下级单位'),
     projects: z
-      .array(z.strictObject({ name: line(500), code: line(50).exactOptional() }))
+      .array(
+        z.strictObject({
+          name: line(500),
+          code: line(50).exactOptional(),
+          total: z
+            .string()
+            .regex(/^\d{1,8}(\.\d{1,6})?$/)
+            .exactOptional()
+            .describe('项目总金额（各年合计），万元'),
+        }),
+      )
       .max(200)
       .exactOptional(),
   })
@@ -50,7 +60,15 @@ export const rosterEntrySchema = z
     phone: z.string().nullable(),
     attachments: z.array(z.int()).readonly().nullable(),
     consolidates: z.boolean(),
-    projects: z.array(z.object({ name: z.string(), code: z.string().nullable() })).readonly(),
+    projects: z
+      .array(
+        z.object({
+          name: z.string(),
+          code: z.string().nullable(),
+          total: z.string().nullable().describe('项目总金额，万元'),
+        }),
+      )
+      .readonly(),
     devices: z.int(),
     hasCode: z.boolean(),
     bureauBelow: z.object({ id: z.string(), name: z.string() }).nullable().describe('是哪个下级财政部门'),

@@ -13,6 +13,7 @@ const COLUMNS: readonly Column[] = [
   { key: 'budget', head: '年初预算数', kind: 'money', summed: true },
   { key: 'adjusted', head: '当年预算数', kind: 'money', summed: true },
   { key: 'spent', head: '全年执行数', kind: 'money', summed: true },
+  { key: 'total', head: '项目总金额', kind: 'money', summed: true },
   { key: 'rate', head: '预算执行率', kind: 'rate', ratio: { of: 'spent', by: 'adjusted' } },
   { key: 'score', head: '得分', kind: 'score' },
   { key: 'grade', head: '结论', kind: 'text' },
@@ -25,7 +26,7 @@ export function projectResults(projects: readonly ProjectReport[], bands: readon
     id: PROJECT_RESULTS,
     title: '项目支出绩效自评结果汇总表',
     columns: COLUMNS,
-    rows: projects.map(({ unit, unitName, code, name, figures }) => {
+    rows: projects.map(({ unit, unitName, code, name, total, figures }) => {
       const [budget, adjusted, spent, score] = [
         KEYS.projectBudget,
         KEYS.projectAdjusted,
@@ -46,6 +47,7 @@ export function projectResults(projects: readonly ProjectReport[], bands: readon
           budget,
           adjusted,
           spent,
+          total,
           score,
           grade: gradeOf(score, bands),
           light: executionLight(budget, spent),

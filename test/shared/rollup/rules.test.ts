@@ -43,6 +43,7 @@ const project = (of: string, name: string, score: bigint) => ({
   unitName: `单位${of}`,
   code: null,
   name,
+  total: null,
   figures: new Map([[KEYS.projectScore as string, score]]),
 });
 const [firstTable, gradeTable] = sound.tables;

@@ -13,14 +13,15 @@ export async function openWorkbook(file: File): Promise<Opened> {
   return result.ok ? result : { ok: false, message: `${file.name}：${result.error.message}` };
 }
 
-/** A sheet of texts as .xlsx, to be filled in. */
+/** Sheets of texts as .xlsx, to be filled in: name → rows. */
 export async function textsAsXlsx(
-  name: string,
-  rows: readonly (readonly string[])[],
+  sheets: Readonly<Record<string, readonly (readonly string[])[]>>,
 ): Promise<Uint8Array<ArrayBuffer>> {
   const { writeXlsx } = await import('../../../shared/workbook/xlsx-write.ts');
-  const cells = Object.fromEntries(
-    rows.flatMap((row, r) => row.map((v, c) => [formatAddress(r, c), { v, z: '@' }] as const)),
-  );
-  return new Uint8Array(writeXlsx({ sheets: [{ name, cells }] }));
+  const cellsOf = (rows: readonly (readonly string[])[]) =>
+    Object.fromEntries(
+      rows.flatMap((row, r) => row.map((v, c) => [formatAddress(r, c), { v, z: '@' }] as const)),
+    );
+  const written = Object.entries(sheets).map(([name, rows]) => ({ name, cells: cellsOf(rows) }));
+  return new Uint8Array(writeXlsx({ sheets: written }));
 }

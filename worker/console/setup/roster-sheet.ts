@@ -4,6 +4,7 @@ import { columnIndex, formatAddress, parseArea } from '../../../shared/workbook/
 import type { Sheet, Workbook } from '../../../shared/workbook/snapshot.ts';
 import type { RosterEntryView, RosterRequest } from '../../wire/setup.ts';
 import { cellText } from '../ui/cell-text.ts';
+import { type ListedProject, readProjectSheet } from './project-sheet.ts';
 
 export type RosterRow = RosterRequest['rows'][number];
 
@@ -49,13 +50,40 @@ const HEAD_ROWS = 20;
 const MOST_ROWS = 3_000;
 const LISTED = /[、，,；;\n]+/;
 
-/** The first sheet with a head for code and name; null where there is none. */
+/** The first sheet with a head for code and name, with the projects of a list beside it; null where there is none. */
 export function readRosterSheet(workbook: Workbook, known: readonly RosterEntryView[]): RosterSheet | null {
   for (const sheet of workbook.sheets) {
     const head = findHead(sheet);
-    if (head) return readRows(sheet, head, known);
+    if (!head) continue;
+    const others = workbook.sheets.filter((one) => one !== sheet);
+    return withProjects(readRows(sheet, head, known), readProjectSheet(others));
   }
   return null;
+}
+
+/** A project of the list stands for the one of the same name in the roster's own column. */
+function withProjects(roster: RosterSheet, projects: ReturnType<typeof readProjectSheet>): RosterSheet {
+  const codes = new Set(roster.rows.map(({ row }) => row.code));
+  const lost = projects.listed.filter(({ unit }) => !codes.has(unit));
+  const listedOf = Map.groupBy(projects.listed, ({ unit }) => unit);
+  return {
+    ...roster,
+    rows: roster.rows.map(({ at, row }) => {
+      const own = (listedOf.get(row.code) ?? []).map(({ project }) => project);
+      if (own.length === 0) return { at, row };
+      const names = new Set(own.map(({ name }) => name));
+      const others = (row.projects ?? []).filter(({ name }) => !names.has(name));
+      return { at, row: { ...row, projects: [...others, ...own] } };
+    }),
+    faults: [
+      ...roster.faults,
+      ...projects.faults,
+      ...lost.map(({ at, unit }: ListedProject) => ({
+        row: at,
+        message: `项目清单：预算编码${unit}不在名册中`,
+      })),
+    ],
+  };
 }
 
 interface Head {
@@ -146,7 +174,7 @@ function listed(text: string): string[] {
   return [...new Set(text.split(LISTED).map((one) => one.trim()))].filter((one) => one !== '');
 }
 
-/** An empty roster to fill in, with one example. */
+/** An empty roster to fill in, with one example; codes and totals of projects stand in a list of their own. */
 export const ROSTER_EXAMPLE: readonly (readonly string[])[] = [
   ['预算编码', '单位名称', '主管部门', '归口业务股', '联系人', '联系电话', '应报附件', '项目清单', '曾用名'],
   ['101001', '某某县教育局', '', '教科文股', '张三', '0731-12345678', '1、2、3', '校舍维修、教师培训', ''],

@@ -9,18 +9,22 @@ import { button, type Child, h } from '../../ui/h.ts';
 import { table } from '../../ui/table.ts';
 import { moment } from '../../words.ts';
 
-export async function openDevices(unit: string, name: string): Promise<void> {
+/** True where one was ended. */
+export async function openDevices(unit: string, name: string): Promise<boolean> {
   const list = h('div');
+  let ended = false;
   const draw = async () => {
     const devices = await devicesOf(unit);
     list.replaceChildren(devicesTable(devices, end));
   };
   const end = async ({ id }: DeviceView) => {
     await endDevice(unit, id);
+    ended = true;
     await draw();
   };
   await draw();
   await openDialog({ title: `${name}的报送电脑`, size: 'wide', body: [list], cancel: '关闭' });
+  return ended;
 }
 
 function devicesTable(

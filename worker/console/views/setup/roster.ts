@@ -3,6 +3,7 @@
 import type { IssuedCodeView, RosterEntryView } from '../../../wire/setup.ts';
 import { issueCodes, roster } from '../../api/setup.ts';
 import { mayAdminister } from '../../me.ts';
+import { PROJECT_EXAMPLE } from '../../setup/project-sheet.ts';
 import { openWorkbook, textsAsXlsx } from '../../setup/read-file.ts';
 import { ROSTER_EXAMPLE } from '../../setup/roster-sheet.ts';
 import { badge } from '../../ui/badge.ts';
@@ -33,7 +34,7 @@ export async function rosterView(): Promise<View> {
     const words = search.value.trim().toLowerCase();
     const shown = units.filter(({ code, name }) => `${code} ${name}`.toLowerCase().includes(words));
     give.textContent = chosen.size > 0 ? `发放授权码（${chosen.size}）` : '发放授权码';
-    list.replaceChildren(rosterTable(shown, units, mayAdminister() ? chosen : null, redraw));
+    list.replaceChildren(rosterTable(shown, units, mayAdminister() ? chosen : null, { redraw, reload }));
   }
 
   async function reload(): Promise<void> {
@@ -96,7 +97,11 @@ export async function rosterView(): Promise<View> {
             'span',
             { class: 'push row' },
             button('下载名册样表', async () =>
-              save(await textsAsXlsx('单位名册', ROSTER_EXAMPLE), '单位名册样表.xlsx', XLSX),
+              save(
+                await textsAsXlsx({ 单位名册: ROSTER_EXAMPLE, 项目清单: PROJECT_EXAMPLE }),
+                '单位名册样表.xlsx',
+                XLSX,
+              ),
             ),
             button('下级财政部门', async () => (await openBureausBelow(units)) && reload()),
             filePicker('导入名册（.xlsx）', take, { accept: '.xlsx,.xls,.xlsm' }),
@@ -118,7 +123,7 @@ function rosterTable(
   shown: readonly RosterEntryView[],
   all: readonly RosterEntryView[],
   chosen: Set<string> | null,
-  changed: () => void,
+  { redraw, reload }: { readonly redraw: () => void; readonly reload: () => Promise<void> },
 ): HTMLElement {
   const names = new Map(all.map(({ code, name }) => [code, name]));
   const choice = chosen && {
@@ -126,7 +131,7 @@ function rosterTable(
     keyOf: ({ code }: RosterEntryView) => code,
     nameOf: ({ name }: RosterEntryView) => name,
     possible: () => true,
-    changed,
+    changed: redraw,
   };
   const above = ({ parent }: RosterEntryView) => (parent === null ? '' : (names.get(parent) ?? parent));
   return table<RosterEntryView>({
@@ -148,7 +153,12 @@ function rosterTable(
         by: ({ projects }) => projects.length,
         number: true,
       },
-      { head: '报送电脑', cell: devices, by: ({ devices: count }) => count, tight: true },
+      {
+        head: '报送电脑',
+        cell: (one) => devices(one, reload),
+        by: ({ devices: count }) => count,
+        tight: true,
+      },
     ],
   });
 }
@@ -160,12 +170,15 @@ function unitCell({ name, otherNames, bureauBelow }: RosterEntryView): HTMLEleme
   return h('span', {}, name, others, below);
 }
 
-function devices({ code, name, devices: count, hasCode }: RosterEntryView): HTMLElement {
+function devices(
+  { code, name, devices: count, hasCode }: RosterEntryView,
+  reload: () => Promise<void>,
+): HTMLElement {
   return h(
     'span',
     { class: 'badges' },
     count > 0
-      ? button(`${count}台`, () => openDevices(code, name), {
+      ? button(`${count}台`, async () => (await openDevices(code, name)) && reload(), {
           class: 'link',
           'aria-label': `${name}的${count}台电脑`,
         })
