@@ -4,7 +4,7 @@ import { randomBytes } from 'node:crypto';
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { getPlatformProxy } from 'wrangler';
-import { type DemoSecrets, seedDemo } from '../worker/demo.ts';
+import { type DemoSecrets, seedDemo, seedDemoTree } from '../worker/demo.ts';
 import type { Env } from '../worker/env.ts';
 import { root, stateFolder } from './state.ts';
 
@@ -30,7 +30,9 @@ export async function prepareDemo(say: (line: string) => void): Promise<DemoAcce
       db: proxy.env.DB,
       secret: proxy.env.SECRET ?? '',
     };
-    const { login, password, units } = await seedDemo(site, secrets());
+    const own = secrets();
+    const { login, password, units } = await seedDemo(site, own);
+    await seedDemoTree(site, own);
     const [unit] = units;
     if (!unit) throw new Error('示例数据里没有单位。');
     return { unitName: unit.name, unitCode: unit.token, bureauUser: login, bureauPassword: password };

@@ -6,8 +6,8 @@ const INSERT_BUREAU =
   'INSERT INTO bureaus (uid, name, office, created_at) VALUES (?1, ?2, ?3, ?4) ON CONFLICT (uid) DO NOTHING';
 
 const INSERT_UNIT = `
-  INSERT INTO units (uid, bureau_id, parent_id, code, name, created_at)
-  SELECT ?1, b.id, (SELECT id FROM units WHERE uid = ?3 AND bureau_id = b.id), ?4, ?5, ?6 FROM bureaus b WHERE b.uid = ?2
+  INSERT INTO units (uid, bureau_id, parent_id, code, name, office, created_at)
+  SELECT ?1, b.id, (SELECT id FROM units WHERE uid = ?3 AND bureau_id = b.id), ?4, ?5, ?6, ?7 FROM bureaus b WHERE b.uid = ?2
   ON CONFLICT (uid) DO NOTHING`;
 
 const INSERT_STAFF = `
@@ -40,6 +40,8 @@ export interface NewUnit {
   readonly parentUid: string | null;
   readonly code: string;
   readonly name: string;
+  /** 归口业务股; none where it is not said. */
+  readonly office?: string;
   readonly createdAt: string;
 }
 
@@ -72,8 +74,8 @@ export function insertBureau(db: D1Database, bureau: NewBureau): D1PreparedState
 }
 
 export function insertUnit(db: D1Database, unit: NewUnit): D1PreparedStatement {
-  const { uid, bureauUid, parentUid, code, name, createdAt } = unit;
-  return db.prepare(INSERT_UNIT).bind(uid, bureauUid, parentUid, code, name, createdAt);
+  const { uid, bureauUid, parentUid, code, name, office = null, createdAt } = unit;
+  return db.prepare(INSERT_UNIT).bind(uid, bureauUid, parentUid, code, name, office, createdAt);
 }
 
 /** Adds a member of staff; one who is there gets the new password. */
