@@ -49,9 +49,9 @@ export async function logIn(site: Site, { login, password, code }: Credentials):
     if (code === undefined) return refuse({ code: 'totp_needed' });
     const secret = await openText(await deriveKey(site.secret, 'totp'), staff.totpSecret);
     const step = await matchTotp(secret, code, now, staff.totpStep);
-    if (step === null || !(await spendTotpStep(site.db, staff.id, step))) {
-      return refuse({ code: 'login_failed' });
-    }
+    // That the password was right has been said already; whoever mistypes the code must not look for the fault there.
+    if (step === null || !(await spendTotpStep(site.db, staff.id, step)))
+      return refuse({ code: 'totp_wrong' });
   }
   await forgetFailures(site.db, name, after(-2 * LOCK_MS));
   return openSession(site, staff.id);

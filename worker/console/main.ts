@@ -96,6 +96,8 @@ onSessionEnd(() => {
   showLogin();
   warned('登录已失效，请重新登录。写好而未发出的审核意见都还在。');
 });
+// A button whose work fails outside of a dialog must not be silent.
+addEventListener('unhandledrejection', ({ reason }) => report(reason));
 takeSessionFromAddress();
 addEventListener('hashchange', () => void route());
 void route();

@@ -60,7 +60,7 @@ export function loginView(entered: () => void): HTMLElement {
         codeField.hidden = false;
         code.required = true;
         code.focus();
-      } else password.select();
+      } else (codeField.hidden ? password : code).select();
     } finally {
       send.disabled = false;
     }
