@@ -22,26 +22,11 @@ import { parseExact, ZERO } from '../shared/workbook/exact.ts';
 import { beijingDay } from './beijing.ts';
 import { packById } from './packs.ts';
 import type { ScopedTask } from './scoped.ts';
-import {
-  departmentRows,
-  dueProjects,
-  figuresByUnit,
-  type LeftOutRow,
-  leftOutOf,
-  loggedLate,
-  loggedReturns,
-  mainProblems,
-  problemsOf,
-  projectRows,
-  rosterNames,
-  taskOfYearBefore,
-  textsOf,
-  type UncountedUnit,
-  type UnitRow,
-  uncountedUnits,
-  unitRows,
-} from './store/aggregate-inputs.ts';
 import { correctionsOf } from './store/corrections.ts';
+import { type LeftOutRow, leftOutOf, mainProblems, problemsOf, textsOf } from './store/counted-contents.ts';
+import { figuresByUnit, projectRows, taskOfYearBefore } from './store/counted-figures.ts';
+import { type UncountedUnit, type UnitRow, uncountedUnits, unitRows } from './store/counted-units.ts';
+import { departmentRows, dueProjects, loggedLate, loggedReturns, rosterNames } from './store/cross-checks.ts';
 import { inspectionsOf } from './store/inspections.ts';
 import type { HeldTask } from './store/tasks.ts';
 import { inspectedIndicators } from './views/inspection.ts';

@@ -16,8 +16,9 @@ import type { Site } from './context.ts';
 import { packById } from './packs.ts';
 import { type FieldError, refuse } from './problem.ts';
 import type { ScopedTask } from './scoped.ts';
-import { figuresByUnit, type UnitRow, unitRows } from './store/aggregate-inputs.ts';
 import { changeGuarded, nextLink } from './store/audit.ts';
+import { figuresByUnit } from './store/counted-figures.ts';
+import { type UnitRow, unitRows } from './store/counted-units.ts';
 import {
   drawnBetween,
   type Inspection,
