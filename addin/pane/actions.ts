@@ -79,6 +79,7 @@ export type Action =
   | { readonly do: 'download-report' }
   // 审核已有的报告
   | { readonly do: 'report-file' }
+  | { readonly do: 'last-report-file' }
   | { readonly do: 'type-pasted' }
   | { readonly do: 'read-pasted' }
   | { readonly do: 'clear-report' }

@@ -247,6 +247,8 @@ export function performer(
         return void reporting.download();
       case 'report-file':
         return void (file && withReading((work) => work.fromFile(file)));
+      case 'last-report-file':
+        return void (file && withReading((work) => work.fromLastFile(file)));
       case 'type-pasted':
         return change(store, 'reading', { pasted: value });
       case 'read-pasted':

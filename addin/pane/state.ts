@@ -132,6 +132,8 @@ export interface Reading {
   readonly pasted: string;
   readonly busy: boolean;
   readonly report: ReportText | null;
+  /** Last year's, for what was taken over from it. */
+  readonly last: ReportText | null;
   readonly outcome: ReportOutcome | null;
   /** Which file was not read and why, in a sentence; `from` is null where it was pasted. */
   readonly problem: { readonly from: string | null; readonly why: string } | null;
@@ -235,7 +237,14 @@ export const NOTHING_KEPT: Kept = {
 
 export const NO_BLANKS: Blanks = { pack: null, year: null, projects: '', chosen: {}, busy: false };
 
-export const NO_READING: Reading = { pasted: '', busy: false, report: null, outcome: null, problem: null };
+export const NO_READING: Reading = {
+  pasted: '',
+  busy: false,
+  report: null,
+  last: null,
+  outcome: null,
+  problem: null,
+};
 
 export function initialState(locale: Locale): PaneState {
   return {

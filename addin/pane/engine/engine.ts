@@ -70,6 +70,8 @@ export interface ReportText {
 
 export interface ReportRequest extends Omit<CheckRequest, 'task'> {
   readonly report: ReportText;
+  /** Last year's report, as text. */
+  readonly lastReport?: string;
 }
 
 export interface ReportOutcome {

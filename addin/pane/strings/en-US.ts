@@ -266,6 +266,8 @@ export const enUS: Strings = {
     hint: 'Checks its figures, words and tables, and compares it with this workbook’s tables. It is read on this computer only, neither sent nor kept.',
     choose: 'Choose or drop a report (.docx, .txt)',
     paste: 'Or paste its whole text',
+    last: 'Compare with last year’s report: choose a file',
+    lastRead: (name) => `Compared with last year’s report: ${name}`,
     check: 'Check',
     busy: 'Reading the report',
     pasted: 'Pasted report',

@@ -259,6 +259,8 @@ export const zhCN = {
     hint: '核对报告里的数、文字和表，并与这个工作簿的表核对。只在本机读取，不发送，也不保存。',
     choose: '选择或拖入报告（.docx、.txt）',
     paste: '或者粘贴报告全文',
+    last: '对照上年的报告：选择文件',
+    lastRead: (name: string) => `已对照上年的报告：${name}`,
     check: '审核',
     busy: '正在读报告',
     pasted: '粘贴的报告',

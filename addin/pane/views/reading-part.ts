@@ -37,7 +37,8 @@ function problemBanner({ from, why }: NonNullable<Reading['problem']>, words: Wo
   return h('div', { role: 'alert' }, banner('error', 'error', [h('b', {}, name), ' ', why]));
 }
 
-function sources({ pasted }: Reading, words: Words): VNode {
+function sources(reading: Reading, words: Words): VNode {
+  const { pasted } = reading;
   return h(
     'div',
     { class: 'stack' },
@@ -70,6 +71,23 @@ function sources({ pasted }: Reading, words: Words): VNode {
         button(words.reading.check, { do: 'read-pasted' }, { disabled: pasted.trim() === '' }),
       ),
     ),
+    lastReport(reading, words),
+  );
+}
+
+/** Last year's report is chosen before or after this year's. */
+function lastReport({ last }: Reading, words: Words): VNode {
+  return h(
+    'label',
+    { class: 'drop', key: 'last-report', on: { drop: { do: 'last-report-file' } } },
+    icon('report'),
+    h('span', {}, last ? words.reading.lastRead(last.name ?? '') : words.reading.last),
+    h('input', {
+      type: 'file',
+      class: 'unseen',
+      accept: '.docx,.txt',
+      on: { change: { do: 'last-report-file' } },
+    }),
   );
 }
 
@@ -94,6 +112,7 @@ function found({ findings, counts, compared }: ReportOutcome, state: PaneState, 
       { class: 'hint' },
       busy ? words.reading.busy : compared ? words.reading.compared : words.reading.alone,
     ),
+    lastReport(state.reading, words),
     findings.length > 0 && readingList(findings, state, speech),
     h('div', { class: 'buttons' }, button(words.reading.clear, { do: 'clear-report' })),
   );

@@ -107,6 +107,30 @@ describe('a report that people have', () => {
     expect(reading.outcome?.findings.filter(({ id, sheet }) => own.has(id) || sheet !== null)).toEqual([]);
   });
 
+  it('is compared with last year’s, chosen before it or after it: what was taken over as it stood is told', async () => {
+    const desk = await checked();
+    const takenOver = () =>
+      desk.state().reading.outcome?.findings.filter(({ rule }) => rule === 'X-27' || rule === 'H-11') ?? [];
+    const last = (text: string) =>
+      fileOf(text.replaceAll('2023', '2022').replaceAll('2024', '2023'), '上年.txt');
+    await paste(desk, agrees);
+    expect(takenOver()).toEqual([]);
+    await desk.reading.fromLastFile(last(agrees));
+    expect(takenOver()).not.toEqual([]);
+    expect(textOf(readingPart(desk.state(), speechIn('zh-CN')))).toContain('上年.txt');
+
+    // The next report is compared with it as well.
+    desk.reading.clear();
+    await paste(desk, agrees);
+    expect(takenOver()).not.toEqual([]);
+
+    // One that does not open leaves what was found, and says why.
+    const found = takenOver();
+    await desk.reading.fromLastFile(fileOf('%PDF-1.7', '上年.pdf'));
+    expect(desk.state().reading.problem?.from).toBe('上年.pdf');
+    expect(takenOver()).toEqual(found);
+  });
+
   it('stays here: nothing is sent, nothing is kept in the workbook, and clearing leaves nothing', async () => {
     const network = vi.spyOn(globalThis, 'fetch');
     const { bureau } = scriptedServices();
@@ -122,7 +146,7 @@ describe('a report that people have', () => {
     expect(staff(desk)).toHaveLength(1);
     expect([network.mock.calls, calls.mock.calls, desk.host.saved]).toEqual([[], [], null]);
     desk.reading.clear();
-    expect(desk.state().reading).toBe(NO_READING);
+    expect(desk.state().reading).toEqual(NO_READING);
   });
 
   it('that was cleared while it was being read does not come back', async () => {
@@ -131,7 +155,7 @@ describe('a report that people have', () => {
     const reading = desk.reading.fromPasted();
     desk.reading.clear();
     await reading;
-    expect(desk.state().reading).toBe(NO_READING);
+    expect(desk.state().reading).toEqual(NO_READING);
   });
 });
 
