@@ -8,9 +8,7 @@ import type { Writer } from './writer.ts';
 /** `比预算减少…，下降…`; a gap where the budget is missing. */
 export function againstBudget(w: Writer, name: string, spent: Figure, budget: Figure | null): Part[] {
   if (!budget) return [w.ask('budget.missing.gap', { 名称: name })];
-  if (isZero(budget.value)) {
-    return isZero(spent.value) ? w.say('budget.none') : w.say('budget.unplanned', { 实际: spent });
-  }
+  if (isZero(budget.value)) return w.say('budget.none');
   const order = compare(spent.value, budget.value);
   if (order === 0) return w.say('budget.equal');
   const slots = { 差额: distance(spent, budget), 比率: changeRate(spent, budget) ?? '—' };

@@ -14,6 +14,8 @@ interface Split {
   readonly total: string;
   readonly parts: readonly ItemName[];
   readonly sentence: SentenceName;
+  /** Where all of it is of one kind. */
+  readonly one: SentenceName;
 }
 
 const SPLITS: Readonly<Record<SplitSide, Split>> = {
@@ -21,8 +23,14 @@ const SPLITS: Readonly<Record<SplitSide, Split>> = {
     total: '按收入性质',
     parts: ['一般公共预算', '政府性基金', '国有资本经营', '专户非税', '其他资金'],
     sentence: 'income.split',
+    one: 'income.split.one',
   },
-  spending: { total: '按支出性质', parts: ['基本支出', '项目支出'], sentence: 'spending.split' },
+  spending: {
+    total: '按支出性质',
+    parts: ['基本支出', '项目支出'],
+    sentence: 'spending.split',
+    one: 'spending.split.one',
+  },
 };
 
 export const totals: PartWriter = (w) => {
@@ -68,7 +76,7 @@ function unspent(w: Writer, whole: Figure, spent: Figure): Part[] {
 
 /** The split by its own total, or the sum of its lines; the basis it was filled by is said, or asked for. */
 function splitSentence(w: Writer, form: FilledForm, side: SplitSide): Part[] {
-  const { total, parts, sentence } = SPLITS[side];
+  const { total, parts, sentence, one } = SPLITS[side];
   const lines = parts.flatMap((name) => {
     const amount = figure(w.facts, form, name);
     return amount && !isZero(amount.value) ? [{ name, amount }] : [];
@@ -79,7 +87,12 @@ function splitSentence(w: Writer, form: FilledForm, side: SplitSide): Part[] {
     w.say('split.item', { 名称: w.items[name], 金额: amount, 占比: percentOf(amount, whole) ?? '—' }),
   );
   const basis = ownBasis(w.facts, form, side);
-  const said = w.say(sentence, { 口径: basis ?? '合计', 合计: whole, 各项: joinWith('；', items) });
+  const slots = { 口径: basis ?? '合计', 合计: whole };
+  const [only] = lines;
+  const isAll = only !== undefined && lines.length === 1 && compare(only.amount.value, whole.value) === 0;
+  const said = isAll
+    ? w.say(one, { ...slots, 名称: w.items[only.name] })
+    : w.say(sentence, { ...slots, 各项: joinWith('；', items) });
   if (basis) return said;
   const { text, unit } = numberPart(whole);
   return [...said, w.ask('split.unclear.gap', { 名称: total, 合计: text + unit })];

@@ -99,7 +99,9 @@ function sourcesSentence(w: Writer): Part[] {
     return total && !isZero(total.value) ? [{ source, total }] : [];
   });
   const whole = sumOf(sums.map(({ total }) => total));
-  if (!whole) return [];
+  const [only] = sums;
+  if (!whole || !only) return [];
+  if (sums.length === 1) return w.say('project.sources.one', { 金额: whole, 名称: w.items[only.source] });
   const items = sums.map(({ source, total }) =>
     w.say('split.item', { 名称: w.items[source], 金额: total, 占比: percentOf(total, whole) ?? '—' }),
   );

@@ -264,6 +264,13 @@ function prefixes(list: readonly Mention[]): Mention[][] {
   return Array.from({ length: Math.max(0, list.length - 2) }, (_, i) => list.slice(0, list.length - 1 - i));
 }
 
+/** `接待费9.00万元，年初未安排预算，实际支出9.00万元`: the same amount of the same item, not another part. */
+function isToldAgain(part: Mention, before: readonly Mention[]): boolean {
+  return before.some(
+    ({ item, value }) => item !== null && item === part.item && compare(value, part.value) === 0,
+  );
+}
+
 function add(
   found: Breakdown[],
   year: number | null,
@@ -273,7 +280,9 @@ function add(
   isSubset: boolean,
   nested: readonly Mention[] = [],
 ): void {
-  const parts = listed.filter((part) => isPartOf(part, total, year));
+  const parts = listed.filter(
+    (part, i) => isPartOf(part, total, year) && !isToldAgain(part, listed.slice(0, i)),
+  );
   if (parts.length === 0) return;
   const others = readings.map((reading) => reading.filter((part) => isPartOf(part, total, year)));
   const within = nested.filter((part) => isPartOf(part, total, year) && !parts.includes(part));

@@ -87,11 +87,12 @@ function contextOf(report: Report, pack: TextPack, { locale = 'zh-CN' }: ReportO
 
 function relationsOf(c: TextContext, set: FormSet | undefined): Relation[] {
   const own = figureTables(c.report, c.pack.terms, (table) => isForm(c, table));
-  const form = set && formTable(set, c.year);
+  const form = set ? formTable(set, c.year) : null;
   const tables = form ? [...own, form] : own;
   return [
     ...own.flatMap((table) => [...checkTableSums(c, table), ...checkTableRates(c, table)]),
-    ...checkItemTables(c, own),
+    // 附件1 says the same of its own figures, and that is told there.
+    ...(form ? [] : checkItemTables(c, own)),
     ...checkSums(c),
     ...checkPartsDone(c),
     ...checkWholes(c),
@@ -109,7 +110,7 @@ function relationsOf(c: TextContext, set: FormSet | undefined): Relation[] {
     ...checkRestated(c),
     ...checkCounts(c),
     ...checkAnnounced(c),
-    ...checkStaff(c),
+    ...checkStaff(c, form !== null),
     ...checkCauses(c, tables),
     ...(set ? checkAgainstForms(c, set, tables) : []),
   ];

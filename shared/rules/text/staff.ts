@@ -12,7 +12,8 @@ const USUAL: Readonly<Record<string, readonly [low: number, high: number]>> = {
   商品和服务支出: [0.5, 20],
 };
 
-export function checkStaff(c: TextContext): Relation[] {
+/** `hasForm`: 附件1 is there, and what it says of too many people is told of it. */
+export function checkStaff(c: TextContext, hasForm: boolean): Relation[] {
   const facts = factsOf(c);
   const the = (item: string) => facts.find((one) => one.item === item) ?? null;
   const posts = the('编制');
@@ -23,7 +24,7 @@ export function checkStaff(c: TextContext): Relation[] {
     const over = compare(present.value, posts.value) > 0;
     relations.push({
       spans: [posts, present],
-      finding: over ? overStaffed(c, posts, present) : null,
+      finding: over && !hasForm ? overStaffed(c, posts, present) : null,
       isBound: true,
     });
   }

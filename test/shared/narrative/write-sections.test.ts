@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { findForms } from '../../../shared/forms/find-forms.ts';
-import type { NumberPart } from '../../../shared/narrative/section.ts';
+import { type NumberPart, sectionsText } from '../../../shared/narrative/section.ts';
 import { writeSections } from '../../../shared/narrative/write-sections.ts';
 import { hunan2024 } from '../../../shared/pack/hunan-2024.ts';
 import { sampleWorkbook } from '../../../shared/sample/sample-workbook.ts';
@@ -119,9 +119,7 @@ describe('changes are put in the right words', () => {
 
   test('no budget and none last year: no rate, and the ground is asked for', () => {
     const text = reportOf({ '附件1!B10': 0, '附件1!D10': 0, '附件1!F10': 18 });
-    expect(text).toContain(
-      '因公出国（境）费18.00万元，年初未安排预算，实际支出18.00万元，上年未发生，比上年增加18.00万元',
-    );
+    expect(text).toContain('因公出国（境）费18.00万元，年初未安排预算，上年未发生，比上年增加18.00万元');
     expect(text).toContain('【待补充：因公出国（境）费没有年初预算');
     expect(text).toContain('因公出国（境）费\t18.00\t0.00\t—\t0.00\t—');
   });
@@ -202,6 +200,14 @@ describe('staff, budgets and projects', () => {
     expect(JSON.stringify(text(0))).toContain('没有见到附件3');
     expect(JSON.stringify(text(1))).toContain('有1个，为“');
     expect(JSON.stringify(text(3))).toContain('项目共');
+  });
+
+  test('what is all of one kind is said so, not listed with a share of 100%', () => {
+    const text = sectionsText(sectionsOf(sampleWorkbook({ seed: 6, projects: 0 })));
+    expect(text).toMatch(/按支出性质分，全年执行数[\d.]+万元，全部为基本支出。/);
+    expect(text).not.toContain('占100.00%');
+    const one = sectionsText(sectionsOf(sampleWorkbook({ projects: 1 })));
+    expect(one).toMatch(/项目全年预算资金[\d.]+万元，全部为当年财政拨款。/);
   });
 
   test('projects are ranked by what was spent', () => {
