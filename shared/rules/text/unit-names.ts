@@ -17,6 +17,9 @@ const OWN: readonly RegExp[] = [
   new RegExp(`\\n\\s*(${NAME})\\s*\\n\\s*20\\d\\d\\s*年\\s*\\d{1,2}\\s*月\\s*\\d{1,2}\\s*日`, 'g'),
 ];
 
+/** Two characters and what it is. */
+const SHORTEST = 3;
+
 /** `我局` → what the unit's name must hold. */
 const SELVES: readonly (readonly [self: string, words: RegExp])[] = [
   ['局', /局|大队|支队|总队/],
@@ -53,12 +56,25 @@ function otherNames(c: TextContext, own: string): Finding[] {
 function isSame(name: string, own: string): boolean {
   const [a, b] = [name, own].map((text) => text.replace(/[\s“”"]|\(.*?\)|本级|机关$/g, ''));
   if (a === undefined || b === undefined) return true;
-  return a.includes(b) || b.includes(a) || core(a) === core(b);
+  if (a.includes(b) || b.includes(a)) return true;
+  const [first, second] = [core(a), core(b)];
+  return first === second || isShortFor(first, second) || isShortFor(second, first);
 }
 
-/** Without the place's name in front. */
+/** `人社局` for `人力资源和社会保障局`: its characters in their order, from the first to the last. */
+function isShortFor(short: string, full: string): boolean {
+  if (short.length < SHORTEST || short.length >= full.length) return false;
+  let at = 0;
+  for (const char of short) {
+    at = full.indexOf(char, at) + 1;
+    if (at === 0) return false;
+  }
+  return short[0] === full[0] && short.at(-1) === full.at(-1);
+}
+
+/** Without the place's name in front; 市场 is none. */
 function core(name: string): string {
-  return name.replace(/^[一-龥]{1,8}?(?:省|市|县|区|州|盟|旗)(?=[一-龥]{2})/, '');
+  return name.replace(/^[一-龥]{0,8}?(?:省|市(?!场|监)|县|区|州|盟|旗)(?=[一-龥]{2})/, '');
 }
 
 /** T-10: `我局` in a school's report. Quoted words are others'. */
