@@ -71,22 +71,19 @@ describe('the engine in its thread', () => {
     const engine = threadedEngine(() => copyingThread(messages));
     const [first, ...rest] = workbook.sheets;
     if (!first) throw new Error('the sample has no sheet');
-    const filler = Object.fromEntries(Array.from({ length: 10_000 }, (_, i) => [`Z${i + 100}`, { v: i }]));
+    const filler = Object.fromEntries(Array.from({ length: 4_500 }, (_, i) => [`Z${i + 100}`, { v: i }]));
     const large: Workbook = { sheets: [{ ...first, cells: { ...filler, ...first.cells } }, ...rest] };
     const outcome = await engine.check({ ...request, workbook: large });
-    expect(loads(messages).length).toBeGreaterThan(workbook.sheets.length + 1);
+    expect(loads(messages).length).toBe(workbook.sheets.length + 1);
     expect(outcome).toEqual(await engineHere.check({ ...request, workbook: large }));
   });
 
   it('never mixes two workbooks that are asked about at once', async () => {
     const engine = threadedEngine(() => copyingThread());
+    const [first, ...rest] = sampleWithMistakes({ seed: 7 }).sheets;
+    if (!first) throw new Error('the sample has no sheet');
     const filler = Object.fromEntries(Array.from({ length: 4_500 }, (_, i) => [`Z${i + 100}`, { v: i }]));
-    const other: Workbook = {
-      sheets: sampleWithMistakes({ seed: 7 }).sheets.map((sheet) => ({
-        ...sheet,
-        cells: { ...filler, ...sheet.cells },
-      })),
-    };
+    const other: Workbook = { sheets: [{ ...first, cells: { ...filler, ...first.cells } }, ...rest] };
     const task = { year: 2024, unitNames: ['云溪县农业农村局'] };
     const both = await Promise.all([
       engine.check({ ...request, workbook: other, task }),
