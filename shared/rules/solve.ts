@@ -58,12 +58,16 @@ export function solve(
   const stepped = at(step);
   const inverse = divide(ONE, actual);
   const halved = inverse && at(multiply(actual, HALF));
-  const solved = now.flatMap((residual, i) =>
+  const roots = now.flatMap((residual, i) =>
     [
       stepped && root(actual, residual, step, stepped[i] ?? ZERO),
       inverse && halved && reciprocal(inverse, residual, halved[i] ?? ZERO),
     ].flatMap((exact) => (exact ? [{ value: roundLike(leaf, exact, set), likeliest: i === 0 }] : [])),
   );
+  const { cells, numbers } = failure.ruling;
+  // Where a function says what belongs into the very cell, that follows the cell and has no root.
+  const told = cells[0]?.reading === reading ? numbers?.expected : null;
+  const solved = told ? [{ value: roundLike(leaf, told, set), likeliest: true }, ...roots] : roots;
   return solved.filter(({ value }, i) => {
     if (value.n < 0n && actual.n >= 0n && leaf.fieldType !== 'percent') return false;
     if (equals(value, actual) || solved.findIndex((other) => equals(other.value, value)) < i) return false;

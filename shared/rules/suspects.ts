@@ -1,8 +1,9 @@
 /** Which cells a failing relation may come from. */
 
 import type { FieldReading } from '../forms/filled-form.ts';
-import { type Area, type Position, parseAddress, parseArea } from '../workbook/address.ts';
+import { parseAddress } from '../workbook/address.ts';
 import type { Leaf } from './cells.ts';
+import { areasIn, holdsPosition } from './reckoning.ts';
 import type { Failure } from './ruling-finding.ts';
 import type { Supposer } from './suppose.ts';
 
@@ -34,22 +35,15 @@ export function suspectsOf(failure: Failure, suppose: Supposer): Leaf[] {
 }
 
 const PLAIN_SUM = /^(?:SUM\(|[$A-Z0-9:+,()\s])+$/i;
-const RANGE = /\$?([A-Z]{1,3})\$?(\d+)(?::\$?([A-Z]{1,3})\$?(\d+))?/g;
 
 /** A formula that only adds cells up, all the parts among them: then a part is wrong, or the result is stale. */
 function isPlainSumOf({ formula, sheet }: FieldReading, leaves: readonly Leaf[]): boolean {
   if (formula === null || !PLAIN_SUM.test(formula)) return false;
-  const areas = [...formula.toUpperCase().matchAll(RANGE)].flatMap(
-    ([range]) => parseArea(range.replaceAll('$', '')) ?? [],
-  );
+  const areas = areasIn(formula);
   return leaves.slice(1).every(({ reading }) => {
     const at = reading?.sheet === sheet ? parseAddress(reading.cell) : null;
     return at !== null && areas.some((area) => holdsPosition(area, at));
   });
-}
-
-function holdsPosition(area: Area, { row, column }: Position): boolean {
-  return row >= area.top && row <= area.bottom && column >= area.left && column <= area.right;
 }
 
 /** Typed cells that the failures' formula cells add up. */

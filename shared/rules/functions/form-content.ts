@@ -1,14 +1,20 @@
-/** What stands in the cells of any form: placeholders, text for numbers, negative amounts, missing rows. */
+/** What stands in the cells of any form: placeholders, text for numbers, missing rows. */
 
 import type { FieldReading } from '../../forms/filled-form.ts';
 import type { FieldType } from '../../forms/schema.ts';
-import type { CellNumber } from '../../workbook/cell-number.ts';
 import { toText } from '../../workbook/exact.ts';
 import type { Leaf } from '../cells.ts';
 import { failed, NOT_APPLICABLE, notChecked, PASSED, type Ruling } from '../ruling.ts';
-import { showAmount, showField } from '../show.ts';
-import { numberIn } from './indicator-results.ts';
-import { cellAt, fieldOf, pickLeaves, type RuleFunction, saysNothing, textIn } from './rule-function.ts';
+import { showField } from '../show.ts';
+import {
+  cellAt,
+  fieldOf,
+  keyOf,
+  pickLeaves,
+  type RuleFunction,
+  saysNothing,
+  textIn,
+} from './rule-function.ts';
 
 const PLACEHOLDER =
   /^(?:[xX×＊*○〇]{2,}|待填写?|待定|待补充|请填写?.*|请输入.*|此处填写.*|(?:数量|质量|时效|成本|社会效益|经济效益|满意度)?指标\s*[0-9一二三四五六七八九十]|[（(]?略[)）]?|[.…]{2,}|…+)$/;
@@ -79,31 +85,6 @@ function standsAlone({ raw, text }: FieldReading): boolean {
   return typeof raw === 'string' && raw.trim() === text.trim();
 }
 
-/** M-09: amounts are not negative, but for changes of the budget; 其他资金 and 冲减 may be, with a reason. */
-export const negativeMoney: RuleFunction = ({ scope }) =>
-  pickLeaves(
-    scope,
-    ({ number }, type, name) => type === 'money' && isNegative(number) && !/预算调整|增减/.test(name),
-  ).flatMap((leaf): Ruling[] => {
-    const amount = numberIn(leaf);
-    if (!amount || amount.n >= 0n) return [];
-    const unit = leaf.form.money ?? '万元';
-    const name = `${leaf.row?.label ?? ''}${leaf.field}`;
-    return [
-      failed({
-        cells: [leaf],
-        numbers: { actual: amount, expected: null, unit },
-        facts: { 项: showField(leaf), 金额: showAmount(amount, unit) },
-        severity: /其他资金|冲减/.test(name) ? 'warning' : null,
-        key: keyOf(leaf),
-      }),
-    ];
-  });
-
-function isNegative(number: CellNumber | null): boolean {
-  return number !== null && number.value.n < 0n;
-}
-
 /** M-11: obligatory rows and labels. A whole block that is not there is not checked: the page may break off before it. */
 export const missingLabels: RuleFunction = ({ scope }) => {
   const { form, set } = scope;
@@ -152,7 +133,3 @@ export const allOrNone: RuleFunction = ({ scope, settings }) => {
     });
   });
 };
-
-function keyOf(leaf: Leaf): string {
-  return `${leaf.field}|${leaf.reading?.cell ?? ''}`;
-}

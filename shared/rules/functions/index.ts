@@ -1,5 +1,6 @@
 /** The named functions that packs may refer to. */
 
+import { negativeMoney, yuanAmongWan } from './amounts.ts';
 import { filler, missingAttachments, reportDate } from './filing.ts';
 import { firstLevelWeights } from './first-level-weights.ts';
 import {
@@ -7,7 +8,6 @@ import {
   missingLabels,
   mixedMoney,
   needsDocument,
-  negativeMoney,
   placeholders,
   textNumbers,
 } from './form-content.ts';
@@ -77,6 +77,7 @@ const FORM_FUNCTIONS = {
   splitTotal,
   subjectCodes,
   textNumbers,
+  yuanAmongWan,
 };
 
 const SET_FUNCTIONS = {

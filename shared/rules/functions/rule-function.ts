@@ -79,6 +79,11 @@ export function pickLeaves(
   return [...picked.values()];
 }
 
+/** Tells the cell's ruling from the others of its form, the same in every run. */
+export function keyOf(leaf: Leaf): string {
+  return `${leaf.field}|${leaf.reading?.cell ?? ''}`;
+}
+
 /** What stands in the cell, without spaces at the ends; '' where it is blank. */
 export function textIn(leaf: Leaf): string {
   return leaf.reading?.text.trim() ?? '';

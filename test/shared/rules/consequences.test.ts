@@ -1,0 +1,59 @@
+/** One wrong cell, one finding: what fails at the formula cells behind it is told with it. */
+
+import { expect, it } from 'vitest';
+import { check } from '../../../shared/check/check.ts';
+import type { Finding } from '../../../shared/finding/finding.ts';
+import { recalculate } from '../../../shared/formula/evaluate.ts';
+import { hunan2024 } from '../../../shared/pack/hunan-2024.ts';
+import { sampleWorkbook } from '../../../shared/sample/sample-workbook.ts';
+
+const sample = sampleWorkbook({ seed: 3 });
+
+/** What has to be corrected or explained after a number was typed into one cell, by the cell's own number. */
+function after(sheet: string, cell: string, change: (value: number) => number): readonly Finding[] {
+  const sheets = sample.sheets.map((one) =>
+    one.name === sheet
+      ? { ...one, cells: { ...one.cells, [cell]: { v: change(Number(one.cells[cell]?.v)) } } }
+      : one,
+  );
+  const { findings } = check({ workbook: recalculate({ sheets }) }, hunan2024, { asOf: '2025-05-20' });
+  return findings.filter(({ state, severity }) => state === 'fail' && severity !== 'info');
+}
+
+it.each([
+  ['附件2', 'F5', 'C-10'],
+  ['附件1', 'B16', 'B-10'],
+  ['附件3-2', 'E8', 'C-06'],
+])('a wrong sign at %s!%s is told once, %s with it, and what belongs there', (sheet, cell, also) => {
+  const [found, ...more] = after(sheet, cell, (value) => -value);
+  expect(more).toEqual([]);
+  expect(found).toMatchObject({ rule: 'M-09', sheet, cells: [cell], severity: 'error' });
+  expect(found?.alsoRules).toContain(also);
+  expect(found?.message).toContain('疑为正负号错误');
+  expect(Number(found?.expected)).toBe(-Number(found?.actual));
+});
+
+it('a negative total is told as the negative amount that it adds up', () => {
+  expect(after('附件1', 'B9', (value) => -value).map(({ rule, cells }) => [rule, ...cells])).toEqual([
+    ['M-09', 'B9'],
+  ]);
+});
+
+it.each([
+  ['附件1', 'D9', 'X-10'],
+  ['附件1', 'F16', 'X-30'],
+])('元 typed for 万元 at %s!%s is told once, %s with it', (sheet, cell, also) => {
+  const [found, ...more] = after(sheet, cell, (value) => value * 10_000);
+  expect(more).toEqual([]);
+  expect([found?.rule, ...(found?.alsoRules ?? [])]).toEqual(expect.arrayContaining(['X-26', also]));
+  expect(found).toMatchObject({ sheet, cells: [cell] });
+  expect(found?.message).toContain('疑为元与万元混用');
+  expect(found?.fix).toMatchObject({ safe: false });
+});
+
+it('a score above its weight is told once, with the total that it takes too high', () => {
+  const found = after('附件2', 'H17', (value) => value + 1.37);
+  expect(found.map(({ rule, cells, alsoRules }) => [rule, ...cells, ...alsoRules])).toEqual([
+    ['C-10', 'H17', 'S-07'],
+  ]);
+});
