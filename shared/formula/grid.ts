@@ -39,6 +39,9 @@ export class Grid {
   readonly #patterns: PatternCache;
   readonly #rows: GridCell[][] = [];
   readonly #columns: GridCell[][] = [];
+  /** Numbers of the lines that hold something; null after a change. */
+  #filledRows: readonly number[] | null = null;
+  #filledColumns: readonly number[] | null = null;
 
   constructor(sheet: Sheet, index: number, patterns: PatternCache, pieces: Pieces) {
     this.index = index;
@@ -101,12 +104,15 @@ export class Grid {
   }
 
   /** Rows that hold something, top down. */
-  *rows(): Iterable<number> {
-    for (let row = 0; row <= this.bottom; row++) if (this.#rows[row]?.length) yield row;
+  rows(): readonly number[] {
+    this.#filledRows ??= filled(this.#rows);
+    return this.#filledRows;
   }
 
-  *columns(): Iterable<number> {
-    for (let column = 0; column <= this.right; column++) if (this.#columns[column]?.length) yield column;
+  /** Columns that hold something, from left to right. */
+  columns(): readonly number[] {
+    this.#filledColumns ??= filled(this.#columns);
+    return this.#filledColumns;
   }
 
   /** All cells, row by row. */
@@ -116,6 +122,8 @@ export class Grid {
 
   /** Puts a cell in place of what is there. */
   set(row: number, column: number, address: string, cell: Cell | undefined): void {
+    this.#filledRows = null;
+    this.#filledColumns = null;
     const old = this.peek(row, column);
     const made = !cell || isBlank(cell) ? null : this.#read(row, column, address, cell);
     this.edits.push({ row, column, before: old?.pattern ?? null, after: made?.pattern ?? null });
@@ -204,4 +212,11 @@ function placeOf(address: string): number {
     else row = row * 10 + code - 48;
   }
   return (row - 1) * COLUMNS + column - 1;
+}
+
+/** The numbers of the lines with a cell, in order. */
+function filled(lines: readonly (readonly GridCell[])[]): number[] {
+  const numbers: number[] = [];
+  for (let number = 0; number < lines.length; number++) if (lines[number]?.length) numbers.push(number);
+  return numbers;
 }

@@ -3,12 +3,16 @@
 import type { Grid } from './grid.ts';
 import { type Along, Kept, type Pieces } from './pieces.ts';
 
+type Line<T> = readonly [line: number, found: readonly T[]];
+
 export class Lines<T> {
   readonly #grid: Grid;
   readonly #along: Along;
   readonly #kept: Kept<number, readonly T[]> | null;
   readonly #find: (line: number) => readonly T[];
   readonly #found = new Map<number, readonly T[]>();
+  /** What was found, in order; null after a change. */
+  #inOrder: readonly Line<T>[] | null = null;
   #edits = -1;
 
   constructor(grid: Grid, along: Along, pieces: Pieces, find: (line: number) => readonly T[]) {
@@ -19,13 +23,15 @@ export class Lines<T> {
   }
 
   /** By line, in order. */
-  byLine(): (readonly [number, readonly T[]])[] {
+  byLine(): readonly Line<T>[] {
     for (const line of this.#outdated()) {
       const found = this.#kept ? this.#kept.get(line) : this.#find(line);
       if (found.length > 0) this.#found.set(line, found);
-      else this.#found.delete(line);
+      else if (!this.#found.delete(line)) continue;
+      this.#inOrder = null;
     }
-    return [...this.#found].sort(([a], [b]) => a - b);
+    this.#inOrder ??= this.#found.size === 0 ? [] : [...this.#found].sort(([a], [b]) => a - b);
+    return this.#inOrder;
   }
 
   all(): T[] {

@@ -3,6 +3,6 @@
 import { oncePer } from '../workbook/once.ts';
 import type { Book } from './book.ts';
 
-export function oncePerBook<T>(make: (book: Book) => T): (book: Book) => T {
+export function oncePerBook<T extends object>(make: (book: Book) => T): (book: Book) => T {
   return oncePer(make);
 }

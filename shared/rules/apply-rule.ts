@@ -15,12 +15,7 @@ import { isOutlier } from './plausibility.ts';
 import { failed, NOT_APPLICABLE, notChecked, PASSED, type Relation, type Ruling } from './ruling.ts';
 import { BASES, type Basis, basisColumn, budgetWasChanged, splitBases } from './split-basis.ts';
 
-/** Where the scope of a relation's evaluation can differ. */
-export interface ScopeOptions {
-  readonly basis?: Basis | null;
-  readonly suppose?: ReadonlyMap<FieldReading, Exact> | null;
-  readonly leaves?: Leaf[];
-}
+const NO_SETTINGS = {};
 
 /** How many rounded items a field is made of. */
 export type ItemsOf = (form: FilledForm, field: string) => number;
@@ -39,21 +34,26 @@ export function relationsOf(rules: readonly CompiledRule[], set: FormSet): Relat
 }
 
 export function scopeOf(
-  relation: Relation,
+  { rule, form, column, row }: Relation,
   set: FormSet,
   itemsOf: ItemsOf | null,
-  { basis = null, suppose = null, leaves = [] }: ScopeOptions = {},
+  suppose: ReadonlyMap<FieldReading, Exact> | null = null,
 ): Scope {
   return {
     set,
-    form: relation.form,
-    column: relation.column,
-    row: relation.row,
-    basis: basis === null ? null : (kind) => basisColumn(basis, kind),
-    itemsOf: relation.rule.crossForm ? itemsOf : null,
+    form,
+    column,
+    row,
+    basis: null,
+    itemsOf: rule.crossForm ? itemsOf : null,
     suppose,
-    leaves,
+    leaves: [],
   };
+}
+
+/** The same scope where 口径 is the basis; cells are noted in the same list. */
+export function onBasis(scope: Scope, basis: Basis | null): Scope {
+  return basis === null ? scope : { ...scope, basis: (kind) => basisColumn(basis, kind) };
 }
 
 export interface Applied {
@@ -73,26 +73,23 @@ export function applyRule(
   suppose: ReadonlyMap<FieldReading, Exact> | null = null,
 ): Applied {
   const { rule } = relation;
-  const leaves: Leaf[] = [];
-  const open = (basis: Basis | null) => scopeOf(relation, set, itemsOf, { basis, suppose, leaves });
+  const scope = scopeOf(relation, set, itemsOf, suppose);
+  const { leaves } = scope;
   if (rule.repeat !== null && relation.row === null) {
-    return {
-      rulings: [notChecked('absent', [leafOf(open(null), relation.form, rule.repeat, null, '')])],
-      leaves,
-      basis: null,
-    };
+    const rows = leafOf(scope, relation.form, rule.repeat, null, '');
+    return { rulings: [notChecked('absent', [rows])], leaves, basis: null };
   }
   if (rule.condition) {
-    const condition = evaluate(rule.condition, open(null));
+    const condition = evaluate(rule.condition, scope);
     if (condition.type !== 'boolean' || !condition.value)
       return { rulings: [NOT_APPLICABLE], leaves, basis: null };
   }
   if (typeof rule.test === 'function') {
-    const settings = rule.spec.settings ?? {};
-    return { rulings: rule.test({ scope: open(null), settings, context }), leaves, basis: null };
+    const settings = rule.spec.settings ?? NO_SETTINGS;
+    return { rulings: rule.test({ scope, settings, context }), leaves, basis: null };
   }
-  if (rule.spec.basis) return applyByBasis(relation, rule.test, rule.spec.basis, open, leaves);
-  return { rulings: [applyFormula(relation, rule.test, open(null))], leaves, basis: null };
+  if (rule.spec.basis) return applyByBasis(relation, rule.test, rule.spec.basis, scope);
+  return { rulings: [applyFormula(relation, rule.test, scope)], leaves, basis: null };
 }
 
 /** One basis that holds is enough; where the split block agrees with no total, every basis is tried and a fail is a warning. */
@@ -100,22 +97,24 @@ function applyByBasis(
   relation: Relation,
   test: Expression,
   side: 'income' | 'spending',
-  open: (basis: Basis | null) => Scope,
-  leaves: readonly Leaf[],
+  scope: Scope,
 ): Applied {
-  const known = splitBases(open(null), side);
+  const { leaves } = scope;
+  const known = splitBases(scope, side);
   const comparable = (basis: Basis) =>
     referencesIn(test).every(({ column, form }) => column !== BASIS || basisColumn(basis, form) !== null);
   const bases = (known.length > 0 ? known : BASES).filter(comparable);
   if (bases.length === 0) return { rulings: [NOT_APPLICABLE], leaves, basis: null };
-  const results = bases.map((basis) => ({ basis, ruling: applyFormula(relation, test, open(basis)) }));
+  const results = bases.map((basis) => {
+    return { basis, ruling: applyFormula(relation, test, onBasis(scope, basis)) };
+  });
   const order = ['pass', 'fail', 'not-checked', 'not-applicable'];
   const best = results.reduce((a, b) =>
     order.indexOf(b.ruling.state) < order.indexOf(a.ruling.state) ? b : a,
   );
   const { basis, ruling } = best;
   if (ruling.state !== 'fail') return { rulings: [ruling], leaves, basis };
-  if (basis !== '全年执行' && budgetWasChanged(open(null))) {
+  if (basis !== '全年执行' && budgetWasChanged(scope)) {
     return { rulings: [notChecked('unknown', ruling.cells)], leaves, basis };
   }
   const rulings = known.length > 0 ? [ruling] : [{ ...ruling, severity: 'warning' as const }];
@@ -123,11 +122,11 @@ function applyByBasis(
 }
 
 function applyFormula({ rule, form }: Relation, test: Expression, scope: Scope): Ruling {
-  const looked: Leaf[] = [];
-  const verdict = judge(test, { ...scope, leaves: looked }, rule.spec.tolerance);
-  scope.leaves.push(...looked);
+  const before = scope.leaves.length;
+  const verdict = judge(test, scope, rule.spec.tolerance);
   if (verdict.state === 'pass') return PASSED;
   if (verdict.state === 'not-applicable') return NOT_APPLICABLE;
+  const looked = scope.leaves.slice(before);
   const absent = looked.filter(isMissing);
   if (verdict.state === 'not-checked') return unchecked(verdict, test, looked, absent, scope);
   // A row or column that the form does not have may hold the difference.

@@ -1,5 +1,6 @@
 /** How rules read cells: named fields of the forms in scope, each noted as it is looked at. */
 
+import { fieldName } from '../forms/field-name.ts';
 import type { FieldReading, FilledForm, FormKind, RepeatRow } from '../forms/filled-form.ts';
 import type { FieldType } from '../forms/schema.ts';
 import { absolute, compare, type Exact, multiply, round, ZERO } from '../workbook/exact.ts';
@@ -71,7 +72,7 @@ export function readCell(reference: Reference, scope: Scope): Leaf | null {
 
 function fieldOf(reference: Reference, kind: FormKind, scope: Scope): string {
   const column = columnOf(reference, kind, scope);
-  return column === null ? reference.name : `${reference.name}[${column}]`;
+  return column === null ? reference.name : fieldName(reference.name, column);
 }
 
 function formsOf(reference: Reference, { set, form }: Scope): readonly FilledForm[] {
@@ -95,12 +96,50 @@ export function leafOf(
   repeat: string,
 ): Leaf {
   const reading = (row ? row.fields[field] : form.fields[field]) ?? null;
-  const words = scope.set.words.get(form.kind);
-  const fieldType = row ? (words?.repeats[repeat]?.columns[field] ?? 'text') : typeOfField(words, field);
-  const value = readValue(reading, fieldType, form, field, scope);
-  const leaf = { form, fieldType, field, row, reading, value };
+  const supposed = reading ? scope.suppose?.get(reading) : undefined;
+  // Another number of items and a supposed number make another leaf; nearly all look at the cell as it stands.
+  const leaf =
+    supposed || scope.itemsOf
+      ? makeLeaf(scope, form, field, row, repeat, reading, supposed)
+      : plainLeaf(scope, form, field, row, repeat, reading);
   scope.leaves.push(leaf);
   return leaf;
+}
+
+/** The leaf of a cell as it stands, made once for all rules of a set. */
+function plainLeaf(
+  scope: Scope,
+  form: FilledForm,
+  field: string,
+  row: RepeatRow | null,
+  repeat: string,
+  reading: FieldReading | null,
+): Leaf {
+  const { leaves } = scope.set;
+  const own = leaves.get(row ?? form);
+  const known = own?.get(field);
+  if (known?.reading === reading && known.form === form) return known;
+  const leaf = makeLeaf(scope, form, field, row, repeat, reading, undefined);
+  if (own) own.set(field, leaf);
+  else leaves.set(row ?? form, new Map([[field, leaf]]));
+  return leaf;
+}
+
+function makeLeaf(
+  scope: Scope,
+  form: FilledForm,
+  field: string,
+  row: RepeatRow | null,
+  repeat: string,
+  reading: FieldReading | null,
+  supposed: Exact | undefined,
+): Leaf {
+  const words = scope.set.words.get(form.kind);
+  const fieldType = row ? (words?.repeats[repeat]?.columns[field] ?? 'text') : typeOfField(words, field);
+  const value = supposed
+    ? numberValue(supposed, slackOf(form, fieldType, field, scope))
+    : readValue(reading, fieldType, form, field, scope);
+  return { form, fieldType, field, row, reading, value };
 }
 
 function readValue(
@@ -110,8 +149,6 @@ function readValue(
   field: string,
   scope: Scope,
 ): Value {
-  const supposed = reading ? scope.suppose?.get(reading) : undefined;
-  if (supposed) return numberValue(supposed, slackOf(form, fieldType, field, scope));
   if (!reading || reading.kind === 'blank' || reading.kind === 'dash') return BLANK;
   if (fieldType === 'text' || fieldType === 'date') return { type: 'text', text: reading.text.trim() };
   if (reading.kind === 'error') return { type: 'unusable', why: 'error' };

@@ -14,6 +14,8 @@ export interface Evaluated {
 
 export interface Evaluation {
   readonly all: readonly Evaluated[];
+  /** Those of which something fails or could not be checked, in order. */
+  speaking(): Evaluated[];
   /** The relations that look at any of the cells, in order. */
   dependents(readings: Iterable<FieldReading>): Evaluated[];
   /** Puts a relation's new result in its place. */
@@ -22,6 +24,7 @@ export interface Evaluation {
 
 export function evaluation(results: readonly Evaluated[]): Evaluation {
   const all = [...results];
+  const speaking = new Set(all.filter(speaks).map(({ order }) => order));
   /** Which relations look at a cell, by their places; made when first asked for, as most sets hold no error. */
   let lookingAt: Map<FieldReading, Set<number>> | null = null;
 
@@ -42,6 +45,10 @@ export function evaluation(results: readonly Evaluated[]): Evaluation {
     }
   }
 
+  function inOrder(orders: ReadonlySet<number>): Evaluated[] {
+    return [...orders].sort((a, b) => a - b).flatMap((order) => all[order] ?? []);
+  }
+
   function indexed(): Map<FieldReading, Set<number>> {
     if (lookingAt) return lookingAt;
     lookingAt = new Map();
@@ -51,20 +58,27 @@ export function evaluation(results: readonly Evaluated[]): Evaluation {
 
   return {
     all,
+    speaking: () => inOrder(speaking),
     dependents(readings) {
       const index = indexed();
       const orders = new Set<number>();
       for (const reading of readings) for (const order of index.get(reading) ?? []) orders.add(order);
-      return [...orders].sort((a, b) => a - b).flatMap((order) => all[order] ?? []);
+      return inOrder(orders);
     },
     replace(order, applied) {
       const before = all[order];
       if (!before) return;
       const after = { ...before, applied };
       all[order] = after;
+      if (speaks(after)) speaking.add(order);
+      else speaking.delete(order);
       if (!lookingAt) return;
       forget(lookingAt, before);
       note(lookingAt, after);
     },
   };
+}
+
+function speaks({ applied }: Evaluated): boolean {
+  return applied.rulings.some(({ state }) => state === 'fail' || state === 'not-checked');
 }

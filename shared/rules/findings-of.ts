@@ -19,7 +19,7 @@ import { type UncheckedRuling, uncheckedFindings } from './unchecked-findings.ts
 export function findingsOf(results: Evaluation, set: FormSet, context: CheckContext, itemsOf: ItemsOf): Run {
   const failures: Failure[] = [];
   const unchecked: UncheckedRuling[] = [];
-  for (const { relation, applied } of results.all) {
+  for (const { relation, applied } of results.speaking()) {
     for (const ruling of applied.rulings) {
       if (ruling.state === 'fail') failures.push({ relation, ruling, applied });
       else if (ruling.state === 'not-checked' && relation.rule.spec.severity !== 'info') {

@@ -3,7 +3,7 @@
 import type { CellEdit, Fix } from '../finding/finding.ts';
 import type { FieldReading, FilledForm } from '../forms/filled-form.ts';
 import { type Exact, multiply, toFixed, toText } from '../workbook/exact.ts';
-import { scopeOf } from './apply-rule.ts';
+import { onBasis, scopeOf } from './apply-rule.ts';
 import type { Leaf } from './cells.ts';
 import { excelFormula } from './excel-formula.ts';
 import { firstEquation, isSum, referencesIn } from './expression.ts';
@@ -63,7 +63,7 @@ function derivedFormula(
   const equation = firstEquation(test);
   if (equation?.left.type !== 'reference' || referencesIn(equation.right).length === 0) return null;
   if (typeof reading.raw === 'string' && reading.raw.trim() !== reading.text.trim()) return null;
-  const scope = scopeOf(relation, set, null, { basis: applied.basis });
+  const scope = onBasis(scopeOf(relation, set, null), applied.basis);
   const formula = excelFormula(equation.right, scope, reading.sheet);
   if (formula === null) return null;
   return spec.tolerance === 'score' && !isSum(equation.right) ? `ROUND(${formula},2)` : formula;

@@ -1,9 +1,10 @@
 /** The forms that rules look at together: those of one unit and year, and last year's. */
 
-import type { FieldReading, FilledForm, FormKind } from '../forms/filled-form.ts';
+import type { FieldReading, FilledForm, FormKind, RepeatRow } from '../forms/filled-form.ts';
 import type { FieldType } from '../forms/schema.ts';
 import { type Exact, isZero, multiply, unitOf } from '../workbook/exact.ts';
 import type { Keepsakes } from '../workbook/once.ts';
+import type { Leaf } from './cells.ts';
 import type { FormWords, Vocabulary } from './vocabulary.ts';
 
 export interface FormSet {
@@ -17,6 +18,8 @@ export interface FormSet {
   readonly fileOf: ReadonlyMap<FilledForm, string>;
   /** What rules have made of the forms. */
   readonly kept: Keepsakes;
+  /** Cells that rules have looked at, by their form or row and their field: `cells.ts` keeps them. */
+  readonly leaves: Map<FilledForm | RepeatRow, Map<string, Leaf>>;
   /** Half of the finest digit of money shown in a form, in 万元. */
   halfUnit(form: FilledForm): Exact;
   /** `附件1`, `附件3《智慧警务》`: what findings call the form. */
@@ -49,6 +52,7 @@ export function formSet(
     last: options.last ?? null,
     fileOf: options.fileOf ?? new Map(),
     kept: new Map(),
+    leaves: new Map(),
     halfUnit(form) {
       const known = halfUnits.get(form);
       if (known) return known;

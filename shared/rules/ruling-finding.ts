@@ -3,7 +3,7 @@
 import { type CellPlace, type Finding, finding, type Locale, type Severity } from '../finding/finding.ts';
 import { absolute, type Exact, subtract } from '../workbook/exact.ts';
 import type { Applied } from './apply-rule.ts';
-import { scopeOf } from './apply-rule.ts';
+import { onBasis, scopeOf } from './apply-rule.ts';
 import type { Leaf, Scope } from './cells.ts';
 import { ruleKey } from './compile.ts';
 import { evaluate } from './evaluate.ts';
@@ -46,7 +46,7 @@ export function findingOf(failure: Failure, set: FormSet, locale: Locale): Findi
   const { relation, ruling } = failure;
   const { spec } = relation.rule;
   const numbers = numbersOf(failure);
-  const scope = scopeOf(relation, set, null, { basis: failure.applied.basis });
+  const scope = onBasis(scopeOf(relation, set, null), failure.applied.basis);
   const first = ruling.cells[0];
   const also = spec.also?.[relation.form.kind];
   return finding(

@@ -3,7 +3,7 @@
 import type { FieldReading } from '../forms/filled-form.ts';
 import type { Exact } from '../workbook/exact.ts';
 import { equals } from '../workbook/exact.ts';
-import { applyRule, type ItemsOf, scopeOf } from './apply-rule.ts';
+import { applyRule, type ItemsOf, onBasis, scopeOf } from './apply-rule.ts';
 import type { CheckContext } from './context.ts';
 import { evaluate } from './evaluate.ts';
 import type { Evaluated, Evaluation } from './evaluation.ts';
@@ -79,10 +79,7 @@ export function supposer(
       if (!next) break;
       for (const { evaluated: each, stated, other } of followedBy(next)) {
         if (stated === reading) continue;
-        const scope = scopeOf(each.relation, set, null, {
-          basis: each.applied.basis,
-          suppose: supposed,
-        });
+        const scope = onBasis(scopeOf(each.relation, set, null, supposed), each.applied.basis);
         const result = evaluate(other, scope);
         if (result.type !== 'number') continue;
         const before = supposed.get(stated);

@@ -3,6 +3,7 @@
 import type { CellNumber } from './cell-number.ts';
 import { type Exact, fromNumber, multiply, negate, parseExact } from './exact.ts';
 import { type ShownAs, shownAs } from './number-format.ts';
+import { remembered } from './once.ts';
 import type { Cell } from './snapshot.ts';
 
 const HUNDREDTH: Exact = { n: 1n, d: 100n };
@@ -31,7 +32,9 @@ export function readCellNumber(cell: Cell | undefined): CellNumber | null {
 }
 
 /** Reads `1,325.68`, `９５．１０％`, `(3.45)`, `2030.12万元`; null where the text is no number. */
-export function parseNumberText(text: string): CellNumber | null {
+export const parseNumberText: (text: string) => CellNumber | null = remembered(readNumberText);
+
+function readNumberText(text: string): CellNumber | null {
   const plain = halfWidth(text);
   const unit = UNIT.exec(plain)?.[0];
   const bare = (unit ? plain.slice(0, -unit.length) : plain).trim();

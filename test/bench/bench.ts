@@ -1,5 +1,8 @@
 /** What a benchmark gives: figures as it measured them. */
 
+import { setFlagsFromString } from 'node:v8';
+import { runInNewContext } from 'node:vm';
+
 export interface Figure {
   readonly metric: string;
   readonly value: number;
@@ -38,4 +41,12 @@ export function cpuMs(rounds: number, call: () => void): number {
 export function median(values: readonly number[]): number {
   const sorted = [...values].sort((a, b) => a - b);
   return sorted[Math.floor(sorted.length / 2)] ?? Number.NaN;
+}
+
+/** What the program holds, in megabytes: after a full collection, so that garbage does not count. */
+export function heldMb(): number {
+  setFlagsFromString('--expose-gc');
+  const collect: unknown = runInNewContext('gc');
+  if (typeof collect === 'function') collect();
+  return process.memoryUsage().heapUsed / 1e6;
 }

@@ -2,6 +2,7 @@
 
 import type { FilledForm } from '../../forms/filled-form.ts';
 import { sharedYear } from '../../forms/shared-year.ts';
+import { remembered } from '../../workbook/once.ts';
 import type { FormSet } from '../form-set.ts';
 import { failed, NOT_APPLICABLE, PASSED } from '../ruling.ts';
 import { cellAt, type RuleFunction } from './rule-function.ts';
@@ -41,12 +42,12 @@ export function isSameUnit(a: string, b: string, aliases: readonly (readonly str
   });
 }
 
-function plainUnit(name: string): string {
-  return name
+const plainUnit = remembered((name) =>
+  name
     .replace(/[！-～]/g, (char) => String.fromCharCode(char.charCodeAt(0) - 0xfee0))
     .replace(/[(（](?:本级|盖章|公章|部门|机关)[)）]|本级$|机关$/g, '')
-    .replace(/[\s\u3000·.]/g, '');
-}
+    .replace(/[\s\u3000·.]/g, ''),
+);
 
 /** M-03: every year in the title and the heads goes with the year that the titles share. */
 export const years: RuleFunction = ({ scope }) => {

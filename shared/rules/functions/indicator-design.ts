@@ -88,41 +88,47 @@ const NO_ROW = { label: '', labelCell: '', printed: false, fields: {} };
 
 /** C-22: a cost aims at a ceiling, unless its name means saving; quality aims at a floor, unless its name means a flaw. */
 export const costDirection: RuleFunction = (call) => {
-  const { target, read, name } = indicatorOf(call);
+  const row = indicatorOf(call);
+  const { read, name } = row;
   const saving = (call.settings.saving ?? []) as readonly string[];
   if (read.target.kind !== 'number' || !read.target.bounded || saving.some((word) => name.includes(word)))
     return [PASSED];
   const atLeast = read.target.sign === '>=' || read.target.sign === '>';
-  const facts = { 指标: name, 目标: textIn(target()) };
-  if (secondLevel(call).includes('成本') && atLeast) return [failed({ cells: [target()], facts })];
+  const facts = { 指标: name, 目标: textIn(row.target()) };
+  if (secondLevel(call).includes('成本') && atLeast) return [failed({ cells: [row.target()], facts })];
   const quality = /合格率|达标率|优良率|通过率/.test(name) && !/不/.test(name);
-  return [quality && !atLeast ? failed({ cells: [target()], facts, variant: 'quality' }) : PASSED];
+  return [quality && !atLeast ? failed({ cells: [row.target()], facts, variant: 'quality' }) : PASSED];
 };
 
 /** C-23: a target of nothing but praise. */
 export const vagueTarget: RuleFunction = (call) => {
-  const { target, read, name } = indicatorOf(call);
+  const row = indicatorOf(call);
+  const { read, name } = row;
   const words = (call.settings.words ?? []) as readonly string[];
   const vague = read.target.kind === 'text' && words.includes(read.target.text);
-  return [vague ? failed({ cells: [target()], facts: { 指标: name, 目标: textIn(target()) } }) : PASSED];
+  return [
+    vague ? failed({ cells: [row.target()], facts: { 指标: name, 目标: textIn(row.target()) } }) : PASSED,
+  ];
 };
 
 /** C-24: satisfaction is a percentage, not the absence of complaints. */
 export const satisfactionEvidence: RuleFunction = (call) => {
-  const { actual, read, name } = indicatorOf(call);
+  const row = indicatorOf(call);
+  const { read, name } = row;
   if (!name.includes('满意度') || read.actual.kind !== 'text') return [PASSED];
-  return [failed({ cells: [actual()], facts: { 指标: name, 完成: textIn(actual()) } })];
+  return [failed({ cells: [row.actual()], facts: { 指标: name, 完成: textIn(row.actual()) } })];
 };
 
 /** M-10: satisfaction, pass rates and coverage lie between 0 and 100 %. */
 export const boundedPercent: RuleFunction = (call) => {
-  const { actual, read, name } = indicatorOf(call);
+  const row = indicatorOf(call);
+  const { read, name } = row;
   const words = (call.settings.words ?? []) as readonly string[];
   const { actual: value } = read;
   if (value.kind !== 'number' || value.unit !== '%' || !words.some((word) => name.includes(word)))
     return [NOT_APPLICABLE];
   if (compare(value.value, ZERO) >= 0 && compare(value.value, ONE) <= 0) return [PASSED];
-  return [failed({ cells: [actual()], facts: { 指标: name, 完成: textIn(actual()) } })];
+  return [failed({ cells: [row.actual()], facts: { 指标: name, 完成: textIn(row.actual()) } })];
 };
 
 /** Texts alike beyond this share are copies of each other. */
@@ -177,21 +183,22 @@ export const redLight: RuleFunction = ({ scope }) => {
 
 /** C-29: a target of zero is met by nothing, and by nothing else. */
 export const zeroTarget: RuleFunction = (call) => {
-  const { target, actual, weight, score, read, name } = indicatorOf(call);
+  const row = indicatorOf(call);
+  const { read, name } = row;
   const { target: aim, actual: value } = read;
   if (aim.kind !== 'number' || value.kind !== 'number') return [NOT_APPLICABLE];
   if (aim.value.n !== 0n || aim.sign !== '=') return [NOT_APPLICABLE];
-  const [points, most] = [numberIn(score()), numberIn(weight())];
+  const [points, most] = [numberIn(row.score()), numberIn(row.weight())];
   if (!points || !most) return [NOT_APPLICABLE];
   const share = shareReached('=', aim.value, value.value, call.context.settings.scoring) ?? ONE;
   const expected = multiply(share, most);
   if (compare(points, expected) <= 0) return [PASSED];
   return [
     failed({
-      cells: [score()],
-      related: [actual(), target(), weight()],
+      cells: [row.score()],
+      related: [row.actual(), row.target(), row.weight()],
       numbers: { actual: points, expected, unit: '分' },
-      facts: { 指标: name, 完成: textIn(actual()) },
+      facts: { 指标: name, 完成: textIn(row.actual()) },
     }),
   ];
 };

@@ -2,23 +2,56 @@
 
 import type { RepeatRow } from '../../forms/filled-form.ts';
 import { compare, type Exact, ONE, parseExact, ZERO } from '../../workbook/exact.ts';
+import { remembered } from '../../workbook/once.ts';
+import type { Leaf, Scope } from '../cells.ts';
 import { failed, NOT_APPLICABLE, notChecked, PASSED } from '../ruling.ts';
 import { completion, type Indicator, readIndicator } from '../scoring/read-indicator.ts';
 import { columnOf, type FunctionCall, type RuleFunction, saysNothing, textIn } from './rule-function.ts';
 
 /** The row's cells, read as they are asked for, and what target and result say. */
-export function indicatorOf({ scope, context }: FunctionCall) {
-  const row = scope.row ?? NO_ROW;
-  const cell = (column: string) => () => columnOf(scope, '指标', row, column);
-  return {
-    target: cell('指标值'),
-    actual: cell('完成值'),
-    weight: cell('分值'),
-    score: cell('得分'),
-    reason: cell('偏差原因'),
-    read: readIndicator(row, scope.form.year ?? context.year, context.settings.scoring),
-    name: (row.fields.三级指标?.text ?? '').trim() || row.label,
-  };
+class IndicatorCells {
+  readonly #scope: Scope;
+  readonly #row: RepeatRow;
+  readonly read: Indicator;
+
+  constructor({ scope, context }: FunctionCall) {
+    this.#scope = scope;
+    this.#row = scope.row ?? NO_ROW;
+    const year = scope.form.year ?? context.year;
+    this.read = readIndicator(scope.set, this.#row, year, context.settings.scoring);
+  }
+
+  get name(): string {
+    return (this.#row.fields.三级指标?.text ?? '').trim() || this.#row.label;
+  }
+
+  #cell(column: string): Leaf {
+    return columnOf(this.#scope, '指标', this.#row, column);
+  }
+
+  target(): Leaf {
+    return this.#cell('指标值');
+  }
+
+  actual(): Leaf {
+    return this.#cell('完成值');
+  }
+
+  weight(): Leaf {
+    return this.#cell('分值');
+  }
+
+  score(): Leaf {
+    return this.#cell('得分');
+  }
+
+  reason(): Leaf {
+    return this.#cell('偏差原因');
+  }
+}
+
+export function indicatorOf(call: FunctionCall): IndicatorCells {
+  return new IndicatorCells(call);
 }
 
 const NO_ROW: RepeatRow = { label: '', labelCell: '', printed: false, fields: {} };
@@ -31,17 +64,20 @@ export function numberIn(leaf: {
 
 /** C-09: a target in numbers needs a result in numbers; `100%` answered by 已完成 is only a warning. */
 export const quantifiedResult: RuleFunction = (call) => {
-  const { target, actual, read, name } = indicatorOf(call);
+  const row = indicatorOf(call);
+  const { read, name } = row;
   if (read.outcome.kind === 'unmeasured' && read.outcome.empty) {
     const aimed = read.target.kind === 'number' || read.target.kind === 'range';
-    return [aimed && actual().reading?.kind === 'blank' ? notChecked('blank', [actual()]) : NOT_APPLICABLE];
+    return [
+      aimed && row.actual().reading?.kind === 'blank' ? notChecked('blank', [row.actual()]) : NOT_APPLICABLE,
+    ];
   }
   if (read.outcome.kind !== 'words') return [PASSED];
   return [
     failed({
-      cells: [actual()],
-      related: [target()],
-      facts: { 指标: name, 目标: textIn(target()), 完成: textIn(actual()) },
+      cells: [row.actual()],
+      related: [row.target()],
+      facts: { 指标: name, 目标: textIn(row.target()), 完成: textIn(row.actual()) },
       ...(isWhole(read) ? { severity: 'warning' as const } : {}),
     }),
   ];
@@ -54,16 +90,17 @@ function isWhole({ target }: Indicator): boolean {
 
 /** C-16: target and result are measured in the same unit. */
 export const resultUnits: RuleFunction = (call) => {
-  const { target, actual, read, name } = indicatorOf(call);
+  const row = indicatorOf(call);
+  const { read, name } = row;
   const alike = read.outcome.kind === 'measured' && read.outcome.units === 'alike';
   if (read.outcome.kind !== 'units' && !alike) {
     return [read.outcome.kind === 'measured' ? PASSED : NOT_APPLICABLE];
   }
-  const facts = { 指标: name, 目标: textIn(target()), 完成: textIn(actual()) };
+  const facts = { 指标: name, 目标: textIn(row.target()), 完成: textIn(row.actual()) };
   return [
     failed({
-      cells: [actual()],
-      related: [target()],
+      cells: [row.actual()],
+      related: [row.target()],
       facts,
       ...(alike ? { severity: 'info' as const } : {}),
     }),
@@ -72,32 +109,42 @@ export const resultUnits: RuleFunction = (call) => {
 
 /** C-17: what was finished after its term does not get full marks. */
 export const resultDate: RuleFunction = (call) => {
-  const { target, actual, weight, score, read, name } = indicatorOf(call);
+  const row = indicatorOf(call);
+  const { read, name } = row;
   if (read.outcome.kind !== 'dated') return [NOT_APPLICABLE];
-  const [points, most] = [numberIn(score()), numberIn(weight())];
+  const [points, most] = [numberIn(row.score()), numberIn(row.weight())];
   if (!read.outcome.late || !points || !most || compare(points, most) < 0) return [PASSED];
   return [
     failed({
-      cells: [actual()],
-      related: [target(), score(), weight()],
-      facts: { 指标: name, 目标: textIn(target()), 完成: textIn(actual()) },
+      cells: [row.actual()],
+      related: [row.target(), row.score(), row.weight()],
+      facts: { 指标: name, 目标: textIn(row.target()), 完成: textIn(row.actual()) },
     }),
   ];
 };
 
+const limitOf = remembered((text): Exact => parseExact(text) ?? ZERO);
+
 /** C-15: a result far above its target needs a reason, or is at least mentioned. */
 export const overCompletion: RuleFunction = (call) => {
-  const { target, actual, reason, read, name } = indicatorOf(call);
+  const row = indicatorOf(call);
+  const { read, name } = row;
   const ratio = completion(read);
   if (!ratio) return [NOT_APPLICABLE];
   const limits = call.context.settings.scoring.overCompletion;
-  const above = (limit: string) => compare(ratio, parseExact(limit) ?? ZERO) >= 0;
-  const unexplained = above(limits.reason) && saysNothing(reason());
+  const above = (limit: string) => compare(ratio, limitOf(limit)) >= 0;
+  const unexplained = above(limits.reason) && saysNothing(row.reason());
   if (!above(limits.mention) || (above(limits.reason) && !unexplained)) return [PASSED];
-  const facts = { 指标: name, 目标: textIn(target()), 完成: textIn(actual()) };
+  const facts = { 指标: name, 目标: textIn(row.target()), 完成: textIn(row.actual()) };
   return [
     unexplained
-      ? failed({ cells: [actual()], related: [target(), reason()], facts })
-      : failed({ cells: [actual()], related: [target()], facts, severity: 'info', variant: 'mention' }),
+      ? failed({ cells: [row.actual()], related: [row.target(), row.reason()], facts })
+      : failed({
+          cells: [row.actual()],
+          related: [row.target()],
+          facts,
+          severity: 'info',
+          variant: 'mention',
+        }),
   ];
 };

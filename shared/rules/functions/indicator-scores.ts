@@ -26,17 +26,18 @@ const HALF: Exact = { n: 1n, d: 2n };
  * the pack states the notice's method. A lower score is C-14's matter.
  */
 export const scoreByMethod: RuleFunction = (call) => {
-  const { target, actual, weight, score, read, name } = indicatorOf(call);
+  const row = indicatorOf(call);
+  const { read, name } = row;
   const method = call.context.settings.scoring;
   if (read.outcome.kind === 'unmeasured' && !read.outcome.empty && read.target.kind !== 'text') {
-    return [notChecked('unknown', [actual()])];
+    return [notChecked('unknown', [row.actual()])];
   }
   if (read.outcome.kind !== 'measured') return [NOT_APPLICABLE];
-  const [points, most] = [numberIn(score()), numberIn(weight())];
+  const [points, most] = [numberIn(row.score()), numberIn(row.weight())];
   if (!points || !most) return [NOT_APPLICABLE];
   const expected = pointsFor(read.outcome.share, most);
   const above = subtract(points, expected);
-  const digits = score().reading?.number?.digits ?? 0;
+  const digits = row.score().reading?.number?.digits ?? 0;
   const half = multiply(unitOf(Math.max(digits, 0)), HALF);
   if (compare(above, ZERO) <= 0 || (digits > 0 && compare(above, half) <= 0)) return [PASSED];
   const whole = digits === 0 && compare(above, half) <= 0;
@@ -44,10 +45,10 @@ export const scoreByMethod: RuleFunction = (call) => {
     failed({
       degree: whole ? 'rounding' : 'wrong',
       severity: whole ? 'info' : clearlyWrong(points, most, read.outcome.share, method) ? 'error' : 'warning',
-      cells: [score(), actual()],
-      related: [target(), weight()],
+      cells: [row.score(), row.actual()],
+      related: [row.target(), row.weight()],
       numbers: { actual: points, expected, unit: '分' },
-      facts: { 指标: name, 目标: textIn(target()), 完成: textIn(actual()) },
+      facts: { 指标: name, 目标: textIn(row.target()), 完成: textIn(row.actual()) },
     }),
   ];
 };
@@ -60,13 +61,14 @@ function clearlyWrong(points: Exact, most: Exact, share: Exact, method: ScoringM
 
 /** C-12: a result in one of the grade words gets points within that grade's share of the weight; other words are not checked. */
 export const gradedScore: RuleFunction = (call) => {
-  const { target, actual, weight, score, read, name } = indicatorOf(call);
+  const row = indicatorOf(call);
+  const { read, name } = row;
   if (read.actual.kind !== 'text' || read.target.kind !== 'text') return [NOT_APPLICABLE];
-  const [points, most] = [numberIn(score()), numberIn(weight())];
+  const [points, most] = [numberIn(row.score()), numberIn(row.weight())];
   if (!points || !most) return [NOT_APPLICABLE];
-  const said = textIn(actual()).replace(/\s/g, '');
+  const said = textIn(row.actual()).replace(/\s/g, '');
   const grade = call.context.settings.scoring.grades.find(({ words }) => words.includes(said));
-  if (!grade) return [notChecked('unknown', [actual()])];
+  if (!grade) return [notChecked('unknown', [row.actual()])];
   const share = divide(points, most);
   if (!share) return [NOT_APPLICABLE];
   const [from, to] = [parseExact(grade.from) ?? ZERO, parseExact(grade.to) ?? ONE];
@@ -74,8 +76,8 @@ export const gradedScore: RuleFunction = (call) => {
   if (compare(share, from) >= 0 && below) return [PASSED];
   return [
     failed({
-      cells: [score()],
-      related: [actual(), target(), weight()],
+      cells: [row.score()],
+      related: [row.actual(), row.target(), row.weight()],
       facts: {
         指标: name,
         完成: said,
@@ -93,16 +95,17 @@ function shownShare(share: Exact, most: Exact): string {
 
 /** C-14: points were lost without a reason; any reason other than blank, 无 and — will do. */
 export const lostPointsReason: RuleFunction = (call): Ruling[] => {
-  const { weight, score, reason, name } = indicatorOf(call);
-  const [points, most] = [numberIn(score()), numberIn(weight())];
+  const row = indicatorOf(call);
+  const { name } = row;
+  const [points, most] = [numberIn(row.score()), numberIn(row.weight())];
   if (!points || !most) return [NOT_APPLICABLE];
   if (points.n < 0n || compare(points, most) >= 0) return [PASSED];
-  if (!reason().reading) return [notChecked('absent', [reason()])];
-  if (!/^(?:无|没有|[-—–/、.。]*)$/.test(textIn(reason()))) return [PASSED];
+  if (!row.reason().reading) return [notChecked('absent', [row.reason()])];
+  if (!/^(?:无|没有|[-—–/、.。]*)$/.test(textIn(row.reason()))) return [PASSED];
   return [
     failed({
-      cells: [reason(), score()],
-      related: [weight()],
+      cells: [row.reason(), row.score()],
+      related: [row.weight()],
       facts: { 指标: name, 扣分: showNumber(absolute(subtract(most, points)), '分') },
     }),
   ];

@@ -183,13 +183,21 @@ export const projectNames: RuleFunction = ({ scope }) => {
   return [failed({ cells: [leaf], facts: { 项目: textIn(leaf), 行名: found.line.row.label } })];
 };
 
-/** X-05: a project named in 附件1 has its form; an item may join several projects (甲及乙). */
-export const projectsWithoutForm: RuleFunction = ({ scope }) => {
-  const { forms, lines, names } = projectsIn(scope.set);
-  if (forms.length === 0) return [NOT_APPLICABLE];
+/** 附件1's lines of a project that has no form; an item may join several projects (甲及乙). */
+const linesWithoutForm = oncePer((set: FormSet): readonly Line[] => {
+  const { lines, names } = projectsIn(set);
+  const projects = [...names.values()];
   return lines
-    .filter((line) => line.name !== '' && !/^其他|^其它/.test(line.name) && hasMoney(line))
-    .filter(({ name }) => ![...names.values()].some((other) => isThatProject(name, other)))
+    .filter(({ name }) => name !== '' && !/^其他|^其它/.test(name))
+    .filter(({ name }) => !projects.some((other) => isThatProject(name, other)));
+});
+
+/** X-05: a project named in 附件1 has its form. */
+export const projectsWithoutForm: RuleFunction = ({ scope }) => {
+  if (projectsIn(scope.set).forms.length === 0) return [NOT_APPLICABLE];
+  // Names stay while amounts change.
+  return linesWithoutForm(scope.set)
+    .filter(hasMoney)
     .map((line) =>
       failed({
         cells: [columnOf(scope, line.repeat, line.row, '本年决算', line.form)],

@@ -36,7 +36,7 @@ export const resultsBehind: RuleFunction = ({ scope, settings, context }) => {
   for (const result of form.repeats.指标 ?? []) {
     const { fields } = result;
     if (!has(settings.results, `${fields.二级指标?.text ?? ''}${rowName(result)}`)) continue;
-    const read = readIndicator(result, form.year ?? context.year, context.settings.scoring);
+    const read = readIndicator(set, result, form.year ?? context.year, context.settings.scoring);
     if (!fellShort(read, least)) continue;
     const [aim, actual] = ['指标值', '完成值'].map((column) => columnOf(scope, '指标', result, column, form));
     if (!aim || !actual) continue;

@@ -5,6 +5,7 @@
 
 import type { FieldReading } from '../../forms/filled-form.ts';
 import { type Exact, multiply, negate, ONE, parseExact } from '../../workbook/exact.ts';
+import { remembered } from '../../workbook/once.ts';
 
 export type Sign = '>=' | '<=' | '>' | '<' | '=';
 
@@ -80,8 +81,11 @@ export function readIndicatorValue(reading: FieldReading | null, year: number): 
 export function readIndicatorText(raw: string, year: number): IndicatorValue {
   const text = halfWidth(raw);
   if (text === '') return { kind: 'blank' };
-  return readDate(text, year) ?? readRange(text) ?? readNumber(text) ?? words(text);
+  return readDate(text, year) ?? withoutYear(text);
 }
+
+/** `≥95%` and 明显改善 stand in many tables. */
+const withoutYear = remembered((text) => readRange(text) ?? readNumber(text) ?? words(text));
 
 function words(text: string): IndicatorValue {
   return { kind: 'text', text, numbers: text.match(NUMBER)?.length ?? 0 };

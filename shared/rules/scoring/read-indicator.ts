@@ -2,6 +2,8 @@
 
 import type { FieldReading, RepeatRow } from '../../forms/filled-form.ts';
 import { absolute, compare, divide, type Exact, multiply, ONE, subtract } from '../../workbook/exact.ts';
+import { oncePer } from '../../workbook/once.ts';
+import type { FormSet } from '../form-set.ts';
 import type { ScoringMethod } from '../schema.ts';
 import {
   type IndicatorNumber,
@@ -30,35 +32,54 @@ export type Outcome =
   /** Words on both sides, or nothing to compare; `empty`: target or result is blank. */
   | { readonly kind: 'unmeasured'; readonly empty: boolean };
 
-/** The columns that an indicator is read from. */
-const COLUMNS = ['指标值', '完成值', '指标性质', '度量单位'] as const;
+/** The cells that an indicator is read from. */
+interface Cells {
+  readonly target: FieldReading | undefined;
+  readonly actual: FieldReading | undefined;
+  readonly sign: FieldReading | undefined;
+  readonly unit: FieldReading | undefined;
+}
 
 interface Known {
-  readonly readings: readonly (FieldReading | undefined)[];
+  readonly cells: Cells;
   readonly year: number;
   readonly method: ScoringMethod;
   readonly indicator: Indicator;
 }
 
-const known = new WeakMap<RepeatRow, Known>();
+const known = oncePer((_set: FormSet) => new Map<RepeatRow, Known>());
 
-/** The row as read before, where nothing it depends on has changed: many rules look at each row. */
-export function readIndicator(row: RepeatRow, year: number, method: ScoringMethod): Indicator {
-  const before = known.get(row);
-  const same = before?.year === year && before.method === method;
-  if (same && COLUMNS.every((column, i) => before.readings[i] === row.fields[column]))
+/** The row as read before, where nothing it depends on has changed: many rules look at each row of a set. */
+export function readIndicator(set: FormSet, row: RepeatRow, year: number, method: ScoringMethod): Indicator {
+  const rows = known(set);
+  const before = rows.get(row);
+  if (before?.year === year && before.method === method && isStill(before.cells, row))
     return before.indicator;
-  const indicator = interpret(row, year, method);
-  known.set(row, { readings: COLUMNS.map((column) => row.fields[column]), year, method, indicator });
+  const cells = cellsOf(row);
+  const indicator = interpret(cells, year, method);
+  rows.set(row, { cells, year, method, indicator });
   return indicator;
 }
 
+function cellsOf({ fields }: RepeatRow): Cells {
+  return { target: fields.指标值, actual: fields.完成值, sign: fields.指标性质, unit: fields.度量单位 };
+}
+
+function isStill({ target, actual, sign, unit }: Cells, { fields }: RepeatRow): boolean {
+  return (
+    target === fields.指标值 &&
+    actual === fields.完成值 &&
+    sign === fields.指标性质 &&
+    unit === fields.度量单位
+  );
+}
+
 /** Reads 指标值 and 完成值, with 指标性质 and 度量单位 where the form has those columns. */
-function interpret(row: RepeatRow, year: number, method: ScoringMethod): Indicator {
-  const unit = row.fields.度量单位?.text.trim() ?? '';
-  const sign = row.fields.指标性质?.text.trim() ?? '';
-  const target = completed(readIndicatorValue(row.fields.指标值 ?? null, year), sign, unit, year);
-  const actual = completed(readIndicatorValue(row.fields.完成值 ?? null, year), '', unit, year);
+function interpret(cells: Cells, year: number, method: ScoringMethod): Indicator {
+  const unit = cells.unit?.text.trim() ?? '';
+  const sign = cells.sign?.text.trim() ?? '';
+  const target = completed(readIndicatorValue(cells.target ?? null, year), sign, unit, year);
+  const actual = completed(readIndicatorValue(cells.actual ?? null, year), '', unit, year);
   return { target, actual, outcome: outcomeOf(target, actual, method) };
 }
 
