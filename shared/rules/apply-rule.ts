@@ -22,15 +22,20 @@ export type ItemsOf = (form: FilledForm, field: string) => number;
 
 /** Every place where the rules apply: each form, column and row. A required list without rows is looked at once. */
 export function relationsOf(rules: readonly CompiledRule[], set: FormSet): Relation[] {
-  return rules.flatMap((rule) =>
-    (set.ofKind.get(rule.form) ?? []).flatMap((form): Relation[] => {
-      if (rule.columns.length > 0) return rule.columns.map((column) => ({ rule, form, column, row: null }));
-      if (rule.repeat === null) return [{ rule, form, column: null, row: null }];
-      const rows = form.repeats[rule.repeat] ?? [];
-      if (rows.length === 0 && rule.repeatRequired) return [{ rule, form, column: null, row: null }];
-      return rows.map((row) => ({ rule, form, column: null, row }));
-    }),
-  );
+  const relations: Relation[] = [];
+  for (const rule of rules) {
+    for (const form of set.ofKind.get(rule.form) ?? []) {
+      const rows = rule.repeat === null ? [] : (form.repeats[rule.repeat] ?? []);
+      if (rule.columns.length > 0) {
+        for (const column of rule.columns) relations.push({ rule, form, column, row: null });
+      } else if (rule.repeat === null || (rows.length === 0 && rule.repeatRequired)) {
+        relations.push({ rule, form, column: null, row: null });
+      } else {
+        for (const row of rows) relations.push({ rule, form, column: null, row });
+      }
+    }
+  }
+  return relations;
 }
 
 export function scopeOf(
