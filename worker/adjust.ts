@@ -1,6 +1,6 @@
 /** 汇总调整: the bureau corrects a total with a row of its own, never what a unit reported. */
 
-import { measuresOf } from '../shared/rollup/figures.ts';
+import { LARGEST, measuresOf } from '../shared/rollup/figures.ts';
 import { fromInteger, multiply, parseExact } from '../shared/workbook/exact.ts';
 import type { StaffScope } from './auth/scope.ts';
 import { changeRecorded } from './change-recorded.ts';
@@ -39,12 +39,9 @@ export async function adjust(
   if (!measure) return refuse({ code: 'not_found', what: `“${form}”的字段“${field}”` });
   const exact = parseExact(amount);
   const scaled = exact && multiply(exact, fromInteger(measure === 'money' ? 1_000_000 : 100));
-  if (!scaled || scaled.n === 0n || scaled.n % scaled.d !== 0n) {
-    return refuse({
-      code: 'invalid_request',
-      errors: [{ path: 'amount', message: '应为不等于0的数，金额精确到分' }],
-    });
-  }
+  if (!scaled || scaled.n === 0n || scaled.n % scaled.d !== 0n) refuseAmount('应为不等于0的数，金额精确到分');
+  const value = scaled.n / scaled.d;
+  if (value > LARGEST || value < -LARGEST) refuseAmount('不能超过1万亿元');
   const uid = site.newId();
   const detail = { adjustment: uid, task: taskUid, unit, form, field, kind, amount, reason };
   await changeRecorded(site, scope, 'adjust', detail, (link) =>
@@ -56,10 +53,14 @@ export async function adjust(
       field,
       measure,
       kind,
-      value: scaled.n / scaled.d,
+      value,
       reason,
       author: scope.name,
     }),
   );
   return uid;
+}
+
+function refuseAmount(message: string): never {
+  return refuse({ code: 'invalid_request', errors: [{ path: 'amount', message }] });
 }

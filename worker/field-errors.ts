@@ -14,6 +14,7 @@ const CUSTOM: Readonly<Record<string, string>> = {
   duplicate_sheets: '工作表名称重复',
   duplicate_explanations: '同一个问题有两条说明',
   duplicate_units: '同一个单位出现了两次',
+  duplicate_tables: '同一张表写了两次',
   duplicate_indicators: '同一项指标出现了两次',
   reason_needed: '须写明原因',
   field_without_form: '有字段名却没有表的标识',
@@ -31,7 +32,8 @@ function sentence(issue: z.core.$ZodIssue): string {
     case 'unrecognized_keys':
       return `有不认识的项：${issue.keys.slice(0, 5).join('、').slice(0, 100)}`;
     case 'invalid_type':
-      return issue.input === undefined
+      // zod keeps the input to itself; its own sentence ends with what it received.
+      return issue.message.endsWith('received undefined')
         ? '缺少此项'
         : `类型不对，应为${TYPES[issue.expected] ?? issue.expected}`;
     case 'too_big':

@@ -42,6 +42,7 @@ export function rosterFaults(rows: readonly RosterRow[], known: readonly KnownUn
     ...doubledCodes(rows),
     ...doubledNames(rows, staying),
     ...lostParents(rows, staying),
+    ...doubledProjects(rows),
     ...circles(rows, staying),
   ].sort((a, b) => a.row - b.row);
 }
@@ -72,6 +73,14 @@ function doubledNames(rows: readonly RosterRow[], staying: readonly KnownUnit[])
       return [];
     }),
   );
+}
+
+function doubledProjects(rows: readonly RosterRow[]): RosterFault[] {
+  return rows.flatMap(({ projects = [] }, i) => {
+    const names = projects.map(({ name }) => name);
+    const doubled = new Set(names.filter((name, at) => names.indexOf(name) !== at));
+    return [...doubled].map((name) => ({ row: i + 1, message: `项目“${name}”写了两次` }));
+  });
 }
 
 function lostParents(rows: readonly RosterRow[], staying: readonly KnownUnit[]): RosterFault[] {

@@ -139,6 +139,26 @@ describe('the tables', () => {
   });
 });
 
+describe('an adjustment', () => {
+  test.each([
+    ['9999999999.999999', '不能超过1万亿元'],
+    ['-9999999999', '不能超过1万亿元'],
+    ['0.00', '应为不等于0的数，金额精确到分'],
+    ['1e5', '格式不对'],
+  ])('of %s is refused in words', async (amount, message) => {
+    const body = {
+      unit: null,
+      form: 'basic-data',
+      field: '三公经费[本年决算]',
+      kind: 'correction',
+      amount,
+      reason: '试',
+    };
+    const answer = await call(`POST ${TASK}/adjustments`, { token: staff, body });
+    expect([answer.status, answer.body.errors]).toEqual([422, [{ path: 'amount', message }]]);
+  });
+});
+
 describe('at a node of the tree', () => {
   test('only the department and its units are summed; another one is not there', async () => {
     const department = await newUnit();

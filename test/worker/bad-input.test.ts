@@ -66,6 +66,17 @@ test('the errors say where and what, in Chinese, and not more than twenty', asyn
   expect(body.errors[0]).toEqual({ path: 'snapshot.sheets.0.cells.A1', message: '有不认识的项：w' });
 });
 
+test('what is not there is told from what is of the wrong kind', async () => {
+  const { task: _task, ...rest } = submission();
+  const { body } = await submit(unit, { ...rest, baseVersion: '1', explanations: {} });
+  const said = new Map(body.errors.map((one: { path: string; message: string }) => [one.path, one.message]));
+  expect(said.get('task')).toBe('缺少此项');
+  expect(said.get('baseVersion')).toBe('类型不对，应为数字');
+  expect(said.get('explanations')).toBe('类型不对，应为列表');
+  const half = await submit(unit, { ...submission(), baseVersion: 0.5 });
+  expect(half.body.errors).toEqual([{ path: 'baseVersion', message: '类型不对，应为整数' }]);
+});
+
 /** Every route that the API describes as asking for a token, with the kind that it wants. */
 async function guardedRoutes(): Promise<[string, 'unit' | 'staff'][]> {
   const { body } = await call('GET /api/openapi.json');

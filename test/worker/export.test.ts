@@ -73,6 +73,13 @@ test.each(['元', '万元'])('%s is said above the table', async (unit) => {
   expect(Object.values(cells).map(({ v }) => v)).toContain(`单位：${unit}`);
 });
 
+test('one table twice is refused: Excel would have to repair two sheets of one name', async () => {
+  const { status, body } = await call(`GET /api/v1/tasks/demo-2024/tables.xlsx?tables=grades,staff,grades`, {
+    token: staff,
+  });
+  expect([status, body.errors[0].message]).toEqual([422, '同一张表写了两次']);
+});
+
 test('an unknown table and an unknown unit are refused', async () => {
   const code = async (query: string) =>
     (await call(`GET /api/v1/tasks/demo-2024/tables.xlsx?${query}`, { token: staff })).body.code;

@@ -20,6 +20,49 @@ const enrol = (code: string, of = '104001', label = '财务室电脑') =>
   call('POST /api/v1/enrol', { body: { unit: of, code, label } });
 
 describe('the roster', () => {
+  test.each<[string, object[], string]>([
+    [
+      'a code twice',
+      [
+        { code: '301', name: '甲局' },
+        { code: '301', name: '乙局' },
+      ],
+      '预算编码301与第1行重复',
+    ],
+    [
+      'a name twice, however wide',
+      [
+        { code: '301', name: 'A局' },
+        { code: '302', name: 'Ａ局' },
+      ],
+      '“Ａ局”与第1行重名',
+    ],
+    ['itself above', [{ code: '301', name: '甲局', parent: '301' }], '主管部门的上级又是它自己'],
+    [
+      'a project twice',
+      [
+        {
+          code: '301',
+          name: '甲局',
+          projects: [
+            { name: '修路', total: '1' },
+            { name: '修路', total: '2' },
+          ],
+        },
+      ],
+      '项目“修路”写了两次',
+    ],
+  ])('with %s is not imported', async (_what, rows, message) => {
+    const { faults } = (await importRoster(rows)).body;
+    expect(faults.map((one: { message: string }) => one.message)).toContain(message);
+    expect(await unit('301')).toBeUndefined();
+  });
+
+  test('takes no name that is read in another order than it is written', async () => {
+    const { body } = await importRoster([{ code: '303', name: '局育教\u202E' }]);
+    expect(body.errors).toEqual([{ path: 'rows.0.name', message: '含有不能保存的字符' }]);
+  });
+
   test('is imported with departments, other names and projects; nothing is imported in a dry run', async () => {
     const rows = [
       {

@@ -173,6 +173,23 @@ test('what comes after the deadline is stored as late', async () => {
   expect(body.late).toBe(true);
 });
 
+test('the last moment of the deadline is in time, the next millisecond is not', async () => {
+  const unit = await newUnit();
+  const before = clock.now;
+  const due = '2025-06-01T09:30:00.000Z';
+  const staff = await login();
+  const body = { dueAt: due, reason: '延期' };
+  await call(`POST /api/v1/tasks/demo-2024/units/${unit.code}/extension`, { token: staff, body });
+  const sendAt = async (baseVersion: number, moment: number) => {
+    clock.now = new Date(moment);
+    const snapshot = sampleWorkbook({ unit: unit.name });
+    return (await submit(unit.token, submission({ baseVersion, snapshot }))).body.late;
+  };
+  expect(await sendAt(0, Date.parse(due))).toBe(false);
+  expect(await sendAt(1, Date.parse(due) + 1)).toBe(true);
+  clock.now = before;
+});
+
 test('of many first submissions at once exactly one wins, and the rest are stale', async () => {
   const [, , , fourth = ''] = [own, ...others];
   const body = submission({

@@ -221,6 +221,49 @@ describe('tokens that are somebody else’s', () => {
   });
 });
 
+describe('bodies that are none', () => {
+  type Sent =
+    | { readonly body: unknown }
+    | { readonly raw: string; readonly headers?: Record<string, string> };
+  test.each<[string, (body: object) => Sent, number, string]>([
+    ['with a key that nobody asked for', (body) => ({ body: { ...body, evil: 1 } }), 422, 'invalid_request'],
+    [
+      'with a key of every object',
+      (body) => ({ raw: JSON.stringify(body).replace('{', '{"__proto__":{},') }),
+      422,
+      'invalid_request',
+    ],
+    ['cut off', (body) => ({ raw: JSON.stringify(body).slice(0, -1) }), 400, 'malformed_json'],
+    ['of a number beyond all numbers', () => ({ raw: '1e400' }), 422, 'invalid_request'],
+    ['of lists in lists', () => ({ raw: '['.repeat(100_000) + ']'.repeat(100_000) }), 422, 'invalid_request'],
+    [
+      'of another type',
+      (body) => ({ raw: JSON.stringify(body), headers: { 'Content-Type': 'text/plain' } }),
+      415,
+      'not_json',
+    ],
+    [
+      'of more than 1 MB',
+      (body) => ({ body: { ...body, reason: 'x'.repeat(1_048_576) } }),
+      413,
+      'body_too_large',
+    ],
+  ])('%s are refused by every route, and nothing changes', async (_what, sentOf, status, code) => {
+    const before = await kept();
+    for (const { route, kind, body } of writes) {
+      if (typeof body !== 'object' || body === null) continue;
+      const { headers = {}, ...sent } = { headers: {}, ...sentOf(body) };
+      const answer = await call(requestOf(route, things), {
+        ...sent,
+        token: kind === 'unit' ? tokens.unit : tokens.admin,
+        headers: { 'Idempotency-Key': crypto.randomUUID(), ...headers },
+      });
+      expect([route, answer.status, answer.body?.code]).toEqual([route, status, code]);
+    }
+    expect(await kept()).toEqual(before);
+  });
+});
+
 test('with the right token each request is heard: what was refused above was refused for the token', async () => {
   for (const write of writes) {
     const { status, body } = await ask(write, write.kind === 'unit' ? tokens.unit : tokens.admin);

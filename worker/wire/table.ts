@@ -20,7 +20,13 @@ export const exportQuery = basisQuery.extend({
     .max(500)
     .default(TABLE_IDS.join(','))
     .transform((list) => list.split(','))
-    .pipe(z.array(z.enum(TABLE_IDS)).min(1).max(TABLE_IDS.length))
+    .pipe(
+      z
+        .array(z.enum(TABLE_IDS))
+        .min(1)
+        // Two sheets of one name make a workbook that Excel has to repair.
+        .refine((ids) => new Set(ids).size === ids.length, 'duplicate_tables'),
+    )
     .describe('要导出的表，逗号隔开；不写为全部'),
   unit: z.enum(['元', '万元']).default('万元'),
   method: z.enum(['last', 'least']).default('last').describe('舍位平衡：last倒挤法，least最小误差法'),

@@ -2,13 +2,13 @@
 
 import * as z from 'zod';
 
-/** One line: not blank, no control characters. */
+/** One line: not blank, no control characters, nothing that turns the order in which it is read. */
 export const line = (longest: number) =>
   z
     .string()
     .max(longest)
     .refine((value) => value.trim() !== '', 'blank')
-    .refine((value) => !/[\p{Cc}\p{Cs}]/u.test(value), 'unstorable_text');
+    .refine((value) => !/[\p{Cc}\p{Cs}\p{Bidi_Control}]/u.test(value), 'unstorable_text');
 
 /** Several lines: not blank, storable. */
 export const words = (longest: number) =>
