@@ -4,16 +4,18 @@
  * Known false alarms, passed over: columns of mixed kinds (their ratios vary), a large total among small items.
  */
 
-import type { Finding } from '../../finding/finding.ts';
+import type { Finding, Fix } from '../../finding/finding.ts';
 import { divide, fromNumber, multiply, toText } from '../../workbook/exact.ts';
 import { showCell } from '../amounts.ts';
 import type { Book } from '../book.ts';
+import type { Grid, GridCell } from '../grid.ts';
 import { contentOf, report } from '../report.ts';
 import { understand } from '../structure/understand.ts';
 
 export function findUnitSlipped(book: Book): Finding[] {
   return book.grids.flatMap((grid) =>
-    understand(grid, book).unitSlips.map(({ cell, factor, beside }) => {
+    understand(grid, book).unitSlips.map((slip) => {
+      const { cell, factor, beside } = slip;
       const value = fromNumber(Number(cell.cell.v));
       // As quotients of powers of ten both are exact.
       const usual =
@@ -35,16 +37,16 @@ export function findUnitSlipped(book: Book): Finding[] {
             usual: toText(usual),
             beside: beside ? { cell: beside.address, value: showCell(beside) } : null,
           },
-          fix: {
-            kind: 'set-value',
-            safe: false,
-            changes: [
-              { sheet: grid.sheet.name, cell: cell.address, from: contentOf(cell), to: toText(usual) },
-            ],
-          },
+          fix: understand(grid, book).isDetermined(slip) ? valueFix(cell, toText(usual), grid) : null,
         },
         book,
       );
     }),
   );
+}
+
+/** Not applied without asking: the amount may be right after all. */
+function valueFix(cell: GridCell, to: string, grid: Grid): Fix {
+  const change = { sheet: grid.sheet.name, cell: cell.address, from: contentOf(cell), to };
+  return { kind: 'set-value', safe: false, changes: [change] };
 }

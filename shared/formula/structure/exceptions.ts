@@ -155,6 +155,8 @@ function formulaStandsOut(
   // Prices, rates and grades are averaged where amounts are summed.
   if (total?.plain && total.name !== modelTotal?.name && isAveraged(columnHeading(cell, grid))) return false;
   if (lacking) {
+    // Sums of groups in their own column are as long as their groups.
+    if ((total ?? modelTotal)?.direction === direction) return false;
     if (recurring.across(cell, direction)) return false;
     // A link to the last balance beside the sums of the other columns.
     if (!total && modelTotal?.plain && cell.pattern?.references.length === 1) return false;

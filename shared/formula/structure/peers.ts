@@ -33,7 +33,7 @@ export const REACH = 8;
 export function expectation(segment: Segment, place: number, grid: Grid): Expectation | null {
   const { cells, direction } = segment;
   const cell = cells[place];
-  if (!cell) return null;
+  if (!cell || !mayStandOut(cell, segment, place, grid)) return null;
   const key = cell.pattern ? canonical(cell.pattern) : null;
   const votes = new Map<string, Vote>();
   let sides: Around | null = null;
@@ -78,6 +78,26 @@ export function expectation(segment: Segment, place: number, grid: Grid): Expect
     between: isBest(cells[place - 1]) && isBest(cells[place + 1]),
     near: best.near,
   };
+}
+
+/**
+ * Told quickly: whether anything could speak against the cell. One formula that no other peer has says something only of
+ * a sum or a slight variant of it, or of a number that stands across the line from formulas.
+ */
+function mayStandOut(cell: GridCell, { cells, direction }: Segment, place: number, grid: Grid): boolean {
+  const seen = new Set<string>();
+  const last = Math.min(cells.length - 1, place + REACH);
+  for (let at = Math.max(0, place - REACH); at <= last; at++) {
+    const peer = at === place ? undefined : cells[at];
+    if (!peer?.pattern) continue;
+    const key = canonical(peer.pattern);
+    if (seen.has(key)) return true;
+    seen.add(key);
+    if (cell.pattern && (isVariant(cell.pattern, peer.pattern) || sumAcross(cell, peer, direction)))
+      return true;
+  }
+  if (cell.pattern) return false;
+  return seen.size > 0 && [-2, -1, 1, 2].some((step) => beside(cell, direction, step, grid)?.pattern);
 }
 
 /** The formula that the next cells above and below have both: what stands between them needs no comparison. Links differ. */

@@ -60,8 +60,14 @@ function differences(left: readonly GridCell[], right: readonly GridCell[], shee
 function exceptionIn([a, b]: Pair, sheet: Sheet): Exception | null {
   if (!a.pattern) return typedByModel(a, b, FARTHEST, sheet);
   if (!b.pattern) return typedByModel(b, a, FARTHEST, sheet);
-  if (isWorse(a.pattern, b.pattern)) return byModel(a, b, b.pattern, sheet);
-  return isWorse(b.pattern, a.pattern) ? byModel(b, a, a.pattern, sheet) : null;
+  if (isWorse(a.pattern, b.pattern)) return isAlone(a, sheet) ? byModel(a, b, b.pattern, sheet) : null;
+  return isWorse(b.pattern, a.pattern) && isAlone(b, sheet) ? byModel(b, a, a.pattern, sheet) : null;
+}
+
+/** No other cell of its row has the same formula. */
+function isAlone({ row, pattern }: GridCell, { grid }: Sheet): boolean {
+  const key = pattern && canonical(pattern);
+  return grid.row(row).filter((other) => other.pattern && canonical(other.pattern) === key).length === 1;
 }
 
 /** Ranges are weighed by what stands in them, not here. */

@@ -91,6 +91,10 @@ export class Understanding {
     return this.#unitSlips.all();
   }
 
+  isDetermined(slip: UnitSlip): boolean {
+    return this.#unitSlips.isDetermined(slip);
+  }
+
   /** Sums along a row without a column that belongs to them. */
   get missingTerms(): readonly MissingTerms[] {
     return this.#missingTerms.all();

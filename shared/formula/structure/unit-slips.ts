@@ -66,6 +66,19 @@ export class UnitSlips {
     const found = [...singly(this.#series.all()), ...this.#found.all()];
     return [...new Map(found.map((slip) => [slip.cell, slip])).values()];
   }
+
+  /** Whether no other unit would make the amount usual as well, so that the right one is determined. */
+  isDetermined({ cell, factor }: UnitSlip): boolean {
+    const { cells, sizes } = this.#amounts.get(cell.column);
+    let [low, high] = [Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY];
+    for (const [at, size] of sizes.entries()) {
+      if (cells[at] === cell) continue;
+      low = Math.min(low, size - CLOSE);
+      high = Math.max(high, size + CLOSE);
+    }
+    const usual = FACTORS.map((power) => sizeOf(cell) - Math.sign(Math.log10(factor)) * power);
+    return usual.filter((size) => size >= low && size <= high).length === 1;
+  }
 }
 
 /** A period in another unit row by row is no slip of an amount. */

@@ -4,7 +4,7 @@ import { findFormulaFaults } from '../../../shared/formula/find-formula-faults.t
 import { columnLetters } from '../../../shared/workbook/address.ts';
 import type { Cell, Sheet, Workbook } from '../../../shared/workbook/snapshot.ts';
 
-type Entry = string | number | null | Cell;
+export type Entry = string | number | null | Cell;
 
 /** A sheet from rows of entries: `=…` is a formula, null a blank. Its values are reckoned. */
 export function sheet(rows: readonly (readonly Entry[])[], name = 'S'): Workbook {
@@ -37,4 +37,17 @@ export function found(workbook: Workbook): string[] {
 
 export function first(workbook: Workbook): Finding | undefined {
   return findFormulaFaults(workbook)[0];
+}
+
+/** The workbook with the kept values of some cells changed, as a file that was not recalculated has them. */
+export function keeping(workbook: Workbook, values: Readonly<Record<string, number>>): Workbook {
+  const [one] = workbook.sheets;
+  const cells = { ...one?.cells };
+  for (const [address, v] of Object.entries(values)) cells[address] = { ...cells[address], v };
+  return { sheets: [{ name: one?.name ?? 'S', cells }] };
+}
+
+/** The workbook with rows and columns hidden on every sheet. */
+export function hiding(workbook: Workbook, hiddenRows: number[], hiddenColumns: string[] = []): Workbook {
+  return { sheets: workbook.sheets.map((one) => ({ ...one, hiddenRows, hiddenColumns })) };
 }
