@@ -36,7 +36,16 @@ const ADDED_UP = /([两二三四五六七八九\d])[项者类家][一-龥]{0,4}(
 /** The list is over: what follows is compared, summed up or about something else. */
 const END = /(?:以上|上述|合计|总计|共计|另外|此外|同时)/;
 
-export function findBreakdowns(report: Report): Breakdown[] {
+const known = new WeakMap<Report, readonly Breakdown[]>();
+
+/** Found once for a report: sums are judged by them, and facts told apart. */
+export function findBreakdowns(report: Report): readonly Breakdown[] {
+  const found = known.get(report) ?? breakdownsIn(report);
+  known.set(report, found);
+  return found;
+}
+
+function breakdownsIn(report: Report): Breakdown[] {
   const bySentence = Map.groupBy(report.mentions, ({ sentence }) => sentence);
   const found: Breakdown[] = [];
   for (const [sentence, mentions] of bySentence) {
@@ -128,10 +137,13 @@ function inSentence(report: Report, levels: readonly Mention[], earlier: readonl
         suffixes(listBefore(report, levels, i)),
         false,
       );
-    const { list: listed, nested } = listFrom(report, levels, i);
-    const isAll = IS_LIST.test(words) && listed.length > 1 && !PLANNED.test(mention.before);
+    const isMarked = MARKER.test(words);
+    const mayBeAll = IS_LIST.test(words) && !PLANNED.test(mention.before);
     const isAddedUp = /^:/.test(words) && previous !== undefined && SUMMED_UP.test(previous.before);
-    if (!MARKER.test(words) && !isAll && !isAddedUp) return;
+    if (!isMarked && !mayBeAll && !isAddedUp) return;
+    const { list: listed, nested } = listFrom(report, levels, i);
+    const isAll = mayBeAll && listed.length > 1;
+    if (!isMarked && !isAll && !isAddedUp) return;
     const isColon = !isAll && !isAddedUp && !/其中|包括|分别|具体|由|主要|用于|中|如下|按/.test(words);
     // `总计100万元（含结转5万元），其中…`: the list is of what stands outside of the brackets.
     const outside = levels.slice(0, i).findLast(({ depth }) => depth <= mention.depth);
