@@ -10,6 +10,7 @@ import { valueAt } from './fill.ts';
 import type { Grid, GridCell } from './grid.ts';
 import { readPattern } from './pattern.ts';
 import { downstreamText, messageOf, sourceOf } from './say.ts';
+import { moneyUnitOf } from './structure/headings.ts';
 
 export interface Fault<Code extends keyof FormulaFacts> {
   readonly code: Code;
@@ -48,6 +49,7 @@ export function report<Code extends keyof FormulaFacts>(fault: Fault<Code>, book
     state = 'fail',
   } = fault;
   const sheet = grid.sheet.name;
+  const [first] = cells;
   return finding({
     rule: `formula/${code}`,
     severity,
@@ -60,6 +62,7 @@ export function report<Code extends keyof FormulaFacts>(fault: Fault<Code>, book
     expected: amounts?.expected ?? null,
     actual: amounts?.actual ?? null,
     difference: amounts?.difference ?? null,
+    unit: amounts && first ? moneyUnitOf(first, grid) : null,
     source: sourceOf(book.locale, code),
     fix,
   });

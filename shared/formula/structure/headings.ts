@@ -3,11 +3,12 @@
  * above, years and line numbers in heading rows, the unit in a caption. One reading for all detectors.
  */
 
+import { shownAs } from '../../workbook/number-format.ts';
 import type { Grid, GridCell } from '../grid.ts';
 import { Kept } from '../pieces.ts';
 import { isYear, type Period, readPeriod } from './periods.ts';
-import { readUnit, type Unit } from './units.ts';
-import { isCodeHeading, isNumberingLabel, isPlaceholder } from './words.ts';
+import { moneyName, readUnit, type Unit } from './units.ts';
+import { isCodeHeading, isCounted, isNumberingLabel, isPlaceholder } from './words.ts';
 
 /** Labels are looked for this far: beyond it they name something else. */
 const FARTHEST_LEFT = 30;
@@ -58,6 +59,15 @@ export function columnHead(cell: Pick<GridCell, 'row' | 'column'>, grid: Grid): 
   const period = words.map(readPeriod).find((one) => one !== null) ?? null;
   const unit = words.map(readUnit).find((one) => one !== null) ?? captionAbove(top, grid);
   return { text: words.join(' '), period, unit };
+}
+
+/** The unit of money that a cell's amount is in, `万元`; null where nothing says so, and for counts and rates. */
+export function moneyUnitOf(cell: GridCell, grid: Grid): string | null {
+  const { text, unit } = columnHead(cell, grid);
+  const label = rowLabel(cell, grid);
+  if (isCounted(text) || isCounted(label) || shownAs(cell.cell.z).percent) return null;
+  const own = readUnit(label) ?? unit;
+  return own?.kind === 'money' ? moneyName(own.yuan) : null;
 }
 
 /** `单位：万元` in the lines above a heading. */

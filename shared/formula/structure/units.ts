@@ -45,3 +45,9 @@ function read(heading: string): Unit | null {
   const count = COUNT.exec(heading)?.[1];
   return count ? { kind: 'count', name: count } : null;
 }
+
+/** The name of a unit of money, where it has one. */
+export function moneyName(yuan: number): string | null {
+  const prefix = Object.keys(YUAN).find((key) => YUAN[key] === yuan);
+  return prefix === undefined ? null : `${prefix}元`;
+}

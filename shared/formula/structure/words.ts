@@ -23,6 +23,11 @@ export const isRoundedLabel = (text: string) =>
 export const isPartLabel = (text: string) => PART.test(text);
 export const isPlaceholder = (text: string) => PLACEHOLDER.test(text);
 
+/** Heads, pieces, areas, days, rates: no amounts of money, whatever the caption says. */
+export const isCounted = (text: string) =>
+  /人数|人次|批次|次数|数量|户数|台数|辆|个数|套数|面积|天数|年限|编制数|排名|得分|分值/.test(text) ||
+  RATIO.test(text);
+
 /** What names a row or column of line numbers. */
 export const isNumberingLabel = (text: string) =>
   /^\s*(?:栏\s*次|行\s*次|栏目|序\s*号|编\s*号|次序|项\s*次|no\.?|line|#)\s*$/i.test(text);

@@ -21,6 +21,25 @@ describe('stays silent on', () => {
   });
 });
 
+describe('the unit of the amounts', () => {
+  const table = (heading: string): Entry[][] => [
+    ['支出表', null, null, '单位：万元'],
+    ['科目', '基本支出', heading, '项目支出'],
+    ['教育', 12, 31, 41],
+    ['卫生', 15, 34, 47],
+    ['合计', '=SUM(B3:B4)', 70, '=SUM(D3:D4)'],
+  ];
+
+  it('is read off the heading, else the caption', () => {
+    expect(first(sheet(table('其中专项')))?.unit).toBe('万元');
+    expect(first(sheet(table('其中专项（元）')))?.unit).toBe('元');
+  });
+
+  it('is none for counts', () => {
+    expect(first(sheet(table('在职人数')))?.unit).toBe(null);
+  });
+});
+
 describe('what follows from a wrong cell', () => {
   it('is said with the formulas that depend on it, to the last of them', () => {
     const list = [1, 2, 3, 4].map((i): Entry[] => [`项${i}`, i * 10, i * 20, i * 30]);
