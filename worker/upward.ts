@@ -3,6 +3,7 @@
  * to the task above. There it is returned, accepted and corrected like any unit's.
  */
 
+import { formFacts } from '../shared/rollup/facts.ts';
 import { LARGEST } from '../shared/rollup/figures.ts';
 import { canonicalJson, sha256 } from '../shared/submission/canonical.ts';
 import type { Receipt } from '../shared/submission/contract.ts';
@@ -84,6 +85,7 @@ async function store(
   { to, baseVersion, key }: UpwardRequest,
 ): Promise<Receipt> {
   const pack = packById(task.pack) ?? refuse({ code: 'not_found', what: `填报方案“${task.pack}”` });
+  const kinds = [...new Set(aggregate.figures.map(({ form }) => form))];
   const packRef = { id: pack.id, version: pack.version, hash: pack.hash };
   const body = canonicalJson({
     task: to,
@@ -111,7 +113,10 @@ async function store(
     explanations: [],
     figures: figuresOfAggregate(aggregate),
     leftOut: [],
-    forms: [],
+    forms: formFacts(
+      kinds.map((kind) => ({ id: kind, kind })),
+      pack.forms,
+    ),
     texts: [],
   });
   return stored ? receipt : refuse({ code: 'changed_meanwhile' });

@@ -20,7 +20,11 @@ export interface TextFact {
 const TOLD = ['预期目标', '实际完成', '厉行节约'];
 const LONGEST = 2_000;
 
-export function formFacts(forms: readonly FilledForm[], specs: readonly FormSpec[]): FormFact[] {
+/** The forms and their attachments. An aggregate of a bureau has no workbook: there, the kinds that it has sums of. */
+export function formFacts(
+  forms: readonly Pick<FilledForm, 'id' | 'kind'>[],
+  specs: readonly FormSpec[],
+): FormFact[] {
   return forms.map(({ id, kind }) => ({
     form: id,
     kind,

@@ -172,6 +172,9 @@ test('the accepted aggregate is a submission above, to the 分, adjustments incl
   expect(shown.aggregate).toEqual(sent);
   const { rows } = (await call(`GET ${CITY_TASK}/tables/unit-results`, { token: city })).body;
   expect(rows).toHaveLength(1);
+  const register = (await call(`GET ${CITY_TASK}/tables/registration`, { token: city })).body;
+  const missing = register.columns.findIndex(({ key }: { key: string }) => key === 'missing');
+  expect(register.rows.map(({ values }: { values: string[] }) => values[missing])).toEqual(['齐全']);
 });
 
 test('a return flows down with its reason, and the corrected aggregate up again', async () => {
@@ -209,4 +212,9 @@ test('a return flows down with its reason, and the corrected aggregate up again'
 test('neither bureau sees the other’s units', async () => {
   expect((await call(`GET ${COUNTY_TASK}/totals`, { token: city })).status).toBe(404);
   expect((await call(`GET ${CITY_TASK}/totals`, { token: county })).status).toBe(404);
+});
+
+test('the rules find nothing wrong with a city’s table of counties for what counties do not report', async () => {
+  const { findings } = (await call(`GET ${CITY_TASK}/checks?basis=latest`, { token: city })).body;
+  expect(findings).toEqual([]);
 });
