@@ -86,8 +86,8 @@ function captionAbove(top: number, grid: Grid): Unit | null {
  * number by the heading of its column.
  */
 export function isHeadingNumber(cell: GridCell, grid: Grid): boolean {
-  if (cell.pattern !== null || typeof cell.cell.v !== 'number' || !Number.isInteger(cell.cell.v))
-    return false;
+  const { v } = cell.cell;
+  if (cell.pattern !== null || !(isYear(v) || isLineNumber(v))) return false;
   return kindsOf(grid).get(cell.row);
 }
 
@@ -147,12 +147,17 @@ function isNumberingRow(
   grid: Grid,
 ): boolean {
   const named = words.some(isNumberingLabel);
-  const counts = numbers.every((number, i) => number === (numbers[0] ?? 0) + i && number < 100);
+  const counts = numbers.every((number, i) => number === (numbers[0] ?? 0) + i && isLineNumber(number));
   if (!counts || !words.every((word) => isNumberingLabel(word) || isFormulaNote(word))) return false;
   if (named) return true;
   const above = grid.row(row - 1);
   const onlyWords = above.length > 0 && above.every(({ cell }) => typeof cell.v === 'string');
   return numbers[0] === 1 && numbers.length >= 3 && onlyWords;
+}
+
+/** Forms have fewer than a hundred lines. */
+function isLineNumber(value: unknown): boolean {
+  return typeof value === 'number' && Number.isInteger(value) && value >= 1 && value < 100;
 }
 
 /** `3=1+2`, `甲`: what stands beside line numbers. */
