@@ -13,7 +13,7 @@ const PASSWORD = 'a password that is long';
 const codeIn = (secret: string, steps: number) => totpAt(secret, Math.floor(Date.now() / 30_000) + steps);
 
 it('the login form is sound, and says what was wrong', async () => {
-  const page = await pages.open('/console/', { bypassCSP: true, viewport: { width: 1366, height: 768 } });
+  const page = await pages.open('/console/', { viewport: { width: 1366, height: 768 } });
   await page.getByLabel('用户名').waitFor();
   await expectSound(page);
   await page.getByLabel('用户名').fill('nobody');

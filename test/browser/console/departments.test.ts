@@ -32,7 +32,7 @@ it('a department sees its own units, passes or returns what they send, and nothi
     unit: department?.code,
   });
 
-  const page = await pages.open('/console/', { bypassCSP: true, viewport: { width: 1366, height: 768 } });
+  const page = await pages.open('/console/', { viewport: { width: 1366, height: 768 } });
   await page.getByLabel('用户名').fill(login);
   await page.getByLabel('密码').fill(PASSWORD);
   await page.getByRole('button', { name: '登录' }).click();

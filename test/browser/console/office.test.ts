@@ -8,7 +8,7 @@ const pages = browserPages();
 
 describe('the rules', () => {
   it('are read without a login, in plain words with their source, and searched', async () => {
-    const page = await pages.open('/console/#/rules', { bypassCSP: true });
+    const page = await pages.open('/console/#/rules');
     const rows = page.locator('tbody tr');
     await expect.poll(() => rows.count(), PATIENTLY).toBeGreaterThan(200);
     await page.getByLabel('查找规则').fill('三公 之和');
