@@ -28,16 +28,14 @@ export function bureauPages(prefix: string): Bureau {
     },
     async open(hash, who = demo) {
       const token = await sessionOf(site, who);
-      const page = await pages.open('/console/', {
+      // A small page of the site, to hold the session before the console is loaded.
+      const page = await pages.open('/api/v1/version', {
         viewport: SMALL_LAPTOP,
         timezoneId: 'Asia/Shanghai',
         permissions: ['clipboard-read', 'clipboard-write'],
       });
       await page.evaluate((value) => sessionStorage.setItem('gouji.session', value), token);
-      await page.evaluate((value) => {
-        location.hash = value;
-        location.reload();
-      }, hash);
+      await page.goto(`${site}/console/${hash}`);
       await page.locator('main:not([aria-busy]) h1').first().waitFor();
       return page;
     },
