@@ -7,12 +7,11 @@ import { findingsView } from './findings-view.ts';
 import { header } from './header.ts';
 import { banner, button, emptyPage, skeleton } from './parts.ts';
 import { pointingBar } from './pointing-bar.ts';
-import { submitView } from './submit-view.ts';
 
 type View = (state: PaneState, speech: Speech) => VNode;
 
 /** Null while they are fetched; `failed` where they did not come. */
-export type LaterViews = Readonly<Record<Exclude<Tab, 'findings' | 'submit'>, View>> | null | 'failed';
+export type LaterViews = Readonly<Record<Exclude<Tab, 'findings'>, View>> | null | 'failed';
 
 /** The pane's children, top to bottom. */
 export function paneView(state: PaneState, speech: Speech, later: LaterViews): Child[] {
@@ -42,7 +41,6 @@ export function paneView(state: PaneState, speech: Speech, later: LaterViews): C
 
 function viewOf(tab: Tab, later: LaterViews): View {
   if (tab === 'findings') return findingsView;
-  if (tab === 'submit') return submitView;
   return later === null ? () => skeleton(6) : later === 'failed' ? notFetched : later[tab];
 }
 
