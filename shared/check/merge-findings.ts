@@ -1,7 +1,7 @@
 /** One fault, one finding: what the formulas say about a cell that a rule already explains is added to the rule's. */
 
 import type { Finding } from '../finding/finding.ts';
-import { parseAddress, parseArea } from '../workbook/address.ts';
+import { areaHolds, areasIn, parseAddress, parseArea } from '../workbook/address.ts';
 import type { Workbook } from '../workbook/snapshot.ts';
 
 /** Rule findings with the formula detectors that found the same cells, and the formula findings that stand alone. */
@@ -52,15 +52,13 @@ function explains(rule: Finding, formula: Finding, workbook: Workbook): boolean 
   return formula.cells.every((cell) => rule.cells.some((text) => reads(cells?.[cell]?.f ?? '', text)));
 }
 
-const REFERENCE = /\$?[A-Z]{1,3}\$?\d+(?::\$?[A-Z]{1,3}\$?\d+)?/g;
-
 function reads(formula: string, cell: string): boolean {
-  return [...formula.matchAll(REFERENCE)].some(([text]) => isIn(cell, text.replaceAll('$', '')));
+  const at = parseAddress(cell);
+  return at !== null && areasIn(formula).some((area) => areaHolds(area, at));
 }
 
 function isIn(cell: string, area: string): boolean {
   const at = parseAddress(cell);
   const of = parseArea(area);
-  if (!at || !of) return false;
-  return at.row >= of.top && at.row <= of.bottom && at.column >= of.left && at.column <= of.right;
+  return at !== null && of !== null && areaHolds(of, at);
 }

@@ -8,7 +8,7 @@ import type { CheckContext } from './context.ts';
 import type { Evaluation } from './evaluation.ts';
 import { fixOfFailure } from './fixes.ts';
 import type { FormSet } from './form-set.ts';
-import { reckonsWith } from './reckoning.ts';
+import { type Reckoner, reckoner } from './reckoning.ts';
 import type { Run } from './restated-money.ts';
 import { findRootCauses, hasCause, type RootCause } from './root-causes.ts';
 import { type Failure, findingOf, severityOf } from './ruling-finding.ts';
@@ -48,10 +48,11 @@ function failedFindings(
   const { causes, others } = wrong.some(hasCause)
     ? findRootCauses(wrong, set, supposer(results, set, context, itemsOf))
     : { causes: [], others: wrong };
-  const { whole, alone } = withConsequences(causes, others);
+  const behind = reckoner();
+  const { whole, alone } = withConsequences(causes, others, behind);
   return [
     ...whole.map((cause) => causeFinding(cause, set, context.locale)),
-    ...oneForEachCause(alone).map((group) => toldByFirst(group, set, context.locale)),
+    ...oneForEachCause(alone, behind).map((group) => toldByFirst(group, set, context.locale)),
     ...rounding.map((failure) => findingOf(failure, set, context.locale)),
   ];
 }
@@ -60,38 +61,42 @@ function failedFindings(
 function withConsequences(
   causes: readonly RootCause[],
   others: readonly Failure[],
-): { whole: RootCause[]; alone: Failure[] } {
-  const alone = new Set(others);
-  const whole = causes.map((cause) => {
-    const { reading } = cause.suspect;
-    const follow = [...alone].filter(
-      (failure) => reading !== null && severityOf(failure) !== 'info' && followsFrom(failure, reading),
-    );
-    for (const failure of follow) alone.delete(failure);
-    return { ...cause, failures: [...cause.failures, ...follow] };
-  });
-  return { whole, alone: [...alone] };
+  behind: Reckoner,
+): { whole: RootCause[]; alone: readonly Failure[] } {
+  const causeOf = (failure: Failure) =>
+    severityOf(failure) === 'info'
+      ? undefined
+      : causes.find(({ suspect }) => suspect.reading && sourcesOf(failure, behind).has(suspect.reading));
+  const following = Map.groupBy(others, causeOf);
+  const whole = causes.map((cause) => ({
+    ...cause,
+    failures: [...cause.failures, ...(following.get(cause) ?? [])],
+  }));
+  return { whole, alone: following.get(undefined) ?? [] };
 }
 
 /** Errors that name the same cell, or a formula cell that reckons with it, have the same cause. */
-function oneForEachCause(failures: readonly Failure[]): Failure[][] {
-  const errors = failures.filter((failure) => severityOf(failure) === 'error' && statedIn(failure));
-  const sources = [...new Set(errors.map(statedIn))].filter((reading) => reading !== null);
-  const sourceOf = (failure: Failure) =>
-    sources.find((reading) => reading !== statedIn(failure) && followsFrom(failure, reading)) ??
-    statedIn(failure);
-  const groups = Map.groupBy(errors, sourceOf);
-  const rest = failures.filter((failure) => !errors.includes(failure));
-  return [...groups.values(), ...rest.map((failure) => [failure])];
+function oneForEachCause(failures: readonly Failure[], behind: Reckoner): Failure[][] {
+  const isError = (failure: Failure) => severityOf(failure) === 'error';
+  const wrong = [
+    ...new Set(failures.flatMap((failure) => (isError(failure) ? (statedIn(failure) ?? []) : []))),
+  ];
+  const causeOf = (failure: Failure) => {
+    const stated = statedIn(failure);
+    if (!isError(failure) || !stated) return failure;
+    const sources = sourcesOf(failure, behind);
+    return wrong.find((reading) => reading !== stated && sources.has(reading)) ?? stated;
+  };
+  return [...Map.groupBy(failures, causeOf).values()];
+}
+
+function sourcesOf(failure: Failure, behind: Reckoner): ReadonlySet<FieldReading> {
+  const stated = statedIn(failure);
+  return stated ? behind(stated, failure.relation.form) : new Set();
 }
 
 function statedIn({ ruling }: Failure): FieldReading | null {
   return ruling.cells[0]?.reading ?? null;
-}
-
-function followsFrom(failure: Failure, source: FieldReading): boolean {
-  const stated = statedIn(failure);
-  return stated !== null && reckonsWith(stated, source, failure.relation.form);
 }
 
 /** The one at a typed cell tells it, the first by rule; the others are listed with it. */

@@ -1,46 +1,56 @@
 /** Which cells a formula cell reckons with, as its text says: for what follows from a wrong cell without a rule of its own. */
 
 import type { FieldReading, FilledForm } from '../forms/filled-form.ts';
-import { type Area, type Position, parseAddress, parseArea } from '../workbook/address.ts';
+import { areaHolds, areasIn, type Position, parseAddress } from '../workbook/address.ts';
 
-const RANGE = /\$?([A-Z]{1,3})\$?(\d+)(?::\$?([A-Z]{1,3})\$?(\d+))?/g;
+/** The cells of a form that one of its cells takes in, through any number of the form's formulas. */
+export type Reckoner = (reading: FieldReading, form: FilledForm) => ReadonlySet<FieldReading>;
 
-/** The areas that a formula names; those of other sheets, too, are taken for its own sheet's. */
-export function areasIn(formula: string): Area[] {
-  return [...formula.toUpperCase().matchAll(RANGE)].flatMap(
-    ([range]) => parseArea(range.replaceAll('$', '')) ?? [],
-  );
+interface Placed {
+  readonly reading: FieldReading;
+  readonly at: Position;
 }
 
-export function holdsPosition(area: Area, { row, column }: Position): boolean {
-  return row >= area.top && row <= area.bottom && column >= area.left && column <= area.right;
-}
+const NOTHING: ReadonlySet<FieldReading> = new Set();
 
-/** Longer chains of formulas than a form can have. */
-const MOST_STEPS = 8;
+/** Each formula is read once, however many findings ask. */
+export function reckoner(): Reckoner {
+  const placedIn = new Map<FilledForm, readonly Placed[]>();
+  const direct = new Map<FieldReading, readonly FieldReading[]>();
+  const behind = new Map<FieldReading, ReadonlySet<FieldReading>>();
 
-/** Whether a formula cell of the form takes in another cell of it, through any number of the form's formulas. */
-export function reckonsWith(
-  { formula, sheet }: FieldReading,
-  source: FieldReading,
-  form: FilledForm,
-  steps = MOST_STEPS,
-): boolean {
-  const at = source.sheet === sheet ? parseAddress(source.cell) : null;
-  if (formula === null || at === null || steps === 0) return false;
-  const areas = areasIn(formula);
-  if (areas.some((area) => holdsPosition(area, at))) return true;
-  return readingsOf(form).some((between) => {
-    const place = between.formula === null || between.sheet !== sheet ? null : parseAddress(between.cell);
-    return (
-      place !== null &&
-      areas.some((area) => holdsPosition(area, place)) &&
-      reckonsWith(between, source, form, steps - 1)
+  function namedBy(reading: FieldReading, form: FilledForm): readonly FieldReading[] {
+    const known = direct.get(reading);
+    if (known) return known;
+    const places = placedIn.get(form) ?? placesOf(form);
+    placedIn.set(form, places);
+    const areas = reading.formula === null ? [] : areasIn(reading.formula);
+    const named = places.flatMap((other) =>
+      other.reading.sheet === reading.sheet && areas.some((area) => areaHolds(area, other.at))
+        ? [other.reading]
+        : [],
     );
-  });
+    direct.set(reading, named);
+    return named;
+  }
+
+  return (reading, form) => {
+    if (reading.formula === null) return NOTHING;
+    const known = behind.get(reading);
+    if (known) return known;
+    const found = new Set(namedBy(reading, form));
+    // What is added on the way is gone through, too.
+    for (const source of found) for (const further of namedBy(source, form)) found.add(further);
+    behind.set(reading, found);
+    return found;
+  };
 }
 
-function readingsOf({ fields, repeats }: FilledForm): readonly FieldReading[] {
+function placesOf({ fields, repeats }: FilledForm): Placed[] {
   const rows = Object.values(repeats).flat();
-  return [...Object.values(fields), ...rows.flatMap((row) => Object.values(row.fields))];
+  const readings = [...Object.values(fields), ...rows.flatMap((row) => Object.values(row.fields))];
+  return readings.flatMap((reading) => {
+    const at = parseAddress(reading.cell);
+    return at ? [{ reading, at }] : [];
+  });
 }

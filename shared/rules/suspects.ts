@@ -1,9 +1,8 @@
 /** Which cells a failing relation may come from. */
 
 import type { FieldReading } from '../forms/filled-form.ts';
-import { parseAddress } from '../workbook/address.ts';
+import { areaHolds, areasIn, parseAddress } from '../workbook/address.ts';
 import type { Leaf } from './cells.ts';
-import { areasIn, holdsPosition } from './reckoning.ts';
 import type { Failure } from './ruling-finding.ts';
 import type { Supposer } from './suppose.ts';
 
@@ -42,7 +41,7 @@ function isPlainSumOf({ formula, sheet }: FieldReading, leaves: readonly Leaf[])
   const areas = areasIn(formula);
   return leaves.slice(1).every(({ reading }) => {
     const at = reading?.sheet === sheet ? parseAddress(reading.cell) : null;
-    return at !== null && areas.some((area) => holdsPosition(area, at));
+    return at !== null && areas.some((area) => areaHolds(area, at));
   });
 }
 

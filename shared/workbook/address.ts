@@ -94,6 +94,19 @@ export function parseArea(text: string): Area | null {
   };
 }
 
+export function areaHolds({ top, left, bottom, right }: Area, { row, column }: Position): boolean {
+  return row >= top && row <= bottom && column >= left && column <= right;
+}
+
+const REFERENCE = /(!)?(\$?[A-Z]{1,3}\$?\d+(?::\$?[A-Z]{1,3}\$?\d+)?)/gi;
+
+/** The cells of its own sheet that a formula names, without reading the formula otherwise. */
+export function areasIn(formula: string): Area[] {
+  return [...formula.matchAll(REFERENCE)].flatMap(([, elsewhere, text = '']) =>
+    elsewhere ? [] : (parseArea(text.toUpperCase().replaceAll('$', '')) ?? []),
+  );
+}
+
 /** The area as `B5:D9`, or `B5` where it is one cell. */
 export function formatArea(area: Area): string {
   const first = formatAddress(area.top, area.left);

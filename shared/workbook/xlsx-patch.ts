@@ -6,7 +6,7 @@
 import { assembleZip, withContent } from '../archive/assemble-zip.ts';
 import { openZip, type Zip, type ZipEntry } from '../archive/unzip.ts';
 import { attribute } from '../archive/xml.ts';
-import { type Area, parseAddress, parseArea } from './address.ts';
+import { type Area, areaHolds, parseAddress, parseArea } from './address.ts';
 import { type FileErrorCode, fileError, UnreadableFile, ZIP_ERRORS } from './file-error.ts';
 import type { Cell, Workbook } from './snapshot.ts';
 import { type Relation, readPart, relationsOf, scan } from './xlsx/parts.ts';
@@ -111,13 +111,7 @@ function tableHeads(zip: Zip, sheetPart: string): Area[] {
 
 function isInside(address: string, area: Area): boolean {
   const place = parseAddress(address);
-  return (
-    place !== null &&
-    place.row >= area.top &&
-    place.row <= area.bottom &&
-    place.column >= area.left &&
-    place.column <= area.right
-  );
+  return place !== null && areaHolds(area, place);
 }
 
 /** Takes lost formulas out of the calculation chain, and an empty chain out of the package. */

@@ -1,7 +1,7 @@
 /** Changes single cells in a worksheet's XML and leaves everything else as it stands. */
 
 import { attribute } from '../../archive/xml.ts';
-import { type Area, formatArea, type Position, parseAddress } from '../address.ts';
+import { type Area, areaHolds, formatArea, type Position, parseAddress } from '../address.ts';
 import type { Cell } from '../snapshot.ts';
 import { cellContent, cellXml, formulaXml } from './cell-xml.ts';
 import type { CellElement } from './scan-sheet.ts';
@@ -66,10 +66,7 @@ function placeChanges(changes: ReadonlyMap<string, Cell>, { formulas }: SheetLay
 function tornRange(changes: readonly Change[], { wholes }: SheetLayout): Area | undefined {
   const edited = changes.filter(({ keeps }) => !keeps);
   return wholes.find((area) => {
-    const inside = edited.filter(
-      ({ row, column }) =>
-        row >= area.top && row <= area.bottom && column >= area.left && column <= area.right,
-    ).length;
+    const inside = edited.filter((place) => areaHolds(area, place)).length;
     return inside > 0 && inside < (area.bottom - area.top + 1) * (area.right - area.left + 1);
   });
 }
