@@ -8,6 +8,7 @@ import { type Exact, equals, ZERO } from '../workbook/exact.ts';
 import type { Leaf } from './cells.ts';
 import type { FormSet } from './form-set.ts';
 import { plausibilityGain, siblings } from './plausibility.ts';
+import type { Relation } from './ruling.ts';
 import { type Failure, severityOf } from './ruling-finding.ts';
 import { recogniseSlip, type Slip } from './slips.ts';
 import { isWrong, residuals, solve } from './solve.ts';
@@ -28,7 +29,7 @@ export interface RootCause {
   readonly sources: readonly FieldReading[];
 }
 
-/** A cell with what it holds and what may belong there. */
+/** A cell with what it holds and what may belong there, and what would come of that. */
 interface Suspicion {
   readonly leaf: Leaf;
   readonly reading: FieldReading;
@@ -39,9 +40,15 @@ interface Suspicion {
   readonly likeliest: boolean;
 }
 
-interface Candidate extends Suspicion {
+/** What a number in a cell would change. */
+interface Effect {
+  /** The failures that would vanish. */
   readonly fixed: readonly Failure[];
-  readonly breaks: boolean;
+  /** How many relations would fail that hold now. */
+  readonly broken: number;
+}
+
+interface Candidate extends Suspicion, Effect {
   readonly score: number;
 }
 
@@ -52,15 +59,16 @@ export function findRootCauses(
 ): { causes: RootCause[]; others: Failure[] } {
   const causes: RootCause[] = [];
   const open = new Set(failures);
+  const suspicions = new Map(failures.map((failure) => [failure, suspicionsOf(failure, set, suppose)]));
+  const effectOf = effects(failures, suppose);
   for (;;) {
-    const best = bestCandidate([...open], failures, set, suppose);
+    const best = bestCandidate(open, suspicions, effectOf, set);
     if (!best) return { causes, others: [...open] };
-    const fixed = best.fixed.filter((failure) => open.has(failure));
+    const { leaf, actual, expected, slip, broken, fixed } = best;
     for (const failure of fixed) open.delete(failure);
-    const { leaf, actual, expected, slip, breaks } = best;
     const sources = sourcesOf(fixed, suppose);
     const told = inTellingOrder(fixed, leaf);
-    causes.push({ suspect: leaf, actual, expected, slip, breaks, failures: told, sources });
+    causes.push({ suspect: leaf, actual, expected, slip, breaks: broken > 0, failures: told, sources });
   }
 }
 
@@ -69,65 +77,90 @@ export function hasCause(failure: Failure): boolean {
   return residuals(failure.ruling) !== null && severityOf(failure) !== 'info';
 }
 
+/** The numbers in cells that would make the failure hold. */
+function suspicionsOf(failure: Failure, set: FormSet, suppose: Supposer): readonly Suspicion[] {
+  if (!hasCause(failure)) return [];
+  return suspectsOf(failure, suppose).flatMap((leaf): Suspicion[] => {
+    const { reading } = leaf;
+    if (!reading) return [];
+    const actual = leaf.value.type === 'number' ? leaf.value.value : ZERO;
+    return solve(failure, leaf, actual, set, suppose).map(({ value: expected, likeliest }) => {
+      return { leaf, reading, actual, expected, slip: recogniseSlip(actual, expected), likeliest };
+    });
+  });
+}
+
+/** Of all suspicions of what is still open the one that explains most. */
 function bestCandidate(
-  open: readonly Failure[],
-  failures: readonly Failure[],
+  open: ReadonlySet<Failure>,
+  suspicions: ReadonlyMap<Failure, readonly Suspicion[]>,
+  effectOf: (suspicion: Suspicion) => Effect,
   set: FormSet,
-  suppose: Supposer,
 ): Candidate | null {
   let best: Candidate | null = null;
   const tried = new Map<FieldReading, Exact[]>();
   for (const failure of open) {
-    if (!hasCause(failure)) continue;
-    for (const leaf of suspectsOf(failure, suppose)) {
-      const { reading } = leaf;
-      if (!reading) continue;
-      const actual = leaf.value.type === 'number' ? leaf.value.value : ZERO;
-      for (const { value: expected, likeliest } of solve(failure, leaf, actual, set, suppose)) {
-        const already = tried.get(reading) ?? [];
-        if (already.some((value) => equals(value, expected))) continue;
-        tried.set(reading, [...already, expected]);
-        const slip = recogniseSlip(actual, expected);
-        const suspicion = { leaf, reading, actual, expected, slip, likeliest };
-        const candidate = tryOut(suspicion, open, failures, set, suppose);
-        if (candidate && (!best || candidate.score > best.score)) best = candidate;
-      }
+    for (const suspicion of suspicions.get(failure) ?? []) {
+      const already = tried.get(suspicion.reading) ?? [];
+      if (already.some((value) => equals(value, suspicion.expected))) continue;
+      tried.set(suspicion.reading, [...already, suspicion.expected]);
+      const candidate = weigh(suspicion, effectOf(suspicion), open, set);
+      if (candidate && (!best || candidate.score > best.score)) best = candidate;
     }
   }
   return best;
 }
 
+function weigh(
+  suspicion: Suspicion,
+  effect: Effect,
+  open: ReadonlySet<Failure>,
+  set: FormSet,
+): Candidate | null {
+  const { broken } = effect;
+  const fixed = effect.fixed.filter((failure) => open.has(failure));
+  const gain = fixed.reduce((sum, failure) => sum + weightOf(failure), 0);
+  if (gain <= broken || !isSupported(suspicion, fixed)) return null;
+  return { ...suspicion, fixed, broken, score: gain - broken * 1.5 + preference(suspicion, fixed, set) };
+}
+
+/** Tries each number in each cell once, however many causes are looked for. */
+function effects(
+  failures: readonly Failure[],
+  suppose: Supposer,
+): (suspicion: Pick<Suspicion, 'reading' | 'expected'>) => Effect {
+  const failuresOf = Map.groupBy(failures, ({ relation }) => relation);
+  const known = new Map<FieldReading, { readonly expected: Exact; readonly effect: Effect }[]>();
+  return ({ reading, expected }) => {
+    const tried = known.get(reading) ?? [];
+    const before = tried.find((one) => equals(one.expected, expected));
+    if (before) return before.effect;
+    const effect = tryOut(reading, expected, failuresOf, suppose);
+    known.set(reading, [...tried, { expected, effect }]);
+    return effect;
+  };
+}
+
 /** Which failures vanish and which relations break if the cell held the number. */
 function tryOut(
-  suspicion: Suspicion,
-  open: readonly Failure[],
-  failures: readonly Failure[],
-  set: FormSet,
+  reading: FieldReading,
+  expected: Exact,
+  failuresOf: ReadonlyMap<Relation, readonly Failure[]>,
   suppose: Supposer,
-): Candidate | null {
-  const supposition = suppose.spread(suspicion.reading, suspicion.expected);
+): Effect {
+  const supposition = suppose.spread(reading, expected);
   const fixed: Failure[] = [];
   let broken = 0;
   for (const { relation, applied } of suppose.dependents(supposition.keys())) {
-    const before = failures.filter((failure) => failure.relation === relation);
-    const after = suppose.apply(relation, supposition);
-    for (const failure of before) {
-      if (!open.includes(failure)) continue;
-      if (!after.some((ruling) => ruling.key === failure.ruling.key && isWrong(ruling))) fixed.push(failure);
+    const after = suppose.apply(relation, supposition).filter(isWrong);
+    for (const failure of failuresOf.get(relation) ?? []) {
+      if (!after.some(({ key }) => key === failure.ruling.key)) fixed.push(failure);
     }
-    const known = new Set(applied.rulings.filter(isWrong).map((ruling) => ruling.key));
-    broken += after.filter(
-      (ruling) =>
-        isWrong(ruling) &&
-        !known.has(ruling.key) &&
-        ruling.severity !== 'info' &&
-        relation.rule.spec.severity !== 'info',
-    ).length;
+    if (relation.rule.spec.severity === 'info') continue;
+    const known = new Set(applied.rulings.filter(isWrong).map(({ key }) => key));
+    broken += after.filter(({ key, severity }) => !known.has(key) && severity !== 'info').length;
   }
-  const gain = fixed.reduce((sum, failure) => sum + weightOf(failure), 0);
-  if (gain <= broken || !isSupported(suspicion, fixed)) return null;
-  const score = gain - broken * 1.5 + preference(suspicion, fixed, set);
-  return { ...suspicion, fixed, breaks: broken > 0, score };
+  return { fixed, broken };
 }
 
 /** Where a figure may equal one of several, more than that one relation must speak for another than the nearest. */
