@@ -1,4 +1,4 @@
-/** `三公经费[本年决算]`: what a row's field in a column is called. */
+/** `三公经费[本年决算]`: what a row's field in a column is called, and back. */
 
 const names = new Map<string, Map<string, string>>();
 
@@ -10,4 +10,10 @@ export function fieldName(row: string, column: string): string {
   const name = `${row}[${column}]`;
   names.set(row, own.set(column, name));
   return name;
+}
+
+/** `三公经费` of `三公经费[本年决算]`; a field without a column is its own row. */
+export function rowOfField(field: string): string {
+  const at = field.indexOf('[');
+  return at < 0 ? field : field.slice(0, at);
 }

@@ -1,5 +1,6 @@
 /** The figures of a submission that can be added up, as whole hundredths: exact, and small enough for a database. */
 
+import { fieldName } from '../forms/field-name.ts';
 import type { FieldReading, FilledForm, FormKind } from '../forms/filled-form.ts';
 import type { BlockSpec, FieldType, FormSpec } from '../forms/schema.ts';
 import { type Exact, fromInteger, multiply, round } from '../workbook/exact.ts';
@@ -90,12 +91,12 @@ function fieldsOf(block: BlockSpec): { name: string; type: FieldType }[] {
       return block.fields;
     case 'matrix':
       return block.rows.flatMap((row) =>
-        block.columns.map((column) => ({ name: `${row.name}[${column.name}]`, type: column.type })),
+        block.columns.map((column) => ({ name: fieldName(row.name, column.name), type: column.type })),
       );
     case 'list': {
       const { total } = block;
       return total
-        ? block.columns.map((column) => ({ name: `${total.name}[${column.name}]`, type: column.type }))
+        ? block.columns.map((column) => ({ name: fieldName(total.name, column.name), type: column.type }))
         : [];
     }
   }

@@ -98,48 +98,23 @@ export function leafOf(
   const reading = (row ? row.fields[field] : form.fields[field]) ?? null;
   const supposed = reading ? scope.suppose?.get(reading) : undefined;
   // Another number of items and a supposed number make another leaf; nearly all look at the cell as it stands.
-  const leaf =
-    supposed || scope.itemsOf
-      ? makeLeaf(scope, form, field, row, repeat, reading, supposed)
-      : plainLeaf(scope, form, field, row, repeat, reading);
-  scope.leaves.push(leaf);
-  return leaf;
-}
-
-/** The leaf of a cell as it stands, made once for all rules of a set. */
-function plainLeaf(
-  scope: Scope,
-  form: FilledForm,
-  field: string,
-  row: RepeatRow | null,
-  repeat: string,
-  reading: FieldReading | null,
-): Leaf {
-  const { leaves } = scope.set;
+  const asItStands = !supposed && !scope.itemsOf;
+  const { leaves, words } = scope.set;
   const own = leaves.get(row ?? form);
-  const known = own?.get(field);
-  if (known?.reading === reading && known.form === form) return known;
-  const leaf = makeLeaf(scope, form, field, row, repeat, reading, undefined);
-  if (own) own.set(field, leaf);
-  else leaves.set(row ?? form, new Map([[field, leaf]]));
-  return leaf;
-}
-
-function makeLeaf(
-  scope: Scope,
-  form: FilledForm,
-  field: string,
-  row: RepeatRow | null,
-  repeat: string,
-  reading: FieldReading | null,
-  supposed: Exact | undefined,
-): Leaf {
-  const words = scope.set.words.get(form.kind);
-  const fieldType = row ? (words?.repeats[repeat]?.columns[field] ?? 'text') : typeOfField(words, field);
+  const known = asItStands ? own?.get(field) : undefined;
+  if (known?.reading === reading && known.form === form) {
+    scope.leaves.push(known);
+    return known;
+  }
+  const ofForm = words.get(form.kind);
+  const fieldType = row ? (ofForm?.repeats[repeat]?.columns[field] ?? 'text') : typeOfField(ofForm, field);
   const value = supposed
     ? numberValue(supposed, slackOf(form, fieldType, field, scope))
     : readValue(reading, fieldType, form, field, scope);
-  return { form, fieldType, field, row, reading, value };
+  const leaf = { form, fieldType, field, row, reading, value };
+  if (asItStands) leaves.set(row ?? form, (own ?? new Map()).set(field, leaf));
+  scope.leaves.push(leaf);
+  return leaf;
 }
 
 function readValue(

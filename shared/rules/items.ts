@@ -1,5 +1,6 @@
 /** How many rounded items a figure is made of: it carries half a unit for each into another table (rules.md). */
 
+import { fieldName } from '../forms/field-name.ts';
 import type { FilledForm } from '../forms/filled-form.ts';
 import type { ItemsOf } from './apply-rule.ts';
 import type { CompiledRule } from './compile.ts';
@@ -41,7 +42,7 @@ export function itemCounter(rules: readonly CompiledRule[]): ItemsOf {
         const rows = form.repeats[part.name] ?? [];
         return rows.filter((row) => row.fields[partColumn ?? '']?.number).length;
       }
-      const partField = partColumn === null ? part.name : `${part.name}[${partColumn}]`;
+      const partField = partColumn === null ? part.name : fieldName(part.name, partColumn);
       return form.fields[partField]?.number ? count(form, partField, depth + 1) : 0;
     });
     const total = Math.max(

@@ -4,6 +4,7 @@
  */
 
 import { type AstExpression, parse, tokenize } from '@borgar/fx';
+import { fieldName, rowOfField } from '../forms/field-name.ts';
 import type { FormKind } from '../forms/filled-form.ts';
 import type { FieldType } from '../forms/schema.ts';
 import { parseExact } from '../workbook/exact.ts';
@@ -258,13 +259,13 @@ function lookUp(
       return { place: 'field', name, column: '*', fieldType: typeOfColumns(words, name) };
     }
   } else {
-    const fieldType = column === BASIS ? typeOfColumns(words, name) : words.fields[`${name}[${column}]`];
+    const fieldType = column === BASIS ? typeOfColumns(words, name) : words.fields[fieldName(name, column)];
     if (fieldType && (column !== BASIS || hasColumns(words, name)))
       return { place: 'field', name, column, fieldType };
   }
-  const full = column === null ? name : `${name}[${column}]`;
+  const full = column === null ? name : fieldName(name, column);
   const known = [...Object.keys(words.fields), ...Object.keys(words.repeats)];
-  throw unknown(full, [...known, ...known.map((field) => field.replace(/\[.*$/, ''))], at);
+  throw unknown(full, [...known, ...known.map(rowOfField)], at);
 }
 
 function typeOfColumns(words: FormWords, name: string): FieldType {

@@ -3,6 +3,8 @@
  * Plain data, so that every detector asks the same question: which column is part of which.
  */
 
+import { remembered } from '../../workbook/once.ts';
+
 /** Months of a year, from first to last; the year where it is said, or how many years before this one. */
 export interface Period {
   readonly from: number;
@@ -29,18 +31,8 @@ const BEFORE_LAST = /前年|上上年/;
 const THIS_YEAR = /本年|当年|今年|本年度|\b(?:this|current)\s+year\b/i;
 const ENGLISH_MONTHS = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', 'oct', 'nov', 'dec'];
 
-const known = new Map<string, Period | null>();
-
 /** The period that a heading names; null where it names none. */
-export function readPeriod(heading: string): Period | null {
-  const cached = known.get(heading);
-  if (cached !== undefined) return cached;
-  const period = read(heading);
-  known.set(heading, period);
-  return period;
-}
-
-function read(heading: string): Period | null {
+export const readPeriod = remembered((heading): Period | null => {
   const written = YEAR.exec(heading);
   const year = written ? Number(written[1]) : null;
   const relative = BEFORE_LAST.test(heading)
@@ -56,7 +48,7 @@ function read(heading: string): Period | null {
   const whole = WHOLE_YEAR.test(heading);
   if (year === null && relative === null && !whole && !toDate) return null;
   return { from: 1, to: 12, year, relative, toDate };
-}
+});
 
 function monthsOf(heading: string): readonly [number, number] | null {
   const half = HALF.exec(heading);

@@ -3,6 +3,8 @@
  * all detectors that compare amounts.
  */
 
+import { remembered } from '../../workbook/once.ts';
+
 export type Unit =
   /** So many 元 make one. */
   | { readonly kind: 'money'; readonly yuan: number }
@@ -27,24 +29,14 @@ const ALONE = new RegExp(`^\\s*${MONEY}\\s*$`);
 const PERCENT = /[（([【]\s*[%％]\s*[)）\]】]|^\s*[%％]\s*$|百分比/;
 const COUNT = /[（([【]\s*(人次?|名|户|辆|台|套|个|件|平方米|㎡|公里|次|天|吨|亩)\s*[)）\]】]/;
 
-const known = new Map<string, Unit | null>();
-
 /** The unit that a heading says of its numbers; null where it says none. */
-export function readUnit(heading: string): Unit | null {
-  const cached = known.get(heading);
-  if (cached !== undefined) return cached;
-  const unit = read(heading);
-  known.set(heading, unit);
-  return unit;
-}
-
-function read(heading: string): Unit | null {
+export const readUnit = remembered((heading): Unit | null => {
   const money = IN_BRACKETS.exec(heading) ?? CAPTION.exec(heading) ?? ALONE.exec(heading);
   if (money) return { kind: 'money', yuan: YUAN[money[1] ?? ''] ?? 1 };
   if (PERCENT.test(heading)) return { kind: 'percent' };
   const count = COUNT.exec(heading)?.[1];
   return count ? { kind: 'count', name: count } : null;
-}
+});
 
 /** The name of a unit of money, where it has one. */
 export function moneyName(yuan: number): string | null {

@@ -1,5 +1,6 @@
 /** Amounts that cannot be as they stand, whichever item they are of: negative ones, and 元 among 万元. */
 
+import { rowOfField } from '../../forms/field-name.ts';
 import { compare, divide, type Exact, multiply, negate, ZERO } from '../../workbook/exact.ts';
 import type { Leaf } from '../cells.ts';
 import { failed, type Ruling } from '../ruling.ts';
@@ -47,7 +48,7 @@ export const yuanAmongWan: RuleFunction = ({ scope }) => {
   const amounts = pickLeaves(scope, ({ number }, type) => type === 'money' && number !== null).filter(
     (leaf) => compare(numberIn(leaf) ?? ZERO, ZERO) > 0,
   );
-  const items = Map.groupBy(amounts, (leaf) => leaf.row ?? itemOf(leaf.field));
+  const items = Map.groupBy(amounts, (leaf) => leaf.row ?? rowOfField(leaf.field));
   return [...items.values()].flatMap((item) => item.flatMap((leaf) => slip(leaf, item)));
 };
 
@@ -76,9 +77,4 @@ function slip(leaf: Leaf, item: readonly Leaf[]): Ruling[] {
 
 function isAlike(a: Exact, b: Exact): boolean {
   return compare(b, LEAST) >= 0 && compare(a, multiply(b, ALIKE)) <= 0 && compare(b, multiply(a, ALIKE)) <= 0;
-}
-
-/** `三公经费` of `三公经费[本年决算]`. */
-function itemOf(field: string): string {
-  return field.replace(/\[.*$/, '');
 }

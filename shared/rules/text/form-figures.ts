@@ -1,6 +1,7 @@
 /** 附件1's rows as a table of figures, so that sentences are held against it just as against a table in the report. */
 
 import type { CellPlace } from '../../finding/finding.ts';
+import { fieldName } from '../../forms/field-name.ts';
 import type { FieldReading, FilledForm } from '../../forms/filled-form.ts';
 import { toText } from '../../workbook/exact.ts';
 import { type FormSet, inWan } from '../form-set.ts';
@@ -35,7 +36,7 @@ export function formTable(set: FormSet, year: number): FigureTable | null {
   const rows = ROWS.map(([item, row]): TableRow => {
     const numbers = new Map<number, TableNumber>();
     COLUMNS.forEach(({ column }, index) => {
-      const number = formNumber(set, form, `${row}[${column}]`, next--);
+      const number = formNumber(set, form, fieldName(row, column), next--);
       if (number) numbers.set(index, number);
     });
     return { label: row, labelCell: NOWHERE, item, isTotal: false, isPart: false, cells: [], numbers };
