@@ -3,7 +3,7 @@
 import type { AggregateView } from '../wire/aggregate.ts';
 import { fieldGrid } from './field-grid.ts';
 import { type Child, h } from './ui/h.ts';
-import { table } from './ui/table.ts';
+import { type Column, table } from './ui/table.ts';
 import { formWords, grouped } from './words.ts';
 
 export type AggregateSum = AggregateView['figures'][number];
@@ -14,18 +14,21 @@ export function aggregateTables(
   cell: (sum: AggregateSum) => Child = ({ value }) => grouped(value),
 ): HTMLElement[] {
   return [...Map.groupBy(figures, ({ form }) => form)].flatMap(([form, list]) =>
-    formTables(form, list, cell),
+    sumTables(form, formWords(form), list, cell),
   );
 }
 
-function formTables(
+/** The sums of one form: rows and columns as on the form, and below them those without a column, with `more` on each. */
+export function sumTables<T extends { readonly field: string; readonly measure: string }>(
   form: string,
-  list: readonly AggregateSum[],
-  cell: (sum: AggregateSum) => Child,
+  title: string,
+  list: readonly T[],
+  cell: (sum: T) => Child,
+  more: readonly Column<T>[] = [],
 ): HTMLElement[] {
   const { columns, rows, single } = fieldGrid(list, ({ field }) => field);
   const unit = list.some(({ measure }) => measure === 'money') ? '（金额单位：万元）' : '';
-  const caption = `${formWords(form)}${unit}`;
+  const caption = `${title}${unit}`;
   const grid = table({
     caption,
     rows,
@@ -41,13 +44,10 @@ function formTables(
       })),
     ],
   });
-  const others = table<AggregateSum>({
+  const others = table<T>({
     caption: rows.length > 0 ? `${formWords(form)}其他合计` : caption,
     rows: single,
-    columns: [
-      { head: '项目', cell: ({ field }) => field },
-      { head: '合计', cell, number: true },
-    ],
+    columns: [{ head: '项目', cell: ({ field }) => field }, { head: '合计', cell, number: true }, ...more],
   });
   return [...(rows.length > 0 ? [grid] : []), ...(single.length > 0 ? [others] : [])];
 }

@@ -3,12 +3,11 @@
 import type { RosterEntryView } from '../../../wire/setup.ts';
 import type { TaskView } from '../../../wire/task.ts';
 import type { Totals, TotalView } from '../../../wire/total.ts';
+import { sumTables } from '../../aggregate-tables.ts';
 import { adjustments, aggregateChecks, type Scope, totals } from '../../api/aggregates.ts';
 import { roster } from '../../api/setup.ts';
-import { fieldGrid } from '../../field-grid.ts';
 import { mayReview } from '../../me.ts';
 import { button, type Child, h } from '../../ui/h.ts';
-import { table } from '../../ui/table.ts';
 import type { View } from '../../ui/view.ts';
 import { formWords, grouped } from '../../words.ts';
 import { taskHead } from '../task/head.ts';
@@ -64,36 +63,13 @@ export async function totalsView(
 }
 
 function formTotals(form: string, list: readonly TotalView[], scope: Scope): HTMLElement[] {
-  const { columns, rows, single } = fieldGrid(list, ({ field }) => field);
-  const money = list.some(({ measure }) => measure === 'money');
-  const caption = money ? `${formWords(form)}合计（金额单位：万元）` : `${formWords(form)}合计`;
-  const grid = table({
-    caption,
-    rows,
-    columns: [
-      { head: '项目', cell: ({ name }) => name },
-      ...columns.map((column) => ({
-        head: column,
-        number: true,
-        cell: ({ cells }: (typeof rows)[number]) => amount(cells.get(column), scope),
-      })),
-    ],
-  });
-  const others = table<TotalView>({
-    caption: rows.length > 0 ? `${formWords(form)}其他合计` : caption,
-    rows: single,
-    columns: [
-      { head: '项目', cell: ({ field }) => field },
-      { head: '合计', cell: (one) => amount(one, scope), number: true },
-      { head: '单位数', cell: ({ units }) => String(units), number: true },
-    ],
-  });
-  return [...(rows.length > 0 ? [grid] : []), ...(single.length > 0 ? [others] : [])];
+  return sumTables(form, `${formWords(form)}合计`, list, (total) => amount(total, scope), [
+    { head: '单位数', cell: ({ units }) => String(units), number: true },
+  ]);
 }
 
 /** The sum; adjustments stand apart below it, so that nobody takes them for what was reported. */
-function amount(total: TotalView | undefined, scope: Scope): Child {
-  if (!total) return '—';
+function amount(total: TotalView, scope: Scope): Child {
   const { field, value, units, adjustment, adjusted } = total;
   return h(
     'span',
