@@ -51,3 +51,14 @@ export function keeping(workbook: Workbook, values: Readonly<Record<string, numb
 export function hiding(workbook: Workbook, hiddenRows: number[], hiddenColumns: string[] = []): Workbook {
   return { sheets: workbook.sheets.map((one) => ({ ...one, hiddenRows, hiddenColumns })) };
 }
+
+/** A table of quarters: its head, four items, and what its total says from one row to another. */
+export const HEAD = ['项目', '一季度', '二季度', '三季度', '四季度'];
+export const LIST: readonly (string | number)[][] = [
+  ['人员', 11, 12, 13, 14],
+  ['公用', 21, 22, 23, 24],
+  ['项目', 31, 32, 33, 34],
+  ['其他', 41, 42, 43, 44],
+];
+export const sums = (top: number, bottom: number) =>
+  ['B', 'C', 'D', 'E'].map((c) => `=SUM(${c}${top}:${c}${bottom})`);

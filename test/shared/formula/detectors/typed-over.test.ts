@@ -1,15 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { type Entry, first, found, sheet } from '../build.ts';
-
-const HEAD = ['项目', '一季度', '二季度', '三季度', '四季度'];
-const LIST: (string | number)[][] = [
-  ['人员', 11, 12, 13, 14],
-  ['公用', 21, 22, 23, 24],
-  ['项目', 31, 32, 33, 34],
-  ['其他', 41, 42, 43, 44],
-];
-const sums = (top: number, bottom: number) =>
-  ['B', 'C', 'D', 'E'].map((c) => `=SUM(${c}${top}:${c}${bottom})`);
+import { type Entry, first, found, HEAD, LIST, sheet, sums } from '../build.ts';
 
 describe('a number typed over a formula', () => {
   it('a number typed over a total, with both numbers and the formula as fix', () => {
