@@ -70,8 +70,6 @@ export type Problem =
   | { readonly code: 'demo_outside_localhost' }
   | { readonly code: 'unexpected' };
 
-export type ProblemCode = Problem['code'];
-
 /** Thrown by routes, caught once in `app.ts`. */
 export class Refusal extends Error {
   readonly problem: Problem;

@@ -147,7 +147,7 @@ function slackOf(form: FilledForm, fieldType: FieldType, field: string, scope: S
 }
 
 /** `95.1%`, `95.1` and `0.951` as a ratio. */
-export function ratioOf(reading: FieldReading): Exact {
+function ratioOf(reading: FieldReading): Exact {
   const number = reading.number;
   if (!number) return ZERO;
   const bare = !number.percent && compare(absolute(number.value), MOST_BARE_RATIO) > 0;

@@ -19,7 +19,7 @@ function withLatin(eastAsia: string): Fonts {
 export const SONG = withLatin('宋体');
 export const FANGSONG = withLatin('仿宋_GB2312');
 export const HEI = withLatin('黑体');
-export const KAI = withLatin('楷体_GB2312');
+const KAI = withLatin('楷体_GB2312');
 export const TITLE = withLatin('方正小标宋简体');
 
 /** What stands in for a font that a computer lacks, first to last: written to the document's font table. */
@@ -36,9 +36,9 @@ export const FALLBACKS: Readonly<Record<string, string>> = {
 export const SIZE = { title: 44, body: 32, footer: 28, table: 24, small: 21 } as const;
 
 /** 30 pt whatever stands in the line. */
-export const FIXED_LINES = { line: 600, lineRule: LineRuleType.EXACT } as const;
+const FIXED_LINES = { line: 600, lineRule: LineRuleType.EXACT } as const;
 /** Two characters of the paragraph's own size. */
-export const FIRST_LINE = { firstLineChars: 200, firstLine: 640 } as const;
+const FIRST_LINE = { firstLineChars: 200, firstLine: 640 } as const;
 
 const mm = convertMillimetersToTwip;
 

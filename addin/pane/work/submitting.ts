@@ -284,6 +284,6 @@ export function submittingWork(desk: Desk, { keep }: KeepingWork): SubmittingWor
 }
 
 /** The task that is chosen, where the tasks are known. */
-export function chosenObligation({ submit }: PaneState): Obligation | null {
+function chosenObligation({ submit }: PaneState): Obligation | null {
   return (Array.isArray(submit.tasks) && submit.tasks.find(({ task }) => task.id === submit.chosen)) || null;
 }

@@ -12,10 +12,6 @@ const GRADE =
 const EXPLAINED =
   /扣\s*[\d.]+\s*分|扣分|失分|丢分|未得满分|没有完全达到|未达(?:到)?(?:预期|目标)|未完成(?:指标|目标)|偏差原因/;
 
-export interface StatedScore {
-  readonly mention: Mention;
-}
-
 /** The total that the report gives itself. */
 export function statedScore(c: TextContext): Mention | null {
   const totals = c.report.mentions.filter((one) => {

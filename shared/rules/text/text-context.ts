@@ -135,7 +135,3 @@ export function around(...spans: readonly Span[]): Span {
 export function withLead(mention: Mention): Span {
   return { start: mention.start - mention.before.trimStart().length, end: mention.end };
 }
-
-export function sentenceSpan(report: Report, mention: Mention): Span {
-  return report.sentences[mention.sentence] ?? mention;
-}

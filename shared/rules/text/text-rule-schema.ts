@@ -2,7 +2,7 @@
 
 import * as z from 'zod';
 
-export const textRule = z.strictObject({
+const textRule = z.strictObject({
   severity: z.enum(['error', 'warning', 'info']),
   /** With slots: `{项}` `{填报}` `{应为}` `{差}` … */
   zh: z.string().min(1),
