@@ -12,38 +12,71 @@ const ALIKE = 0.6;
 const BANDS = 24;
 const ROWS = 3;
 
+/** What units wrote alike; each text is like one other of the group at least. */
+interface Group {
+  readonly texts: UnitText[];
+  /** The least share in common of those that were compared. */
+  share: number;
+}
+
+/** One finding for each group: a template that a hundred units filled alike is one matter, not five thousand. */
 export const copiedTexts: AggregateRule = ({ texts }) => {
-  const sketched = texts.flatMap((text) => {
-    const shingles = shinglesOf(text.text);
-    return shingles.size + SHINGLE > SHORTEST ? [{ text, shingles, sketch: sketchOf(shingles) }] : [];
+  const wordings = [...Map.groupBy(texts, ({ text }) => plainOf(text))].flatMap(([plain, alike]) => {
+    const shingles = shinglesIn(plain);
+    return shingles.size + SHINGLE > SHORTEST
+      ? [{ shingles, sketch: sketchOf(shingles), group: { texts: alike, share: 1 } as Group }]
+      : [];
   });
-  const buckets = new Map<string, number[]>();
-  for (const [i, { sketch }] of sketched.entries()) {
+  const buckets = new Map<string, typeof wordings>();
+  for (const wording of wordings) {
     for (let band = 0; band < BANDS; band++) {
-      const key = `${band}:${sketch.slice(band * ROWS, (band + 1) * ROWS).join()}`;
-      buckets.set(key, [...(buckets.get(key) ?? []), i]);
+      const key = `${band}:${wording.sketch.slice(band * ROWS, (band + 1) * ROWS).join()}`;
+      const bucket = buckets.get(key);
+      if (bucket) bucket.push(wording);
+      else buckets.set(key, [wording]);
     }
   }
-  const pairs = new Map<string, AggregateFinding>();
+  const groups = new Map(wordings.map((wording) => [wording.group, [wording]]));
   for (const bucket of buckets.values()) {
-    for (const [n, i] of bucket.entries()) {
-      for (const j of bucket.slice(n + 1)) {
-        const [a, b] = [sketched[i], sketched[j]];
-        if (!a || !b || a.text.unit === b.text.unit || pairs.has(`${i}/${j}`)) continue;
-        const share = similarity(a.shingles, b.shingles);
-        if (share > ALIKE) pairs.set(`${i}/${j}`, alike(a.text, b.text, share));
+    for (const [n, one] of bucket.entries()) {
+      for (const other of bucket.slice(0, n)) {
+        if (one.group === other.group) continue;
+        const share = similarity(one.shingles, other.shingles);
+        if (share > ALIKE) join(groups, one.group, other.group, share);
       }
     }
   }
-  return [...pairs.values()];
+  const order = new Map(texts.map((text, i) => [text, i]));
+  return [...groups.keys()].flatMap(({ texts: alike, share }) => {
+    const sorted = alike.toSorted((a, b) => (order.get(a) ?? 0) - (order.get(b) ?? 0));
+    const units = [...new Set(sorted.map(({ unit }) => unit))];
+    return units.length > 1 ? [copied(sorted, share, units)] : [];
+  });
 };
 
-function alike(a: UnitText, b: UnitText, share: number): AggregateFinding {
+/** The smaller group becomes part of the larger one. */
+function join<T extends { group: Group }>(groups: Map<Group, T[]>, a: Group, b: Group, share: number): void {
+  const [into, from] = a.texts.length < b.texts.length ? [b, a] : [a, b];
+  into.texts.push(...from.texts);
+  into.share = Math.min(into.share, from.share, share);
+  for (const wording of groups.get(from) ?? []) {
+    wording.group = into;
+    groups.get(into)?.push(wording);
+  }
+  groups.delete(from);
+}
+
+function copied(texts: readonly UnitText[], share: number, units: readonly string[]): AggregateFinding {
+  const percent = `${Math.round(share * 100)}%`;
+  const places = texts.map(({ unitName, place }) => `${unitName}的${place}`);
   return {
     rule: 'A-12',
     severity: 'warning',
-    units: [a.unit, b.unit],
-    message: `${a.unitName}的${a.place}与${b.unitName}的${b.place}文字相同约${Math.round(share * 100)}%，请核实是否照抄。`,
+    units,
+    message:
+      places.length === 2
+        ? `${places.join('与')}文字相同约${percent}，请核实是否照抄。`
+        : `${units.length}个单位的${places.length}处文字相同约${percent}以上，请核实是否照抄：${places.join('、')}。`,
   };
 }
 
@@ -56,10 +89,17 @@ export function similarity(a: ReadonlySet<string>, b: ReadonlySet<string>): numb
 
 /** Every five characters in a row, without white space and punctuation; digits count alike, because figures always differ. */
 export function shinglesOf(text: string): Set<string> {
-  const plain = text
+  return shinglesIn(plainOf(text));
+}
+
+function plainOf(text: string): string {
+  return text
     .normalize('NFKC')
     .replace(/[\s\p{P}]/gu, '')
     .replace(/\d+/g, '0');
+}
+
+function shinglesIn(plain: string): Set<string> {
   const shingles = new Set<string>();
   for (let i = 0; i + SHINGLE <= plain.length; i++) shingles.add(plain.slice(i, i + SHINGLE));
   return shingles;

@@ -197,6 +197,16 @@ describe('A-12 copied texts', () => {
     expect(finding).toMatchObject({ rule: 'A-12', units: ['100', '101'] });
   });
 
+  test('of many units are one finding, which names each place', () => {
+    const edited = text.replace('新增安防设施十八公里', '新增安防设施若干');
+    const texts = [...'abcd'].map((of) => said(of, of === 'd' ? edited : text));
+    const found = checkAggregates({ ...sound, texts }).filter(({ rule }) => rule === 'A-12');
+    expect(found.map(({ units }) => units)).toEqual([['a', 'b', 'c', 'd']]);
+    expect(found[0]?.message).toMatch(
+      /^4个单位的4处文字相同约\d+%以上，请核实是否照抄：.*单位d的附件2“实际完成”。$/,
+    );
+  });
+
   test('are not seen in different work, in short texts, or within one unit', () => {
     const different =
       '全年培训新型职业农民一千二百人次，推广测土配方施肥十五万亩，农产品质量安全抽检合格率保持稳定，未发生重大动物疫情。';
