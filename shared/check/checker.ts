@@ -7,7 +7,7 @@ import { findFormulaFaults } from '../formula/find-formula-faults.ts';
 import { formulaChecker } from '../formula/formula-checker.ts';
 import type { CheckContext } from '../rules/context.ts';
 import { formSet } from '../rules/form-set.ts';
-import { ruleRunner } from '../rules/rule-runner.ts';
+import { type RunInput, ruleRunner, runRules } from '../rules/rule-runner.ts';
 import { checkReport } from '../rules/text/check-report.ts';
 import { readReport } from '../text/read-report.ts';
 import type { Report } from '../text/report.ts';
@@ -33,6 +33,8 @@ export function checker(pack: CheckPack): Checker {
   const find = formFinder(pack.forms);
   const runner = ruleRunner(rules, vocabulary);
   const formulas = formulaChecker();
+  const runOnce = ({ forms, last, context }: RunInput) =>
+    runRules(rules, formSet(forms, vocabulary, { last: last && formSet(last, vocabulary) }), context);
   let checked = false;
 
   function inTables(
@@ -43,11 +45,12 @@ export function checker(pack: CheckPack): Checker {
     if (!workbook && !tables) return [];
     const context = contextOf(pack, file === undefined ? [] : [file], options);
     const last = usableLastYear(options.lastYear, forms, pack);
-    const ruled = forms.length === 0 ? [] : runner.run({ forms, last, context });
-    if (!workbook) return ruled;
     // Whoever checks once need not pay for the memory.
+    const run = checked ? runner.run : runOnce;
     const findFaults = checked ? formulas.check : findFormulaFaults;
     checked = true;
+    const ruled = forms.length === 0 ? [] : run({ forms, last, context });
+    if (!workbook) return ruled;
     const faults = findFaults(workbook, { locale: context.locale });
     return mergeFormulaFindings(ruled, faults, workbook);
   }

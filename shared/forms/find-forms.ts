@@ -66,8 +66,9 @@ export function formFinder(
 }
 
 function tablesOn(sheet: Sheet, words: Lexicon): Table[] {
-  if (!speakOfForms(looksOn(sheet, words.lookUp), words.forms)) return [];
-  const grid = sheetGrid(sheet, words.lookUp);
+  const addresses = Object.keys(sheet.cells);
+  if (!speakOfForms(looksOn(sheet, addresses, words.lookUp), words.forms)) return [];
+  const grid = sheetGrid(sheet, addresses, words.lookUp);
   return locateTables(grid, words.forms).flatMap((table) => {
     const index = words.forms[table.form];
     if (!index) return [];

@@ -29,17 +29,28 @@ export interface Grid {
 }
 
 /** What the texts of a sheet say, one after another: most sheets are passed over without working out where they stand. */
-export function* looksOn(sheet: Sheet, lookUp: (text: string) => Look | null): Iterable<Look> {
-  for (const address in sheet.cells) {
-    const text = sheet.cells[address]?.v;
+export function* looksOn(
+  { cells }: Sheet,
+  addresses: readonly string[],
+  lookUp: (text: string) => Look | null,
+): Iterable<Look> {
+  for (const address of addresses) {
+    const text = cells[address]?.v;
     const look = typeof text === 'string' ? lookUp(text) : null;
     if (look) yield look;
   }
 }
 
-/** The filled cells in rows, each row from left to right. Blank ones are left out, merged or not. */
-export function sheetGrid(sheet: Sheet, lookUp: (text: string) => Look | null): Grid {
-  const rows = cellsByRow(sheet, lookUp);
+/**
+ * The filled cells in rows, each row from left to right. Blank ones are left out, merged or not. `addresses`: those of the
+ * sheet's cells, as listing them takes longer than looking at them.
+ */
+export function sheetGrid(
+  sheet: Sheet,
+  addresses: readonly string[],
+  lookUp: (text: string) => Look | null,
+): Grid {
+  const rows = cellsByRow(sheet, addresses, lookUp);
   const rowNumbers = [...rows.keys()];
   if (rowNumbers.some((row, i) => row < (rowNumbers[i - 1] ?? 0))) rowNumbers.sort((a, b) => a - b);
   let above = NO_CELLS;
@@ -63,17 +74,26 @@ export function sheetGrid(sheet: Sheet, lookUp: (text: string) => Look | null): 
   };
 }
 
-function cellsByRow(sheet: Sheet, lookUp: (text: string) => Look | null): Map<number, GridCell[]> {
+function cellsByRow(
+  { cells }: Sheet,
+  addresses: readonly string[],
+  lookUp: (text: string) => Look | null,
+): Map<number, GridCell[]> {
   const rows = new Map<number, GridCell[]>();
-  for (const address in sheet.cells) {
-    const cell = sheet.cells[address];
+  let list: GridCell[] = [];
+  let listed = -1;
+  for (const address of addresses) {
+    const cell = cells[address];
     const position = cell && !isBlank(cell) ? parseAddress(address) : null;
     if (!cell || !position) continue;
     const { row, column } = position;
     const look = typeof cell.v === 'string' ? lookUp(cell.v) : null;
-    const list = rows.get(row);
-    if (list) list.push({ row, column, address, cell, look });
-    else rows.set(row, [{ row, column, address, cell, look }]);
+    if (row !== listed) {
+      list = rows.get(row) ?? [];
+      rows.set(row, list);
+      listed = row;
+    }
+    list.push({ row, column, address, cell, look });
   }
   return rows;
 }

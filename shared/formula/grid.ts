@@ -2,7 +2,7 @@
 
 import type { Cell, Sheet } from '../workbook/snapshot.ts';
 import { type FormulaPattern, type PatternCache, readPattern } from './pattern.ts';
-import type { Pieces } from './pieces.ts';
+import type { Along, Pieces } from './pieces.ts';
 import type { Total } from './structure/totals.ts';
 
 export interface GridCell {
@@ -42,6 +42,8 @@ export class Grid {
   /** Numbers of the lines that hold something; null after a change. */
   #filledRows: readonly number[] | null = null;
   #filledColumns: readonly number[] | null = null;
+  /** Numbers of the lines with a formula; null after a change. */
+  #formulaLines: Readonly<Record<Along, readonly number[]>> | null = null;
 
   constructor(sheet: Sheet, index: number, patterns: PatternCache, pieces: Pieces) {
     this.index = index;
@@ -115,6 +117,17 @@ export class Grid {
     return this.#filledColumns;
   }
 
+  /** Rows or columns with a formula, in order. */
+  formulaLines(along: Along): readonly number[] {
+    const calculated = (lines: readonly (readonly GridCell[])[], numbers: readonly number[]) =>
+      numbers.filter((number) => lines[number]?.some(({ pattern }) => pattern !== null));
+    this.#formulaLines ??= {
+      row: calculated(this.#rows, this.rows()),
+      column: calculated(this.#columns, this.columns()),
+    };
+    return this.#formulaLines[along];
+  }
+
   /** All cells, row by row. */
   *cells(): Iterable<GridCell> {
     for (const row of this.rows()) yield* this.#rows[row] ?? NOTHING;
@@ -124,6 +137,7 @@ export class Grid {
   set(row: number, column: number, address: string, cell: Cell | undefined): void {
     this.#filledRows = null;
     this.#filledColumns = null;
+    this.#formulaLines = null;
     const old = this.peek(row, column);
     const made = !cell || isBlank(cell) ? null : this.#read(row, column, address, cell);
     this.edits.push({ row, column, before: old?.pattern ?? null, after: made?.pattern ?? null });

@@ -2,7 +2,7 @@
 
 import type { Book } from './book.ts';
 import type { Grid, GridCell } from './grid.ts';
-import { Lines } from './lines.ts';
+import { Lines, type Where } from './lines.ts';
 
 export interface Seen<T> {
   readonly cell: GridCell;
@@ -12,24 +12,23 @@ export interface Seen<T> {
 
 const NOTHING: readonly never[] = [];
 
-/** Looks at every cell of a workbook, and after an edit again at those that it concerns. */
+/** Looks at every formula of a workbook, or at every filled cell, and after an edit again at those that it concerns. */
 export class Inspection<T> {
   readonly #sheets: readonly Lines<Seen<T>>[];
 
-  constructor(book: Book, look: (cell: GridCell, grid: Grid) => T | null) {
-    this.#sheets = book.grids.map(
-      (grid) =>
-        new Lines(grid, 'row', book.pieces, (row) => {
-          let seen: Seen<T>[] | null = null;
-          for (const cell of grid.row(row)) {
-            const what = look(cell, grid);
-            if (what === null) continue;
-            seen ??= [];
-            seen.push({ cell, grid, what });
-          }
-          return seen ?? NOTHING;
-        }),
-    );
+  constructor(book: Book, look: (cell: GridCell, grid: Grid) => T | null, where: Where = 'formulas') {
+    const lookAlong = (grid: Grid) => (row: number) => {
+      let seen: Seen<T>[] | null = null;
+      for (const cell of grid.row(row)) {
+        if (where === 'formulas' && cell.pattern === null) continue;
+        const what = look(cell, grid);
+        if (what === null) continue;
+        seen ??= [];
+        seen.push({ cell, grid, what });
+      }
+      return seen ?? NOTHING;
+    };
+    this.#sheets = book.grids.map((grid) => new Lines(grid, 'row', book.pieces, lookAlong(grid), where));
   }
 
   /** Sheet by sheet, row by row. */

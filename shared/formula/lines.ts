@@ -3,21 +3,34 @@
 import type { Grid } from './grid.ts';
 import { type Along, Kept, type Pieces } from './pieces.ts';
 
+/** Where there is something to be found: on any line, or on lines with a formula only. */
+export type Where = 'anywhere' | 'formulas';
+
 type Line<T> = readonly [line: number, found: readonly T[]];
+
+const NOTHING: readonly never[] = [];
 
 export class Lines<T> {
   readonly #grid: Grid;
   readonly #along: Along;
+  readonly #where: Where;
   readonly #kept: Kept<number, readonly T[]> | null;
   readonly #find: (line: number) => readonly T[];
-  readonly #found = new Map<number, readonly T[]>();
+  #found: Map<number, readonly T[]> | null = null;
   /** What was found, in order; null after a change. */
   #inOrder: readonly Line<T>[] | null = null;
   #edits = -1;
 
-  constructor(grid: Grid, along: Along, pieces: Pieces, find: (line: number) => readonly T[]) {
+  constructor(
+    grid: Grid,
+    along: Along,
+    pieces: Pieces,
+    find: (line: number) => readonly T[],
+    where: Where = 'anywhere',
+  ) {
     this.#grid = grid;
     this.#along = along;
+    this.#where = where;
     this.#find = find;
     this.#kept = pieces.remembers ? new Kept(pieces, along, find) : null;
   }
@@ -26,11 +39,13 @@ export class Lines<T> {
   byLine(): readonly Line<T>[] {
     for (const line of this.#outdated()) {
       const found = this.#kept ? this.#kept.get(line) : this.#find(line);
-      if (found.length > 0) this.#found.set(line, found);
-      else if (!this.#found.delete(line)) continue;
+      if (found.length > 0) {
+        this.#found ??= new Map();
+        this.#found.set(line, found);
+      } else if (!this.#found?.delete(line)) continue;
       this.#inOrder = null;
     }
-    this.#inOrder ??= this.#found.size === 0 ? [] : [...this.#found].sort(([a], [b]) => a - b);
+    this.#inOrder ??= this.#found ? [...this.#found].sort(([a], [b]) => a - b) : NOTHING;
     return this.#inOrder;
   }
 
@@ -38,12 +53,17 @@ export class Lines<T> {
     return this.byLine().flatMap(([, found]) => found);
   }
 
+  #lines(): readonly number[] {
+    if (this.#where === 'formulas') return this.#grid.formulaLines(this.#along);
+    return this.#along === 'row' ? this.#grid.rows() : this.#grid.columns();
+  }
+
   #outdated(): Iterable<number> {
     const { edits } = this.#grid;
     const from = this.#edits;
     this.#edits = edits.length;
     if (from === edits.length) return this.#kept?.takeOutdated() ?? [];
-    if (from < 0) return this.#along === 'row' ? this.#grid.rows() : this.#grid.columns();
+    if (from < 0) return this.#lines();
     return new Set([
       ...(this.#kept?.takeOutdated() ?? []),
       ...edits.slice(from).map((place) => (this.#along === 'row' ? place.row : place.column)),

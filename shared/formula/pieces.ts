@@ -155,9 +155,10 @@ export class Kept<Key, T> {
   readonly #pieces: Pieces;
   readonly #along: Along;
   readonly #make: (key: Key) => T;
-  readonly #byKey = new Map<Key, Piece>();
+  /** Made when the first is kept: of the many kinds on a sheet, most keep none. */
+  #byKey: Map<Key, Piece> | null = null;
   /** Values alone, where no edits will follow. */
-  readonly #values = new Map<Key, T>();
+  #values: Map<Key, T> | null = null;
   #outdated: Key[] = [];
 
   constructor(pieces: Pieces, along: Along, make: (key: Key) => T) {
@@ -186,19 +187,21 @@ export class Kept<Key, T> {
   }
 
   #value(key: Key): T {
-    const known = this.#values.get(key);
+    const known = this.#values?.get(key);
     if (known !== undefined) return known;
     const value = this.#make(key);
+    this.#values ??= new Map();
     this.#values.set(key, value);
     return value;
   }
 
   #fresh(key: Key): Piece {
-    const known = this.#byKey.get(key);
+    const known = this.#byKey?.get(key);
     if (known?.fresh) return known;
     const outdated = () => this.#outdated.push(key);
     const piece = known ?? newPiece(this.#along, outdated);
     this.#pieces.make(piece, () => this.#make(key));
+    this.#byKey ??= new Map();
     this.#byKey.set(key, piece);
     return piece;
   }

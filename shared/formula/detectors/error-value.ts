@@ -22,8 +22,10 @@ import { cellsInLoops } from './circular.ts';
 const errorCells = oncePerBook((book) => new CellIndex(book, ({ cell }) => cell.t === 'e'));
 const inspect = oncePerBook(
   (book) =>
-    new Inspection(book, (cell, grid) =>
-      cell.cell.t === 'e' || losesReference(cell) ? causesOf(cell, grid, book) : null,
+    new Inspection(
+      book,
+      (cell, grid) => (cell.cell.t === 'e' || losesReference(cell) ? causesOf(cell, grid, book) : null),
+      'anywhere',
     ),
 );
 

@@ -22,8 +22,8 @@ export class DoubleCounts {
     this.#totals = totals;
     const nested = (direction: Direction) => (line: number) => nestedSums(totals.onLine(direction, line));
     this.#nested = {
-      row: new Lines(grid, 'row', pieces, nested('row')),
-      column: new Lines(grid, 'column', pieces, nested('column')),
+      row: new Lines(grid, 'row', pieces, nested('row'), 'formulas'),
+      column: new Lines(grid, 'column', pieces, nested('column'), 'formulas'),
     };
     const find = (direction: Direction) => (key: string) => {
       const [line = 0, faulty, doubtful] = key.split('|').map((part, i) => (i === 0 ? Number(part) : part));

@@ -30,7 +30,8 @@ export class ExceptionSearch {
     this.#segments = { row: segments('row'), column: segments('column') };
     this.#parts = { row: parts('row'), column: parts('column') };
     this.#lines = (['row', 'column'] as const).map(
-      (direction) => new Lines(grid, direction, book.pieces, (line) => this.#inLine(direction, line)),
+      (direction) =>
+        new Lines(grid, direction, book.pieces, (line) => this.#inLine(direction, line), 'formulas'),
     );
   }
 

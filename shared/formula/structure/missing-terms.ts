@@ -35,10 +35,11 @@ export class MissingTermsSearch {
   readonly #found: Lines<MissingTerms>;
 
   constructor(grid: Grid, pieces: Pieces) {
-    this.#found = new Lines(grid, 'column', pieces, (column) => {
+    const find = (column: number) => {
       const cells = grid.column(column);
       return [...byHeadings(cells, grid), ...byPeers(cells, grid)];
-    });
+    };
+    this.#found = new Lines(grid, 'column', pieces, find, 'formulas');
   }
 
   /** Each cell once. */

@@ -22,7 +22,9 @@ interface Pair {
 
 /** Rows in which one of two columns is out by a unit, while all others keep about one ratio. */
 export function compareColumns(left: Amounts, right: Amounts): UnitSlip[] {
-  const ratios = new Float64Array(Math.min(left.cells.length, right.cells.length));
+  const most = Math.min(left.cells.length, right.cells.length);
+  if (most < LEAST_ROWS) return [];
+  const ratios = new Float64Array(most);
   let count = 0;
   forEachPair(left, right, (_, __, ratio) => {
     ratios[count++] = ratio;

@@ -1,7 +1,7 @@
 /** One amount of a list far above or below all others of it, which would be usual in another unit. */
 
 import type { GridCell } from '../grid.ts';
-import { CLOSE, decimalsOf, FACTORS, LEAST_ROWS, MOST_DECIMALS, type UnitSlip } from './unit-slips.ts';
+import { CLOSE, decimalsOf, FACTORS, MOST_DECIMALS, type UnitSlip } from './unit-slips.ts';
 
 /** Where as large a part of the others are round as well, the zeros of a large one say nothing. */
 const MOSTLY = 0.6;
@@ -11,13 +11,12 @@ const VERY_FAR = 3;
 /** The others of a list lie within so many powers of ten where size alone decides. */
 const WIDEST = 3;
 
-/** `isSummed`: a total adds the amount to the others, so that all are of one unit. */
+/** `cells`: more than a few. `isSummed`: a total adds the amount to the others, so that all are of one unit. */
 export function standsOut(
   cells: readonly GridCell[],
   sizes: Float64Array,
   isSummed: (cell: GridCell) => boolean,
 ): UnitSlip[] {
-  if (cells.length < LEAST_ROWS + 1) return [];
   const ends = endsOf(sizes);
   return [...tooLarge(cells, ends, isSummed), ...tooSmall(cells, ends)];
 }

@@ -38,17 +38,16 @@ export class TotalFaults {
       ...compareSiblings(this.#plain(direction, line), grid, totals).values(),
     ];
     this.#compared = {
-      row: new Lines(grid, 'column', pieces, compare('row')),
-      column: new Lines(grid, 'row', pieces, compare('column')),
+      row: new Lines(grid, 'column', pieces, compare('row'), 'formulas'),
+      column: new Lines(grid, 'row', pieces, compare('column'), 'formulas'),
     };
-    this.#rows = new Lines(grid, 'row', pieces, (row) => this.#plain('column', row));
+    this.#rows = new Lines(grid, 'row', pieces, (row) => this.#plain('column', row), 'formulas');
     this.#judged = new Kept(pieces, 'column', (cell) => {
       const total = totals.get(cell);
       return total ? judge(total, this.#isAlone(total), grid, totals) : null;
     });
-    this.#carried = new Lines(grid, 'column', pieces, (column) => [
-      ...takesPrevious(totals.onLine('column', column), grid, totals),
-    ]);
+    const carried = (column: number) => [...takesPrevious(totals.onLine('column', column), grid, totals)];
+    this.#carried = new Lines(grid, 'column', pieces, carried, 'formulas');
   }
 
   /** One for each total; what the totals beside it tell counts for more. */

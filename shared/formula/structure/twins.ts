@@ -27,9 +27,9 @@ export class Twins {
 
   constructor(sheet: Sheet) {
     const { grid, book } = sheet;
-    this.#lines = new Lines(grid, 'column', book.pieces, (column) =>
-      column === 0 ? [] : differences(grid.column(column - 1), grid.column(column), sheet),
-    );
+    const find = (column: number) =>
+      column === 0 ? [] : differences(grid.column(column - 1), grid.column(column), sheet);
+    this.#lines = new Lines(grid, 'column', book.pieces, find, 'formulas');
   }
 
   all(): Exception[] {

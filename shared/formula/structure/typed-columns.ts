@@ -26,6 +26,8 @@ const LEAST_ROWS = 6;
 /** Operands are looked for in so many columns before. */
 const FARTHEST = 4;
 const OPERATORS = ['-', '+', '/', '*'] as const;
+/** Half a unit, with room for what binary fractions are out by. */
+const HALF = 0.500001;
 
 export class TypedColumns {
   readonly #lines: Lines<TypedColumn>;
@@ -124,8 +126,10 @@ function reckon(operator: TypedColumn['operator'], a: number, b: number): number
 
 /** As far as the typed number goes: its own decimals, and those that it shows. */
 function agrees(own: number, result: number, { cell }: GridCell): boolean {
+  // No number goes less far than to its units: most trials end here.
+  if (!(Math.abs(own - result) <= HALF)) return false;
   const { kind, digits, percent } = shownAs(cell.z);
   const written = /\.(\d+)$/.exec(String(own))?.[1]?.length ?? 0;
   const decimals = kind === 'fixed' ? Math.max(Math.min(written, 9), digits + (percent ? 2 : 0)) : written;
-  return Math.abs(own - result) <= 0.500001 * 10 ** -decimals && (own !== 0 || Math.abs(result) < 1e-9);
+  return Math.abs(own - result) <= HALF * 10 ** -decimals && (own !== 0 || Math.abs(result) < 1e-9);
 }

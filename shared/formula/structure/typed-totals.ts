@@ -20,7 +20,7 @@ export class TypedTotals {
   readonly #lines: Lines<Exception>;
 
   constructor(sheet: Sheet) {
-    this.#lines = new Lines(sheet.grid, 'row', sheet.book.pieces, (row) => typedIn(row, sheet));
+    this.#lines = new Lines(sheet.grid, 'row', sheet.book.pieces, (row) => typedIn(row, sheet), 'formulas');
   }
 
   all(): Exception[] {

@@ -8,7 +8,7 @@ import { isCode, isHeadingNumber } from './headings.ts';
 import { compareColumns } from './slips-beside.ts';
 import { standsOut } from './slips-in-list.ts';
 import { breaksSeries } from './slips-in-series.ts';
-import { covers, type Total, type Totals } from './totals.ts';
+import { covers, type Totals } from './totals.ts';
 
 export interface UnitSlip {
   readonly cell: GridCell;
@@ -44,21 +44,24 @@ export class UnitSlips {
       const [column, step] = [Math.floor(key / FARTHEST), (key % FARTHEST) + 1];
       return compareColumns(this.#amounts.get(column), this.#amounts.get(column + step));
     });
-    this.#found = new Lines(grid, 'column', pieces, (column) => [
-      ...this.#alone(column),
-      ...Array.from({ length: FARTHEST }, (_, step) => compared.get(column * FARTHEST + step)).flat(),
-    ]);
+    this.#found = new Lines(grid, 'column', pieces, (column) => {
+      const found = this.#alone(column);
+      for (let step = 0; step < FARTHEST; step++) found.push(...compared.get(column * FARTHEST + step));
+      return found;
+    });
     this.#series = new Lines(grid, 'row', pieces, (row) => breaksSeries(grid.row(row), grid));
   }
 
   #alone(column: number): UnitSlip[] {
     const amounts = this.#amounts.get(column);
-    const sums = this.#totals.onLine('column', column).filter(({ name }) => name === 'SUM');
-    return [...lists(amounts)].flatMap(([from, to]) =>
-      standsOut(amounts.cells.slice(from, to), amounts.sizes.subarray(from, to), (cell) =>
-        isSummed(cell, sums),
-      ),
-    );
+    const isSummed = ({ row }: GridCell) =>
+      this.#totals.onLine('column', column).some((total) => total.name === 'SUM' && covers(total, row));
+    const found: UnitSlip[] = [];
+    for (const [from, to] of lists(amounts)) {
+      const [cells, sizes] = [amounts.cells.slice(from, to), amounts.sizes.subarray(from, to)];
+      found.push(...standsOut(cells, sizes, isSummed));
+    }
+    return found;
   }
 
   /** Each amount once; what the column beside it tells counts for more. */
@@ -87,10 +90,6 @@ function singly(slips: readonly UnitSlip[]): UnitSlip[] {
   return [...columns.values()].flatMap((group) => (group.length === 1 ? group : []));
 }
 
-function isSummed({ row }: GridCell, sums: readonly Total[]): boolean {
-  return sums.some((total) => covers(total, row));
-}
-
 /** The typed amounts of a column, top down, with their sizes as powers of ten. */
 export interface Amounts {
   readonly cells: readonly GridCell[];
@@ -107,7 +106,7 @@ function typedAmounts(column: readonly GridCell[], grid: Grid): Amounts {
   const all = column.filter((cell) => isTypedAmount(cell) && !isHeadingNumber(cell, grid));
   const [first] = all;
   const cells = first && isCode(first, grid) ? [] : all;
-  return { cells, sizes: Float64Array.from(cells, sizeOf) };
+  return { cells, sizes: new Float64Array(cells.map(sizeOf)) };
 }
 
 export function isTypedAmount(cell: GridCell): boolean {
@@ -125,13 +124,14 @@ export function decimalsOf({ cell }: GridCell): number {
   return /\.(\d+)$/.exec(String(cell.v))?.[1]?.length ?? 0;
 }
 
-/** Runs of amounts without a gap of more than a row, from place to place. */
+/** Runs of enough amounts without a gap of more than a row, from place to place. */
 function* lists({ cells }: Amounts): Iterable<readonly [number, number]> {
+  if (cells.length <= LEAST_ROWS) return;
   let from = 0;
   for (let at = 1; at <= cells.length; at++) {
     const gap = (cells[at]?.row ?? Number.POSITIVE_INFINITY) - (cells[at - 1]?.row ?? 0);
     if (gap <= 2) continue;
-    yield [from, at];
+    if (at - from > LEAST_ROWS) yield [from, at];
     from = at;
   }
 }

@@ -22,12 +22,12 @@ export class WrongFunctions {
   readonly #inRows: Lines<WrongFunction>;
 
   constructor(grid: Grid, totals: Totals, pieces: Pieces) {
-    this.#inRows = new Lines(grid, 'row', pieces, (row) =>
+    const find = (row: number) =>
       totals.sideBySide('column', row).flatMap((total) => {
         const why = total.plain ? reasonAgainst(total, totals, grid) : null;
         return why ? [{ total, why }] : [];
-      }),
-    );
+      });
+    this.#inRows = new Lines(grid, 'row', pieces, find, 'formulas');
   }
 
   all(): WrongFunction[] {

@@ -135,8 +135,11 @@ export const boundedPercent: RuleFunction = (call) => {
 const COPIED = 0.95;
 const SHORTEST_GOAL = 10;
 
-/** The share of pairs of neighbouring characters that two texts have in common, from 0 to 1. */
-function sharedPairs(a: string, b: string): number {
+/** Whether nearly all pairs of neighbouring characters of two texts are the same. */
+function isCopy(a: string, b: string): boolean {
+  const all = a.length + b.length - 2;
+  // Texts of different lengths cannot have so many in common.
+  if (2 * (Math.min(a.length, b.length) - 1) <= COPIED * all) return false;
   const pairs = new Map<string, number>();
   for (let i = 1; i < a.length; i++)
     pairs.set(a.slice(i - 1, i + 1), (pairs.get(a.slice(i - 1, i + 1)) ?? 0) + 1);
@@ -147,7 +150,7 @@ function sharedPairs(a: string, b: string): number {
     pairs.set(b.slice(i - 1, i + 1), left - 1);
     shared++;
   }
-  return (2 * shared) / (a.length + b.length - 2);
+  return 2 * shared > COPIED * all;
 }
 
 /** C-26: 预期目标 and 实际完成 are both filled and not copies. */
@@ -162,7 +165,7 @@ export const copiedResult: RuleFunction = ({ scope }) => {
   }
   const [goal, result] = leaves.map((leaf) => textIn(leaf).replace(/\s/g, ''));
   if (goal === undefined || result === undefined || goal.length < SHORTEST_GOAL) return [PASSED];
-  return [sharedPairs(goal, result) > COPIED ? failed({ cells: [leaves[1]], related: [leaves[0]] }) : PASSED];
+  return [isCopy(goal, result) ? failed({ cells: [leaves[1]], related: [leaves[0]] }) : PASSED];
 };
 
 const FIVE_PERCENT: Exact = { n: 5n, d: 100n };
