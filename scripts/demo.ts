@@ -1,4 +1,4 @@
-/** Fills the local database with the demonstration's units and submissions, once; later starts find them there. */
+/** Prepares the local database and fills it with the demonstration's units and submissions, once; later starts find them there. */
 
 import { randomBytes } from 'node:crypto';
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
@@ -6,6 +6,7 @@ import { join } from 'node:path';
 import { getPlatformProxy } from 'wrangler';
 import { type DemoSecrets, seedDemo, seedDemoTree } from '../worker/demo.ts';
 import type { Env } from '../worker/env.ts';
+import { migrate } from './migrate.ts';
 import { root, stateFolder } from './state.ts';
 
 export interface DemoAccess {
@@ -15,15 +16,21 @@ export interface DemoAccess {
   readonly bureauPassword: string;
 }
 
-/** Seeds what is missing and gives the first unit's 报送授权码 and the bureau's login. */
+/** Brings the database up to date, seeds what is missing and gives the first unit's 报送授权码 and the bureau's login. */
 export async function prepareDemo(say: (line: string) => void): Promise<DemoAccess> {
   markAsDemo();
-  say('载入示例单位和报送数据');
+  say('准备本机数据库');
   const proxy = await getPlatformProxy<Env>({
     configPath: join(root, 'wrangler.toml'),
     persist: { path: join(stateFolder, 'v3') },
   });
   try {
+    await migrate(proxy.env.DB).catch((error) => {
+      throw new Error(
+        `数据库未能准备好，已有数据没有改动。\n${error instanceof Error ? error.message : error}`,
+      );
+    });
+    say('载入示例单位和报送数据');
     const site = {
       now: () => new Date(),
       newId: () => crypto.randomUUID(),

@@ -3,7 +3,6 @@
  * prints the addresses. Ctrl-C stops everything; a second start keeps the data.
  */
 
-import { spawn } from 'node:child_process';
 import { createServer } from 'node:net';
 import { join } from 'node:path';
 import { unstable_startWorker } from 'wrangler';
@@ -24,8 +23,6 @@ async function start(): Promise<void> {
   const unlock = await lockState();
   // `PAGES=built` saves the build where it was just done.
   if (process.env.PAGES !== 'built') await buildAll(say);
-  say('准备本机数据库');
-  await migrate();
   const demo = await prepareDemo(say);
 
   const port = await freePort(WANTED_PORT);
@@ -57,25 +54,6 @@ async function start(): Promise<void> {
   　　用户名 ${demo.bureauUser}　密码 ${demo.bureauPassword}
   接口说明                    ${site}/api/openapi.json
 `);
-}
-
-/** Applies the migrations that the local database does not have yet. */
-async function migrate(): Promise<void> {
-  const wrangler = join(root, 'node_modules/wrangler/bin/wrangler.js');
-  const args = [wrangler, 'd1', 'migrations', 'apply', 'DB', '--local', '--persist-to', stateFolder];
-  const child = spawn(process.execPath, args, {
-    cwd: root,
-    env: { ...process.env, CI: '1', WRANGLER_SEND_METRICS: 'false' },
-  });
-  let output = '';
-  child.stdout.on('data', (data) => {
-    output += data;
-  });
-  child.stderr.on('data', (data) => {
-    output += data;
-  });
-  const code = await new Promise((resolve) => child.once('close', resolve));
-  if (code !== 0) throw new Error(`数据库未能准备好，已有数据没有改动。\n${output}`);
 }
 
 /** The wanted port, or one that the system picks where that is taken. */

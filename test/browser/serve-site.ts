@@ -1,9 +1,7 @@
 /** The Worker with the built pages and the demonstration's data, in this process, on a database of its own. */
 
-import { readFileSync } from 'node:fs';
-import { readdir } from 'node:fs/promises';
-import { join } from 'node:path';
-import { createTestHarness, unstable_splitSqlQuery } from 'wrangler';
+import { createTestHarness } from 'wrangler';
+import { migrate } from '../../scripts/migrate.ts';
 import { root } from '../../scripts/state.ts';
 import { hashPassword } from '../../worker/auth/password.ts';
 import { type Demo, seedDemo } from '../../worker/demo.ts';
@@ -13,7 +11,6 @@ import { CITY, CITY_UNITS } from './city.ts';
 
 const SECRET = 'a secret of the browser tests, long enough';
 const SECRETS = { password: 'browser-tests', tokenSecret: 'browser-tests' };
-const MIGRATIONS = join(root, 'worker/store/migrations');
 
 export interface ServedSite {
   readonly origin: string;
@@ -58,11 +55,4 @@ async function seedCity(db: D1Database): Promise<void> {
       insertUnit(db, { uid: `city-${code}`, bureauUid: 'city', parentUid: null, code, name, createdAt }),
     ),
   ]);
-}
-
-async function migrate(db: D1Database): Promise<void> {
-  for (const file of (await readdir(MIGRATIONS)).sort()) {
-    const statements = unstable_splitSqlQuery(readFileSync(join(MIGRATIONS, file), 'utf8'));
-    await db.batch(statements.map((sql) => db.prepare(sql)));
-  }
 }
