@@ -10,7 +10,7 @@ import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import type { Browser, Page } from 'playwright-core';
-import { serveStage } from '../test/browser/pane-stage/serve.ts';
+import { sceneAt, serveStage } from '../test/browser/pane-stage/serve.ts';
 import { launchBrowser } from './chromium.ts';
 
 /** Imported by address: the scenes are the pane's code, which knows a browser's globals and not Node's. */
@@ -86,7 +86,7 @@ async function shoot(name: string, from: Browser): Promise<void> {
   });
   page.setDefaultTimeout(20_000);
   page.on('pageerror', (error) => console.error(`${name}: ${error}`));
-  await page.goto(stage.address(name, { locale: values.locale }));
+  await page.goto(sceneAt(stage.page, name, { locale: values.locale }));
   await page.locator('#pane > *').first().waitFor();
   await scene.acts?.(page).catch((error) => console.error(`${name}: ${error}`));
   await page.waitForTimeout(300);

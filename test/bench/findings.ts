@@ -6,7 +6,7 @@
 
 import type { CDPSession, Page } from 'playwright-core';
 import { launchBrowser } from '../../scripts/chromium.ts';
-import { serveStage } from '../browser/pane-stage/serve.ts';
+import { sceneAt, serveStage } from '../browser/pane-stage/serve.ts';
 import type { Figure } from './bench.ts';
 
 export async function* run(): AsyncIterable<Figure> {
@@ -14,7 +14,7 @@ export async function* run(): AsyncIterable<Figure> {
   try {
     const page = await browser.newPage({ viewport: { width: 350, height: 700 } });
     page.setDefaultTimeout(60_000);
-    await page.goto(stage.address('many'));
+    await page.goto(sceneAt(stage.page, 'many'));
     await page.locator('.card-head').first().waitFor();
     const devtools = await page.context().newCDPSession(page);
     await devtools.send('Performance.enable', { timeDomain: 'threadTicks' });

@@ -1,7 +1,7 @@
 /** A page of the site in a real browser. What goes wrong on it, unseen by the test, fails the test. */
 
 import type { Browser, BrowserContext, Page } from 'playwright-core';
-import { afterAll, afterEach, beforeAll, expect } from 'vitest';
+import { afterEach, expect } from 'vitest';
 import { launchBrowser } from '../../scripts/chromium.ts';
 import { site } from './site.ts';
 
@@ -10,15 +10,19 @@ export interface Opened {
   open(path: string, options?: Parameters<Browser['newContext']>[0]): Promise<Page>;
 }
 
+let browser: Promise<Browser> | null = null;
+
+/** The browser of this worker, which it ends with: starting one takes as long as a short test. A new one if it has died. */
+export async function openBrowser(): Promise<Browser> {
+  browser ??= launchBrowser().then((launched) => launched.once('disconnected', () => (browser = null)));
+  return browser;
+}
+
 /** Gives the tests of a file their pages; closes them after each test. `at`: another site than the tests' own. */
 export function browserPages(at: () => string = () => site): Opened {
-  let browser: Browser;
   let contexts: BrowserContext[] = [];
   let errors: string[] = [];
 
-  beforeAll(async () => {
-    browser = await launchBrowser();
-  });
   afterEach(async ({ task }) => {
     for (const context of contexts) {
       // What was to be seen when a test failed.
@@ -30,12 +34,11 @@ export function browserPages(at: () => string = () => site): Opened {
     errors = [];
     expect(seen, 'errors on the page').toEqual([]);
   });
-  afterAll(() => browser.close());
 
   return {
     async open(path, options = {}) {
       const origin = at();
-      const context = await browser.newContext({ locale: 'zh-CN', ...options });
+      const context = await (await openBrowser()).newContext({ locale: 'zh-CN', ...options });
       contexts.push(context);
       // Nothing may leave this machine: an address elsewhere is a request that users' networks refuse.
       await context.route(

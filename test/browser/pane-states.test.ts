@@ -1,6 +1,6 @@
 import type { Page } from 'playwright-core';
 import { describe, expect, it } from 'vitest';
-import { axe, faults } from './axe.ts';
+import { faults } from './axe.ts';
 import { stagePages } from './pane-stage/pages.ts';
 import { scenes } from './pane-stage/scenes.ts';
 
@@ -23,7 +23,6 @@ async function sticksOut(page: Page): Promise<string[]> {
 /** Everything that is wrong in one state. */
 async function wrongIn(name: string): Promise<[where: string, lines: string[]][]> {
   const page = await pages.open(name);
-  await page.evaluate(axe);
   const found: [string, string[]][] = [[`${name}, light`, await faults(page)]];
   await page.evaluate(() => {
     document.documentElement.dataset.theme = 'dark';

@@ -14,5 +14,7 @@ declare module 'vitest' {
   interface ProvidedContext {
     /** One for each worker: the files that run at the same time do not meet on one. */
     sites: readonly ProvidedSite[];
+    /** The page of the pane alone (pane-stage/). */
+    stage: string;
   }
 }

@@ -1,4 +1,4 @@
-/** Before the browser tests: a browser, the built pages, and for each worker a site with the demonstration's data, in this process. */
+/** Before the browser tests: a browser, the built pages, and in this process the stage and for each worker a site of its own. */
 
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
@@ -6,20 +6,24 @@ import type { TestProject } from 'vitest/node';
 import { buildAll } from '../../scripts/build.ts';
 import { findChromium } from '../../scripts/chromium.ts';
 import { root } from '../../scripts/state.ts';
+import { serveStage } from './pane-stage/serve.ts';
 import './provided.ts';
-import { type ServedSite, serveSite } from './serve-site.ts';
+import { serveSite } from './serve-site.ts';
 
 export default async function setup(project: TestProject): Promise<() => Promise<void>> {
   findChromium();
   // `PAGES=built` saves the build while somebody works on one test.
   if (process.env.PAGES !== 'built' || !existsSync(join(root, 'dist'))) await buildAll(() => {});
-  const sites: ServedSite[] = [];
-  for (let i = 0; i < project.config.maxWorkers; i++) sites.push(await serveSite());
+  const [stage, ...sites] = await Promise.all([
+    serveStage(),
+    ...Array.from({ length: project.config.maxWorkers }, serveSite),
+  ]);
+  project.provide('stage', stage.page);
   project.provide(
     'sites',
     sites.map(({ origin, demo }) => ({ origin, demo })),
   );
   return async () => {
-    for (const { close } of sites) await close();
+    for (const { close } of [stage, ...sites]) await close();
   };
 }

@@ -2,7 +2,7 @@
 
 import type { Page } from 'playwright-core';
 import { expect } from 'vitest';
-import { axe, faults } from '../axe.ts';
+import { faults } from '../axe.ts';
 import { browserPages } from '../page.ts';
 import { demo, site } from '../site.ts';
 import { type County, type Login, prepareCounty, sessionOf } from './county.ts';
@@ -44,7 +44,6 @@ export function bureauPages(prefix: string): Bureau {
 
 /** Nothing for axe to find, in light colours or dark ones, and nothing that sticks out on a small laptop or a narrow screen. */
 export async function expectSound(page: Page): Promise<void> {
-  if (!(await page.evaluate(() => 'axe' in window))) await page.evaluate(axe);
   for (const colorScheme of ['light', 'dark'] as const) {
     await page.emulateMedia({ colorScheme });
     expect(await faults(page, colorScheme === 'dark' ? ['color-contrast'] : []), colorScheme).toEqual([]);

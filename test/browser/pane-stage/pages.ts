@@ -1,11 +1,11 @@
 /** Pages of the stage for the tests of one file; errors on them fail the test. */
 
-import type { Browser, Page } from 'playwright-core';
-import { afterAll, afterEach, beforeAll, expect } from 'vitest';
-import { launchBrowser } from '../../../scripts/chromium.ts';
+import type { Page } from 'playwright-core';
+import { afterAll, afterEach, expect, inject } from 'vitest';
+import { openBrowser } from '../page.ts';
 import type { Scene } from './scene.ts';
 import { scenes } from './scenes.ts';
-import { type Stage, serveStage } from './serve.ts';
+import { sceneAt } from './serve.ts';
 
 export interface StagePages {
   /** The pane in that scene, as far as its acts lead; `acts: false` leaves it as it begins. */
@@ -13,16 +13,11 @@ export interface StagePages {
 }
 
 export function stagePages(): StagePages {
-  let stage: Stage;
-  let browser: Browser;
   /** Loading the pane takes longer than most tests: a page goes from scene to scene. */
   let idle: Page[] = [];
   let inUse: Page[] = [];
   let errors: string[] = [];
 
-  beforeAll(async () => {
-    [stage, browser] = await Promise.all([serveStage(), launchBrowser()]);
-  });
   afterEach(async ({ task }) => {
     // After a failure nobody knows what state a page is in.
     if (task.result?.state === 'fail') for (const page of inUse) await page.close();
@@ -33,15 +28,14 @@ export function stagePages(): StagePages {
     expect(seen, 'errors on the page').toEqual([]);
   });
   afterAll(async () => {
-    await browser.close();
-    await stage.close();
+    for (const page of idle) await page.close();
   });
 
   async function fresh(scene: string): Promise<Page> {
-    const page = await browser.newPage({ locale: 'zh-CN', reducedMotion: 'reduce' });
+    const page = await (await openBrowser()).newPage({ locale: 'zh-CN', reducedMotion: 'reduce' });
     page.setDefaultTimeout(20_000);
     page.on('pageerror', (error) => errors.push(String(error)));
-    await page.goto(stage.address(scene));
+    await page.goto(sceneAt(inject('stage'), scene));
     return page;
   }
 

@@ -6,11 +6,17 @@ import { join } from 'node:path';
 import { build, preview } from 'vite';
 
 export interface Stage {
-  readonly address: (scene: string, query?: Record<string, string>) => string;
+  /** The stage's page; `sceneAt` says which scene it shows. */
+  readonly page: string;
   close(): Promise<void>;
 }
 
 const PAGE = 'test/browser/pane-stage/index.html';
+
+/** The address of a scene on a stage's page. */
+export function sceneAt(page: string, scene: string, query: Readonly<Record<string, string>> = {}): string {
+  return `${page}?${new URLSearchParams({ scene, ...query })}`;
+}
 
 export async function serveStage(): Promise<Stage> {
   const root = join(import.meta.dirname, '../../..');
@@ -31,8 +37,7 @@ export async function serveStage(): Promise<Stage> {
   const address = server.httpServer.address();
   const port = typeof address === 'object' && address ? address.port : 0;
   return {
-    address: (scene, query = {}) =>
-      `http://127.0.0.1:${port}/${PAGE}?${new URLSearchParams({ scene, ...query })}`,
+    page: `http://127.0.0.1:${port}/${PAGE}`,
     async close() {
       await server.close();
       await rm(outDir, { recursive: true, force: true });
