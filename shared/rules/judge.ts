@@ -120,8 +120,6 @@ function judgeComparison(expression: Binary, scope: Scope, tolerance: Tolerance)
   }
   if (left.type !== 'number' || right.type !== 'number') return judgeTexts(operator, left, right);
 
-  const asShown = operator === '=' && (tolerance === 'percent' || tolerance === 'score');
-  if (!asShown && holds(operator, compare(left.value, right.value))) return PASS;
   const statedRight = expression.left.type !== 'reference' && expression.right.type === 'reference';
   const [stated, other] = statedRight ? [right, left] : [left, right];
   const comparison: Comparison = {
@@ -132,7 +130,7 @@ function judgeComparison(expression: Binary, scope: Scope, tolerance: Tolerance)
     actual: stated.value,
     expected: other.value,
   };
-  if (asShown) {
+  if (operator === '=' && (tolerance === 'percent' || tolerance === 'score')) {
     const reading = comparison.stated.type === 'reference' ? readingOf(comparison.stated, scope) : null;
     if (reading?.number) {
       const supposed = scope.suppose?.get(reading);
@@ -141,7 +139,8 @@ function judgeComparison(expression: Binary, scope: Scope, tolerance: Tolerance)
         : judgeScore(reading.number.digits, stated.value, other, comparison);
     }
   }
-  if (holds(operator, compare(left.value, right.value))) return PASS;
+  const sign = compare(left.value, right.value);
+  if (holds(operator, sign)) return PASS;
   const slack = tolerance === 'exact' ? ZERO : add(left.slack, right.slack);
   const within = operator !== '<>' && !isZero(slack) && compare(gap(comparison), slack) <= 0;
   return { state: 'fail', degree: within ? 'rounding' : 'wrong', comparison };

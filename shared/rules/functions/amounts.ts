@@ -49,10 +49,12 @@ export const yuanAmongWan: RuleFunction = ({ scope }) => {
     (leaf) => compare(numberIn(leaf) ?? ZERO, ZERO) > 0,
   );
   const items = Map.groupBy(amounts, (leaf) => leaf.row ?? rowOfField(leaf.field));
-  return [...items.values()].flatMap((item) => item.flatMap((leaf) => slip(leaf, item)));
+  return [...items.values()].flatMap((item) => slip(item));
 };
 
-function slip(leaf: Leaf, item: readonly Leaf[]): Ruling[] {
+/** Only the largest amount of an item can be one. */
+function slip(item: readonly Leaf[]): Ruling[] {
+  const leaf = item.reduce((a, b) => (compare(numberIn(b) ?? ZERO, numberIn(a) ?? ZERO) > 0 ? b : a));
   const others = item.filter((other) => other !== leaf);
   const amount = numberIn(leaf);
   const expected = amount && divide(amount, TEN_THOUSAND);

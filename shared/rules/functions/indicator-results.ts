@@ -56,10 +56,8 @@ export function indicatorOf(call: FunctionCall): IndicatorCells {
 
 const NO_ROW: RepeatRow = { label: '', labelCell: '', printed: false, fields: {} };
 
-export function numberIn(leaf: {
-  readonly value: { readonly type: string; readonly value?: unknown };
-}): Exact | null {
-  return leaf.value.type === 'number' ? (leaf.value.value as Exact) : null;
+export function numberIn({ value }: Pick<Leaf, 'value'>): Exact | null {
+  return value.type === 'number' ? value.value : null;
 }
 
 /** C-09: a target in numbers needs a result in numbers; `100%` answered by 已完成 is only a warning. */
