@@ -4,7 +4,7 @@ import type { Page } from 'playwright-core';
 import { describe, expect, it } from 'vitest';
 import { browserPages } from './page.ts';
 import { demo, site } from './site.ts';
-import { PATIENTLY, workbenchOn } from './workbench-page.ts';
+import { opening, PATIENTLY, workbenchOn } from './workbench-page.ts';
 
 const pages = browserPages();
 const [, unit] = demo.units;
@@ -16,8 +16,9 @@ const SENDING = '**/api/v1/submissions';
 async function send(page: Page): Promise<void> {
   await workbenchOn(page);
   await page.locator('#open-menu summary').click();
-  await page.locator('[data-sample="consistent"]').click();
-  const { pane, openSheet, type } = await workbenchOn(page);
+  const { pane, openSheet, type } = await opening(page, () =>
+    page.locator('[data-sample="consistent"]').click(),
+  );
   await type('A2', `填报单位：${unit?.name}`);
   await openSheet('附件2');
   await type('B3', String(unit?.name));

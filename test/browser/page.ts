@@ -1,13 +1,17 @@
 /** A page of the site in a real browser. What goes wrong on it, unseen by the test, fails the test. */
 
 import type { Browser, BrowserContext, Page } from 'playwright-core';
-import { afterEach, expect } from 'vitest';
+import { afterAll, afterEach, expect } from 'vitest';
 import { launchBrowser } from '../../scripts/chromium.ts';
 import { site } from './site.ts';
 
+type Options = Parameters<Browser['newContext']>[0];
+
 export interface Opened {
   /** A new page at that path of the site; `options` as Playwright's newContext takes them. */
-  open(path: string, options?: Parameters<Browser['newContext']>[0]): Promise<Page>;
+  open(path: string, options?: Options): Promise<Page>;
+  /** The page that the last test of the file left, if it passed; a new one otherwise, and it stays for the next test. */
+  openOrGoOn(path: string, options?: Options): Promise<Page>;
 }
 
 let browser: Promise<Browser> | null = null;
@@ -21,21 +25,33 @@ export async function openBrowser(): Promise<Browser> {
 /** Gives the tests of a file their pages; closes them after each test. `at`: another site than the tests' own. */
 export function browserPages(at: () => string = () => site): Opened {
   let contexts: BrowserContext[] = [];
+  let lasting: Page | null = null;
   let errors: string[] = [];
 
   afterEach(async ({ task }) => {
+    const failed = task.result?.state === 'fail';
+    const staying = failed ? undefined : lasting?.context();
     for (const context of contexts) {
       // What was to be seen when a test failed.
-      if (task.result?.state === 'fail') await photograph(context, task.name);
-      await context.close();
+      if (failed) await photograph(context, task.name);
+      if (context !== staying) await context.close();
     }
-    contexts = [];
+    contexts = staying ? [staying] : [];
+    if (failed) lasting = null;
     const seen = errors;
     errors = [];
     expect(seen, 'errors on the page').toEqual([]);
   });
 
-  return {
+  afterAll(async () => {
+    for (const context of contexts) await context.close();
+  });
+
+  const pages: Opened = {
+    async openOrGoOn(path, options) {
+      lasting ??= await pages.open(path, options);
+      return lasting;
+    },
     async open(path, options = {}) {
       const origin = at();
       const context = await (await openBrowser()).newContext({ locale: 'zh-CN', ...options });
@@ -55,6 +71,7 @@ export function browserPages(at: () => string = () => site): Opened {
       return page;
     },
   };
+  return pages;
 }
 
 async function photograph(context: BrowserContext, test: string): Promise<void> {

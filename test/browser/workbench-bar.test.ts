@@ -3,15 +3,26 @@
 import { describe, expect, it } from 'vitest';
 import { faults } from './axe.ts';
 import { browserPages } from './page.ts';
-import { PATIENTLY, workbenchOn } from './workbench-page.ts';
+import { opening, PATIENTLY, type Workbench, workbenchOn } from './workbench-page.ts';
 
 const pages = browserPages();
+
+/** The workbench with the sample that has mistakes, on the page that the last test left if it did. */
+async function withMistakes(): Promise<Workbench> {
+  const page = await pages.openOrGoOn('/workbench/');
+  await workbenchOn(page);
+  await page.locator('#open-menu summary').click();
+  const workbench = await opening(page, () => page.locator('[data-sample="mistakes"]').click());
+  await workbench.card('B-03').waitFor();
+  return workbench;
+}
+
 /** Univer's grid is not ours, and the pane has tests of its own. */
 const NOT_THE_BAR = ['#grid', '#pane'];
 
 describe("the workbench's bar", () => {
   it('has nothing for axe to find, light or dark', async () => {
-    const page = await pages.open('/workbench/');
+    const page = await pages.openOrGoOn('/workbench/');
     await workbenchOn(page);
     await page.locator('#file-input').setInputFiles({
       name: '照片.xlsx',
@@ -24,12 +35,13 @@ describe("the workbench's bar", () => {
     await page.emulateMedia({ colorScheme: 'dark' });
     // Colours pass over into each other.
     await expect.poll(() => faults(page, ['color-contrast'], NOT_THE_BAR), PATIENTLY).toEqual([]);
+    await page.emulateMedia({ colorScheme: 'light' });
+    await page.keyboard.press('Escape');
   });
 
   it('takes back and repeats what was typed, in the grid and in the pane', async () => {
-    const page = await pages.open('/workbench/');
-    const workbench = await workbenchOn(page);
-    await workbench.card('B-03').waitFor();
+    const workbench = await withMistakes();
+    const { page } = workbench;
     await workbench.type('D4', '140');
     await expect.poll(() => workbench.card('B-03').count(), PATIENTLY).toBe(0);
     await page.getByRole('button', { name: '撤销' }).click();
@@ -39,10 +51,8 @@ describe("the workbench's bar", () => {
   });
 
   it('goes on with what was left, the pane’s notes with it, also when another file was opened since', async () => {
-    const page = await pages.open('/workbench/');
-    const workbench = await workbenchOn(page);
-    const { pane } = workbench;
-    await workbench.card('B-03').waitFor();
+    const workbench = await withMistakes();
+    const { page, pane } = workbench;
     await workbench.type('D4', '157');
     await workbench.card('B-03').getByText('157').first().waitFor();
     await workbench.card('B-03').locator('.card-head').click();

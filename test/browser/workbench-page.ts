@@ -21,6 +21,14 @@ export interface Workbench {
   card(rule: string): Locator;
 }
 
+/** The workbench once `act` has opened another file and the pane is that file's: it is loaded anew for each. */
+export async function opening(page: Page, act: () => Promise<void>): Promise<Workbench> {
+  const loaded = page.waitForEvent('framenavigated');
+  await act();
+  await loaded;
+  return workbenchOn(page);
+}
+
 /** The workbench on that page, once the pane has checked the workbook. */
 export async function workbenchOn(page: Page): Promise<Workbench> {
   const pane = page.frameLocator('#pane');

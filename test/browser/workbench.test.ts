@@ -5,14 +5,16 @@ import { sampleWorkbook } from '../../shared/sample/sample-workbook.ts';
 import { readXlsx } from '../../shared/workbook/xlsx-read.ts';
 import { browserPages } from './page.ts';
 import { demo, site } from './site.ts';
-import { PATIENTLY, type Workbench, workbenchOn } from './workbench-page.ts';
+import { opening, PATIENTLY, type Workbench, workbenchOn } from './workbench-page.ts';
 
 const pages = browserPages();
 
 const XLSX = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
 
 async function open(hash = ''): Promise<Workbench> {
-  return workbenchOn(await pages.open(`/workbench/${hash}`, { viewport: { width: 1366, height: 768 } }));
+  return workbenchOn(
+    await pages.openOrGoOn(`/workbench/${hash}`, { viewport: { width: 1366, height: 768 } }),
+  );
 }
 
 describe('the workbench', () => {
@@ -61,10 +63,10 @@ describe('the workbench', () => {
     const workbench = await open();
     const { page, pane } = workbench;
     const original = readFileSync('test/fixtures/township-2023.xlsx');
-    await page
-      .locator('#file-input')
-      .setInputFiles({ name: '贯塘乡.xlsx', mimeType: XLSX, buffer: original });
-    await expect.poll(() => page.locator('#file-name').innerText(), PATIENTLY).toBe('贯塘乡.xlsx');
+    await opening(page, () =>
+      page.locator('#file-input').setInputFiles({ name: '贯塘乡.xlsx', mimeType: XLSX, buffer: original }),
+    );
+    expect(await page.locator('#file-name').innerText()).toBe('贯塘乡.xlsx');
     await pane.getByText('B-03').first().waitFor();
 
     await workbench.type('D4', '46');

@@ -23,6 +23,7 @@ export interface ServedSite {
   readonly asked: string[];
   /** Nobody answers any more, as when the network is gone; the port stays this site's. */
   goOffline(): Promise<void>;
+  /** Answers again, if it did not. */
   goOnline(): Promise<void>;
   close(): Promise<void>;
 }
@@ -61,7 +62,7 @@ export async function serveDist(): Promise<ServedSite> {
     asked,
     goOffline: () => closed(server),
     async goOnline() {
-      await listen(server, port);
+      if (!server.listening) await listen(server, port);
     },
     close: () => closed(server),
   };
