@@ -1,5 +1,6 @@
 /** What a cell's text says to the forms of a pack: a title, a label, a year or a unit of account. */
 
+import { remembered } from '../workbook/once.ts';
 import { type Claim, type FormIndex, formIndex } from './form-index.ts';
 import {
   isLineAlone,
@@ -34,6 +35,8 @@ export interface Lexicon {
 /** What `readLabel` makes of a year. */
 const YEAR = 'Y年';
 const LONGEST_TITLE = 60;
+/** No spaces make a title so long. */
+const SHORTEST_PROSE = 150;
 /** A shorter piece of a title may be any label (三公经费). */
 const SHORTEST_CUT_TITLE = 8;
 /** Every title, cut or whole, begins with as many of its characters. */
@@ -46,9 +49,6 @@ const MAY_STATE = /元|^[\s（(]*[12１２][\d０-９]{3}/;
 /** The first two characters of a label, after numbers, marks and 其中. */
 const LABEL_START =
   /^(?:[\s\d０-９①-⑳（(）)、.．,，:：*★☆△※●·_“"‘'[-]|二[〇○零][〇○零一二三四五六七八九]{2}|[一二三四五六七八九十]{1,2}\s*[、）)]|其\s*中)*(\S)[\s“”"、,，/和及与]*(\S)/;
-
-/** More texts than these are not remembered: labels repeat from set to set, what people write does not. */
-const MOST_TEXTS = 5_000;
 
 const lexicons = new WeakMap<readonly FormSpec[], Lexicon>();
 
@@ -63,14 +63,14 @@ export function lexicon(specs: readonly FormSpec[]): Lexicon {
 
 function makeLexicon(specs: readonly FormSpec[]): Lexicon {
   const forms = specs.map(formIndex);
-  const memory = new Map<string, Look | null>();
   const pairs = labelPairs(forms);
   const titleHeads = titleHeadsIn(forms);
   const lookAt = (text: string): Look | null => {
     const start = LABEL_START.exec(text);
     const mayBeLabel = start !== null && pairs.has(`${start[1]}${start[2]}`);
-    const mayBeTitle = titleHeads.test(text);
-    if (!mayBeLabel && !mayBeTitle && !MAY_STATE.test(text)) return null;
+    const isProse = text.length > SHORTEST_PROSE;
+    const mayBeTitle = !isProse && titleHeads.test(text);
+    if (!mayBeLabel && !mayBeTitle && (isProse || !MAY_STATE.test(text))) return null;
     const plain = plainText(text);
     const titles = mayBeTitle ? titlesIn(plain, forms) : [];
     const { label, claims } = labelIn(text, plain, forms);
@@ -79,17 +79,7 @@ function makeLexicon(specs: readonly FormSpec[]): Lexicon {
     if (titles.length === 0 && claims.size === 0 && !money && !alone) return null;
     return { label, claims, titles, year: titles.length > 0 ? yearIn(text) : label.year, money, alone };
   };
-  return {
-    forms,
-    lookUp(text) {
-      const known = memory.get(text);
-      if (known !== undefined) return known;
-      const look = lookAt(text);
-      if (memory.size >= MOST_TEXTS) memory.clear();
-      memory.set(text, look);
-      return look;
-    },
-  };
+  return { forms, lookUp: remembered(lookAt) };
 }
 
 function labelIn(text: string, plain: string, forms: readonly FormIndex[]): Pick<Look, 'label' | 'claims'> {

@@ -19,20 +19,25 @@ export function oncePer<Owner extends { readonly kept: Keepsakes }, T extends ob
   };
 }
 
-/** More texts than these are not remembered, nor longer ones: words and numbers repeat from set to set, prose does not. */
-const MOST_TEXTS = 5_000;
+/** Twice as many texts are remembered, and no longer ones: words and numbers repeat from set to set, prose does not. */
+const MANY_TEXTS = 5_000;
 const LONGEST_TEXT = 100;
 
-/** `make`, with a memory for the texts that it was called with. */
+/** `make`, with a memory for the texts that it was called with; those that were not asked for in a while are forgotten. */
 export function remembered<T>(make: (text: string) => T): (text: string) => T {
-  const memory = new Map<string, T>();
+  let recent = new Map<string, T>();
+  let older = new Map<string, T>();
   return (text) => {
-    const known = memory.get(text);
+    const known = recent.get(text);
     if (known !== undefined) return known;
-    const made = make(text);
+    const before = older.get(text);
+    const made = before === undefined ? make(text) : before;
     if (text.length > LONGEST_TEXT) return made;
-    if (memory.size >= MOST_TEXTS) memory.clear();
-    memory.set(text, made);
+    if (recent.size >= MANY_TEXTS) {
+      older = recent;
+      recent = new Map();
+    }
+    recent.set(text, made);
     return made;
   };
 }
