@@ -1,8 +1,9 @@
 /** Every released schema, with data in it, becomes the newest; nothing that was there is lost or changed. */
 
-import { applyD1Migrations, reset } from 'cloudflare:test';
+import { applyD1Migrations } from 'cloudflare:test';
 import { env } from 'cloudflare:workers';
 import { expect, test } from 'vitest';
+import { droppingAll } from './empty-database.ts';
 
 const HASH = 'a'.repeat(64);
 
@@ -25,8 +26,9 @@ const DATA = [
 const releases = env.TEST_MIGRATIONS.map((_, i) => i + 1);
 
 test.each(releases)('from the schema after %i migrations', async (released) => {
-  await reset();
+  await env.DB.batch((await droppingAll(env.DB)).map((sql) => env.DB.prepare(sql)));
   await applyD1Migrations(env.DB, env.TEST_MIGRATIONS.slice(0, released));
+  expect(await env.DB.prepare('SELECT count(*) FROM d1_migrations').first('count(*)')).toBe(released);
   await env.DB.batch(DATA.map((sql) => env.DB.prepare(sql)));
   await applyD1Migrations(env.DB, env.TEST_MIGRATIONS);
   const row = await env.DB.prepare(
