@@ -15,8 +15,11 @@ export const ONE: Exact = { n: 1n, d: 1n };
 
 const DECIMAL = /^([+-]?)(\d*)(?:\.(\d*))?(?:[eE]([+-]?\d{1,3}))?$/;
 
+/** Those that amounts and percentages need, reckoned once. */
+const POWERS = Array.from({ length: 16 }, (_, exponent) => 10n ** BigInt(exponent));
+
 function power10(exponent: number): bigint {
-  return 10n ** BigInt(exponent);
+  return POWERS[exponent] ?? 10n ** BigInt(exponent);
 }
 
 export function fromInteger(value: number | bigint): Exact {
@@ -76,8 +79,8 @@ export function absolute(a: Exact): Exact {
 
 /** Below, at or above zero as a is less than, equal to or more than b. */
 export function compare(a: Exact, b: Exact): number {
-  const difference = a.n * b.d - b.n * a.d;
-  return difference < 0n ? -1 : difference > 0n ? 1 : 0;
+  const [left, right] = a.d === b.d ? [a.n, b.n] : [a.n * b.d, b.n * a.d];
+  return left < right ? -1 : left > right ? 1 : 0;
 }
 
 export function equals(a: Exact, b: Exact): boolean {
