@@ -1,5 +1,6 @@
 /** What a form says that cannot be: names that nothing bears, names borne twice, labels that could be two things. */
 
+import { partsOfField } from './field-name.ts';
 import { labelKey, labelOffset } from './label-text.ts';
 import type { BlockSpec, ColumnSpec, FormSpec } from './schema.ts';
 
@@ -127,7 +128,7 @@ function checkDerived(spec: FormSpec, report: Report): void {
     spec.blocks.flatMap((block) => (block.block === 'values' ? [] : block.columns.map((c) => c.name))),
   );
   const exists = (name: string) => {
-    const [, top = name, column] = /^(.+)\[(.+)\]$/.exec(name) ?? [];
+    const [top, column] = partsOfField(name);
     const block = tops.get(top);
     if (column === undefined) return block !== undefined || columns.has(top);
     return block !== undefined && block.block !== 'values' && block.columns.some((c) => c.name === column);

@@ -12,8 +12,12 @@ export function fieldName(row: string, column: string): string {
   return name;
 }
 
-/** `三公经费` of `三公经费[本年决算]`; a field without a column is its own row. */
-export function rowOfField(field: string): string {
+/** `三公经费` and `本年决算` of `三公经费[本年决算]`; a field without a column is its own row. */
+export function partsOfField(field: string): readonly [row: string, column: string | undefined] {
   const at = field.indexOf('[');
-  return at < 0 ? field : field.slice(0, at);
+  return at > 0 && field.endsWith(']') ? [field.slice(0, at), field.slice(at + 1, -1)] : [field, undefined];
+}
+
+export function rowOfField(field: string): string {
+  return partsOfField(field)[0];
 }

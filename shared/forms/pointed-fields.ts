@@ -1,6 +1,7 @@
 /** Fields that the user has shown by pointing at their cells (“这是编制数”): they take the place of what was found. */
 
 import type { Workbook } from '../workbook/snapshot.ts';
+import { partsOfField } from './field-name.ts';
 import type { FieldReading, FilledForm } from './filled-form.ts';
 import { readField } from './read-field.ts';
 import { unitOf } from './read-heads.ts';
@@ -43,7 +44,7 @@ export function withPointedValues(
 
 /** What the form says of a field: `编制数` by its own name, `三公经费[本年决算]` by its column. */
 function typeOf(field: string, spec: FormSpec): FieldType | null {
-  const [, row = field, column] = /^(.+)\[(.+)\]$/.exec(field) ?? [];
+  const [row, column] = partsOfField(field);
   for (const block of spec.blocks) {
     if (block.block === 'values') {
       const value = column === undefined && block.fields.find(({ name }) => name === row);

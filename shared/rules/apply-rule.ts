@@ -1,5 +1,6 @@
 /** Applies rules to forms: where each rule is to be looked at, and what it says there. */
 
+import { partsOfField } from '../forms/field-name.ts';
 import type { FieldReading, FilledForm } from '../forms/filled-form.ts';
 import type { Exact } from '../workbook/exact.ts';
 import { type Leaf, leafOf, type Scope } from './cells.ts';
@@ -187,7 +188,7 @@ function ruled(
 /** The form should have the field and it was not found; a field that some layouts lack is simply not there. */
 function isMissing({ reading, field, form }: Leaf): boolean {
   if (reading !== null) return false;
-  const [name, column] = field.replace(']', '').split('[');
+  const [name, column] = partsOfField(field);
   return form.missing.some((missing) => missing.field === name || missing.field === column);
 }
 

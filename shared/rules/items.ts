@@ -1,6 +1,6 @@
 /** How many rounded items a figure is made of: it carries half a unit for each into another table (rules.md). */
 
-import { fieldName } from '../forms/field-name.ts';
+import { fieldName, partsOfField } from '../forms/field-name.ts';
 import type { FilledForm } from '../forms/filled-form.ts';
 import type { ItemsOf } from './apply-rule.ts';
 import type { CompiledRule } from './compile.ts';
@@ -35,7 +35,7 @@ export function itemCounter(rules: readonly CompiledRule[]): ItemsOf {
     counted.set(form, counts);
     const before = counts.get(field);
     if (before !== undefined) return before;
-    const [name = field, column] = field.replace(']', '').split('[');
+    const [name, column] = partsOfField(field);
     const items = (depth > 5 ? [] : (parts.get(`${form.kind}|${name}`) ?? [])).map((part) => {
       const partColumn = part.column === '*' ? (column ?? null) : part.column;
       if (part.place === 'rows') {

@@ -1,5 +1,6 @@
 /** Which amount fits its own row: people repeat themselves across columns, slips do not. */
 
+import { rowOfField } from '../forms/field-name.ts';
 import { absolute, compare, divide, type Exact, equals, isZero, multiply } from '../workbook/exact.ts';
 import type { Leaf } from './cells.ts';
 import { type FormSet, inWan, typeOfField } from './form-set.ts';
@@ -53,7 +54,7 @@ export function siblings({ form, field, row, reading, fieldType }: Leaf, set: Fo
       other !== reading && /预算|决算|执行/.test(column) ? [other] : [],
     );
   }
-  const name = field.split('[')[0];
+  const name = rowOfField(field);
   const words = set.words.get(form.kind);
   return Object.entries(form.fields).flatMap(([other, value]) =>
     value !== reading && other.startsWith(`${name}[`) && typeOfField(words, other) === 'money' ? [value] : [],

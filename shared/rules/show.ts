@@ -1,5 +1,6 @@
 /** Numbers, names and arithmetic as people read them in a finding. */
 
+import { partsOfField } from '../forms/field-name.ts';
 import type { FilledForm } from '../forms/filled-form.ts';
 import type { FieldType } from '../forms/schema.ts';
 import { type Exact, multiply, round, toFixed, toText } from '../workbook/exact.ts';
@@ -61,7 +62,7 @@ export function unitOf(leaves: readonly Leaf[], stated: Leaf | undefined): Numbe
 /** `三公经费（本年决算）`; `“农产品抽检合格率”得分` for a column of a row. */
 export function showField(leaf: Pick<Leaf, 'field' | 'row'>): string {
   if (leaf.row) return `“${rowName(leaf.row)}”${leaf.field}`;
-  const [name = leaf.field, column] = leaf.field.replace(']', '').split('[');
+  const [name, column] = partsOfField(leaf.field);
   return column === undefined ? name : `${name}（${column}）`;
 }
 

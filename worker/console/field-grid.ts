@@ -1,5 +1,7 @@
 /** Named fields laid out as people know them: `三公经费[本年决算]` stands in row 三公经费, column 本年决算. */
 
+import { partsOfField } from '../../shared/forms/field-name.ts';
+
 export interface FieldGrid<T> {
   /** The columns in brackets, in the order in which they first appear. */
   readonly columns: readonly string[];
@@ -13,8 +15,8 @@ export function fieldGrid<T>(fields: readonly T[], nameOf: (field: T) => string)
   const rows = new Map<string, Map<string, T>>();
   const single: T[] = [];
   for (const field of fields) {
-    const [, row, column] = /^(.+)\[(.+)\]$/.exec(nameOf(field)) ?? [];
-    if (row === undefined || column === undefined) {
+    const [row, column] = partsOfField(nameOf(field));
+    if (column === undefined) {
       single.push(field);
       continue;
     }

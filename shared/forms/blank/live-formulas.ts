@@ -1,5 +1,6 @@
 /** The formulas of a form's derived fields, over the cells of a blank sheet. */
 
+import { partsOfField } from '../field-name.ts';
 import type { FormSpec } from '../schema.ts';
 import type { Places } from './places.ts';
 
@@ -28,7 +29,7 @@ export function liveFormulas(spec: FormSpec, places: Places): Map<string, string
 /** The cells that a derived field names. */
 function cellsOf(field: string, spec: FormSpec, places: Places): [string, Standing][] {
   const own = places.fields.get(field);
-  const [, name = field, column] = /^(.+)\[(.+)\]$/.exec(field) ?? [];
+  const [name, column] = partsOfField(field);
   if (own !== undefined) return [[own, { column: column ?? null, row: null }]];
   const lines = places.lines.get(name);
   const letters = column === undefined ? undefined : lines?.columns.get(column);
@@ -36,9 +37,9 @@ function cellsOf(field: string, spec: FormSpec, places: Places): [string, Standi
     return range(lines.first, lines.last).map((row) => [`${letters}${row + 1}`, { column, row: row + 1 }]);
   }
   return [...places.fields].flatMap(([key, address]): [string, Standing][] => {
-    const parts = /^(.+)\[(.+)\]$/.exec(key);
-    if (parts?.[1] === field) return [[address, { column: parts[2] ?? null, row: null }]];
-    if (parts?.[2] === field && isColumn(field, spec)) {
+    const [row, inColumn] = partsOfField(key);
+    if (row === field) return [[address, { column: inColumn ?? null, row: null }]];
+    if (inColumn === field && isColumn(field, spec)) {
       return [[address, { column: field, row: Number(/\d+$/.exec(address)?.[0]) }]];
     }
     return [];
@@ -70,7 +71,7 @@ function addressOf(name: string, spec: FormSpec, places: Places, { column, row }
   const own =
     places.fields.get(name) ?? (column === null ? undefined : places.fields.get(`${name}[${column}]`));
   if (own !== undefined) return own;
-  const [, bare = name, said] = /^(.+)\[(.+)\]$/.exec(name) ?? [];
+  const [bare, said] = partsOfField(name);
   const lines = places.lines.get(bare);
   const letters = lines?.columns.get(said ?? column ?? '');
   if (lines && letters !== undefined) return `${letters}${lines.first + 1}:${letters}${lines.last + 1}`;

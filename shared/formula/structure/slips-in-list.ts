@@ -11,7 +11,7 @@ const VERY_FAR = 3;
 /** The others of a list lie within so many powers of ten where size alone decides. */
 const WIDEST = 3;
 
-/** `cells`: more than a few. `isSummed`: a total adds the amount to the others, so that all are of one unit. */
+/** `cells`: a list that is long enough (LEAST_ROWS). `isSummed`: a total adds the amount to the others, so that all are of one unit. */
 export function standsOut(
   cells: readonly GridCell[],
   sizes: Float64Array,

@@ -1,5 +1,6 @@
 /** Fund tables: totals of the lowest subjects (F-03), subject codes (F-04). */
 
+import { partsOfField } from '../../forms/field-name.ts';
 import type { RepeatRow } from '../../forms/filled-form.ts';
 import { absolute, compare, type Exact, multiply, subtract, sum } from '../../workbook/exact.ts';
 import type { Leaf, Scope } from '../cells.ts';
@@ -32,7 +33,10 @@ export const leafSum: RuleFunction = ({ scope }) => {
   const rows = rowsOf(scope);
   const leaves = leafRows(rows);
   const coded = rows.every((row) => codeOf(row) !== '');
-  const columns = Object.keys(scope.form.fields).flatMap((field) => /^合计\[(.+)\]$/.exec(field)?.[1] ?? []);
+  const columns = Object.keys(scope.form.fields).flatMap((field) => {
+    const [row, column] = partsOfField(field);
+    return row === '合计' && column !== undefined ? column : [];
+  });
   // Codes that do not go together leave open what stands below which.
   const sums = oddCodes(rows).length > 0 ? [] : rows.filter((row) => !leaves.includes(row));
   return columns.flatMap((column) => {
