@@ -125,9 +125,10 @@ export async function startPane(
     if (store.get().kept.pointed.length > 0) void checking.recheck();
   });
   void submitting.start(code);
-  void checking.recheck();
   void import('./views/later-views.ts').then(showLater, () => showLater('failed'));
+  // Before the first read, so that no change in between is missed.
   const unwatch = await host.watch(checking.changed).catch(() => null);
+  void checking.recheck();
   const unselect = await host.watchSelection(showSelected).catch(() => null);
   void services.bureau.version().then((answer) => {
     if (answer.ok && answer.value !== services.version) store.set({ outdated: true });

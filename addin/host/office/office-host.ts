@@ -5,7 +5,7 @@ import type { CellPlace, WorkbookHost } from '../workbook-host.ts';
 import { addSheets } from './add-sheets.ts';
 import { localAddress } from './cell-content.ts';
 import { setMarks } from './marks.ts';
-import { readSheets, readWorkbook } from './read-workbook.ts';
+import { isLarge, readNames, readSheets, readWorkbook, type SheetNames } from './read-workbook.ts';
 import { runExcel } from './run-excel.ts';
 import { watchChanges, watchSelections } from './watch.ts';
 import { writeCells } from './write-cells.ts';
@@ -14,26 +14,30 @@ import { writeCells } from './write-cells.ts';
 const STATE_KEY = 'gouji';
 
 export function officeHost(): WorkbookHost {
-  let names: ReadonlyMap<string, string> = new Map();
-  let isLarge = false;
+  let names: SheetNames = new Map();
+  let large = false;
   const nameOf = (id: string) => names.get(id) ?? null;
   return {
     kind: 'office',
     can: { liveEvents: isSupported('1.9'), marks: isSupported('1.9') },
     identify,
     async read() {
-      const result = await readWorkbook(isLarge);
+      const result = await readWorkbook(names);
       names = result.names;
-      isLarge = result.inPieces;
+      large = isLarge(result.workbook);
       return result.workbook;
     },
-    readSheets,
+    readSheets: (some) => readSheets(some, large),
     goTo,
     write: writeCells,
     addSheets,
     mark: setMarks,
     clearMarks: () => setMarks([]),
-    watch: (listener) => watchChanges(nameOf, listener),
+    async watch(listener) {
+      // Events are told by name, and the first read knows whose sizes to ask for.
+      names = await readNames();
+      return watchChanges(nameOf, listener);
+    },
     watchSelection: (listener) => watchSelections(nameOf, listener),
     loadState,
     saveState,

@@ -7,13 +7,10 @@ import { runExcel } from './run-excel.ts';
 type Stop = () => Promise<void>;
 
 /** The name of the sheet with that id; null for one that was added since the last read. */
-export type SheetNames = (id: string) => string | null;
+export type NameOf = (id: string) => string | null;
 
 /** Cells typed (onChanged) and recalculated (onCalculated): the first says nothing of formulas' results. */
-export async function watchChanges(
-  nameOf: SheetNames,
-  listener: (change: ChangeNote) => void,
-): Promise<Stop> {
+export async function watchChanges(nameOf: NameOf, listener: (change: ChangeNote) => void): Promise<Stop> {
   const structureChanged = async ({ source }: { source: string }) =>
     listener({ sheet: null, range: null, kind: 'structure', source: sourceOf(source) });
   return runExcel(async (context) => {
@@ -37,10 +34,7 @@ export async function watchChanges(
   });
 }
 
-export async function watchSelections(
-  nameOf: SheetNames,
-  listener: (place: CellPlace) => void,
-): Promise<Stop> {
+export async function watchSelections(nameOf: NameOf, listener: (place: CellPlace) => void): Promise<Stop> {
   return runExcel(async (context) => {
     const handler = context.workbook.worksheets.onSelectionChanged.add(async ({ worksheetId, address }) => {
       const sheet = nameOf(worksheetId);

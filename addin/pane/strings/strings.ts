@@ -30,18 +30,29 @@ export async function wordsIn(locale: Locale): Promise<Strings> {
 }
 
 export function speechIn(locale: Locale, words: Strings = zhCN): Speech {
-  const numbers = new Intl.NumberFormat(locale);
-  const times = new Intl.DateTimeFormat(locale, { timeStyle: 'medium', hour12: false });
-  const moments = new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeStyle: 'short', hour12: false });
-  const days = new Intl.DateTimeFormat(locale, { dateStyle: 'medium' });
+  // Each takes milliseconds to make, which the first picture of the pane cannot spare: made when first needed.
+  const numbers = lazily(() => new Intl.NumberFormat(locale));
+  const times = lazily(() => new Intl.DateTimeFormat(locale, { timeStyle: 'medium', hour12: false }));
+  const moments = lazily(
+    () => new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeStyle: 'short', hour12: false }),
+  );
+  const days = lazily(() => new Intl.DateTimeFormat(locale, { dateStyle: 'medium' }));
   return {
     words,
     locale,
-    count: (value) => numbers.format(value),
+    count: (value) => numbers().format(value),
     decimal: (text) => formatDecimal(text, locale),
-    time: (ms) => times.format(ms),
-    moment: (iso) => moments.format(new Date(iso)),
-    day: (iso) => days.format(new Date(iso)),
+    time: (ms) => times().format(ms),
+    moment: (iso) => moments().format(new Date(iso)),
+    day: (iso) => days().format(new Date(iso)),
+  };
+}
+
+function lazily<T>(make: () => T): () => T {
+  let made: T | undefined;
+  return () => {
+    made ??= make();
+    return made;
   };
 }
 

@@ -64,12 +64,42 @@ describe('reading the workbook', () => {
     const big = openInExcel(workbook);
     const host = officeHost();
     expect(sameContent(await host.read(), workbook)).toBe(true);
-    // Sheets, the whole (refused), sizes, and 111,009 cells in pieces of 50,000.
+    // Sheets, the whole (refused), sizes, and 111,009 cells in pieces of 10,000.
     const first = big.traffic.syncs;
-    expect(first).toBe(3 + 3);
-    // From then on it is known to be too large, and the whole is not asked for.
+    expect(first).toBe(3 + 12);
+    // From then on the sizes come with the sheets, and the whole is not asked for.
     expect(sameContent(await host.read(), workbook)).toBe(true);
-    expect(big.traffic.syncs - first).toBe(2 + 3);
+    expect(big.traffic.syncs - first).toBe(1 + 12);
+  });
+
+  it('asks a watched workbook for nothing beyond a piece at once, also where a sheet is read again', async () => {
+    const workbook = { sheets: [bigSheet('封面', 3, 3), bigSheet('台账', 2_400, 25)] };
+    const excel = openInExcel(workbook);
+    const host = officeHost();
+    const unwatch = await host.watch(() => {});
+    let largest = 0;
+    const { send } = excel;
+    excel.send = (answer) => {
+      largest = Math.max(largest, answer.length);
+      send(answer);
+    };
+    expect(sameContent(await host.read(), workbook)).toBe(true);
+    expect(
+      sameContent({ sheets: await host.readSheets(['台账']) }, { sheets: workbook.sheets.slice(1) }),
+    ).toBe(true);
+    expect(largest).toBeLessThan(1_000_000);
+    await unwatch();
+  });
+
+  it('reads a workbook whose sheets are others than the last time', async () => {
+    const excel = openInExcel({ sheets: [bigSheet('甲', 2, 2), bigSheet('乙', 2, 2)] });
+    const host = officeHost();
+    await host.read();
+    const [, second] = excel.model.sheets;
+    if (second) excel.model.deleteSheet(second, 'user');
+    expect((await host.read()).sheets.map(({ name }) => name)).toEqual(['甲']);
+    excel.model.addSheet(bigSheet('丙', 2, 2), 'user');
+    expect((await host.read()).sheets.map(({ name }) => name)).toEqual(['甲', '丙']);
   });
 
   it('lets the page answer keys and clicks while it takes in a large sheet', async () => {
