@@ -139,14 +139,15 @@ async function openPane(page: Page, address: string): Promise<void> {
   await idle(page);
 }
 
-/** Until nothing more goes to Excel. */
+/** Until nothing more goes to Excel and what was read is checked: before, the workbook of the last check is held, too. */
 async function idle(page: Page): Promise<void> {
   for (let seen = -1; ; ) {
     await page.waitForTimeout(600);
     const { syncs } = await traffic(page);
-    if (syncs === seen) return;
+    if (syncs === seen) break;
     seen = syncs;
   }
+  await page.frameLocator('#pane').locator('[aria-busy="true"]').waitFor({ state: 'detached' });
 }
 
 function traffic(page: Page): Promise<{ syncs: number; requestBytes: number }> {
