@@ -21,3 +21,8 @@ export function partsOfField(field: string): readonly [row: string, column: stri
 export function rowOfField(field: string): string {
   return partsOfField(field)[0];
 }
+
+/** `专项资金小计`: the printed row over lines that people added, where it is their sum. */
+export function subtotalOf(repeat: string): string {
+  return `${repeat}小计`;
+}

@@ -1,8 +1,9 @@
 /** Reads a matrix: one field per labelled row and headed column, and the rows that people may add. */
 
-import { add, compare, type Exact, ZERO } from '../workbook/exact.ts';
-import { fieldName } from './field-name.ts';
-import type { RepeatRow } from './filled-form.ts';
+import { areasIn, parseAddress } from '../workbook/address.ts';
+import { absolute, compare, type Exact, isZero, multiply, subtract, sum, unitOf } from '../workbook/exact.ts';
+import { fieldName, subtotalOf } from './field-name.ts';
+import type { FieldReading, RepeatRow } from './filled-form.ts';
 import type { Header } from './match-header.ts';
 import { type FoundLabel, labelFor, type MatchedTable } from './match-labels.ts';
 import { joinLines } from './read-field.ts';
@@ -28,7 +29,12 @@ export function readMatrix(
     if (!label) continue;
     if (row.repeat) {
       const next = nextLabel(block, label.cell.row, body.bottom, matched);
-      repeats[row.name] = readRepeat(bands, header, matched, label, next);
+      const { rows, subtotal } = readRepeat(bands, header, matched, label, next);
+      repeats[row.name] = rows;
+      for (const column in subtotal) {
+        const reading = subtotal[column];
+        if (reading) fields[fieldName(subtotalOf(row.name), column)] = reading;
+      }
     } else {
       const cells = matched.grid.row(label.cell.row);
       for (const band of bands) {
@@ -46,9 +52,19 @@ function nextLabel(block: MatrixBlock, above: number, bottom: number, matched: M
   return Math.min(bottom + 1, ...rows.filter((row) => row > above));
 }
 
+/** Column → reading. */
+type Line = Readonly<Record<string, FieldReading>>;
+
+interface ReadRepeat {
+  readonly rows: readonly RepeatRow[];
+  /** The own row in those columns where it is the sum of the added ones. */
+  readonly subtotal: Line;
+}
+
 /**
  * The form's own row (`1、业务工作经费`) and the rows added below it, up to the next printed row. Where the own row is
- * the sum of the added ones it is their subtotal, and no row of its own.
+ * the sum of the added ones it is their subtotal, and no row of its own; in a column where they say nothing it stands
+ * for them. `其中：` below an own row that is no sum names a part of it, which is not counted again.
  */
 function readRepeat(
   bands: readonly ColumnBand[],
@@ -56,7 +72,7 @@ function readRepeat(
   matched: MatchedTable,
   own: FoundLabel,
   next: number,
-): RepeatRow[] {
+): ReadRepeat {
   const { grid, table } = matched;
   const first: RepeatRow = {
     label: cleanName(String(own.cell.cell.v)),
@@ -65,6 +81,7 @@ function readRepeat(
     fields: readRow(bands, matched, own.cell.row, own.sure),
   };
   const added: RepeatRow[] = [];
+  let parts: number | null = null;
   for (const row of grid.rowsWithin(own.cell.row + 1, next - 1)) {
     const texts = grid
       .row(row)
@@ -73,14 +90,31 @@ function readRepeat(
       );
     // A number in a cell of its own (序号) may stand before the name.
     const label = texts.find((c) => c.column === own.cell.column) ?? texts.at(-1);
-    const name = cleanName(String(label?.cell.v ?? ''));
+    const text = cleanName(String(label?.cell.v ?? ''));
     const fields = readRow(bands, matched, row);
     const filled = Object.values(fields).some((reading) => reading.kind === 'number');
-    if (!filled && /^[.…·\s]*$/.test(name)) continue;
+    if (!filled && /^[.…·\s]*$/.test(text)) continue;
+    const name = text.replace(OF_WHICH, '');
+    if (name !== text) parts ??= added.length;
     const labelCell = label?.address ?? placeAt(grid, row, own.cell.column).address;
     added.push({ label: name, labelCell, printed: false, fields });
   }
-  return isSubtotal(first, added) ? added : [first, ...added];
+  if (isSubtotal(first.fields, added)) return underSubtotal(first, added);
+  const apart = parts !== null && Object.values(first.fields).some(({ number }) => number !== null);
+  return { rows: [first, ...(apart ? added.slice(0, parts ?? 0) : added)], subtotal: {} };
+}
+
+const OF_WHICH = /^其中\s*[：:]?\s*/;
+
+function underSubtotal(own: RepeatRow, added: readonly RepeatRow[]): ReadRepeat {
+  const [subtotal, alone]: Record<string, FieldReading>[] = [{}, {}];
+  for (const [column, reading] of Object.entries(own.fields)) {
+    if (!reading.number) continue;
+    const side = isZero(sumOf(added, column)) && !isZero(reading.number.value) ? alone : subtotal;
+    side[column] = reading;
+  }
+  const rows = Object.keys(alone).length > 0 ? [{ ...own, fields: alone }, ...added] : added;
+  return { rows, subtotal };
 }
 
 /** `1、A项目` → `A项目`; `3、省级专项资金（每个专项一行）` keeps what is printed behind it. */
@@ -88,13 +122,35 @@ function cleanName(text: string): string {
   return joinLines(text.trim()).replace(/^(?:[\d０-９]{1,2}[、.．]|[（(][\d０-９]{1,2}[）)])\s*/, '');
 }
 
-function isSubtotal(own: RepeatRow, added: readonly RepeatRow[]): boolean {
-  const amounts = (row: RepeatRow, column: string): Exact | null => row.fields[column]?.number?.value ?? null;
-  const columns = Object.keys(own.fields).filter((column) => amounts(own, column) !== null);
-  if (columns.length === 0 || !added.some((row) => columns.some((column) => amounts(row, column))))
-    return false;
-  return columns.every((column) => {
-    const total = added.reduce((sum, row) => add(sum, amounts(row, column) ?? ZERO), ZERO);
-    return compare(total, amounts(own, column) ?? ZERO) === 0;
+/** In at least half of the columns where both say something: a total that is wrong in one column is one all the same. */
+function isSubtotal(own: Line, added: readonly RepeatRow[]): boolean {
+  const telling = Object.keys(own).filter((column) => own[column]?.number && !isZero(sumOf(added, column)));
+  const summed = telling.filter((column) => {
+    const reading = own[column];
+    return reading && (isSumOf(reading, added, column) || reckonsWith(reading, added));
   });
+  return summed.length > 0 && summed.length * 2 >= telling.length;
+}
+
+function sumOf(rows: readonly RepeatRow[], column: string): Exact {
+  return sum(rows.flatMap(({ fields }) => fields[column]?.number?.value ?? []));
+}
+
+/** As far as the rounding of each figure lets it be told. */
+function isSumOf({ number }: FieldReading, rows: readonly RepeatRow[], column: string): boolean {
+  if (!number) return false;
+  const digits = [number, ...rows.flatMap(({ fields }) => fields[column]?.number ?? [])].map((n) => n.digits);
+  const room = multiply(unitOf(Math.max(FEWEST_DIGITS, ...digits)), { n: BigInt(rows.length + 1), d: 2n });
+  return compare(absolute(subtract(number.value, sumOf(rows, column))), room) <= 0;
+}
+
+/** Amounts are meant to the hundredth also where people left out its zeros. */
+const FEWEST_DIGITS = 2;
+
+/** Whether its formula looks at those rows and at nothing else. */
+function reckonsWith({ formula }: FieldReading, rows: readonly RepeatRow[]): boolean {
+  const areas = formula === null ? [] : areasIn(formula);
+  const places = rows.flatMap(({ labelCell }) => parseAddress(labelCell)?.row ?? []);
+  const [top, bottom] = [Math.min(...places), Math.max(...places)];
+  return areas.length > 0 && areas.every((area) => area.top >= top && area.bottom <= bottom);
 }

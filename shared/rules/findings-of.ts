@@ -2,6 +2,7 @@
 
 import type { Finding, Locale } from '../finding/finding.ts';
 import type { FieldReading } from '../forms/filled-form.ts';
+import { type Exact, equals, subtract, sum } from '../workbook/exact.ts';
 import type { ItemsOf } from './apply-rule.ts';
 import { causeFinding } from './cause-finding.ts';
 import type { CheckContext } from './context.ts';
@@ -49,12 +50,34 @@ function failedFindings(
     ? findRootCauses(wrong, set, supposer(results, set, context, itemsOf))
     : { causes: [], others: wrong };
   const behind = reckoner();
-  const { whole, alone } = withConsequences(causes, others, behind);
+  const { whole, alone } = withConsequences(withoutSums(causes, behind), others, behind);
   return [
     ...whole.map((cause) => causeFinding(cause, set, context.locale)),
     ...oneForEachCause(alone, behind).map((group) => toldByFirst(group, set, context.locale)),
     ...rounding.map((failure) => findingOf(failure, set, context.locale)),
   ];
+}
+
+/** A formula cell that is out by as much as the suspects that it takes in follows from them, also over cells without a rule. */
+function withoutSums(causes: readonly RootCause[], behind: Reckoner): readonly RootCause[] {
+  if (causes.length < 2) return causes;
+  const follows = new Map<RootCause, RootCause>();
+  for (const cause of causes) {
+    const { reading, form } = cause.suspect;
+    const takenIn = reading ? behind(reading, form) : null;
+    const sources = causes.filter((other) => other.suspect.reading && takenIn?.has(other.suspect.reading));
+    const [first] = sources;
+    if (first && equals(differenceOf(cause), sum(sources.map(differenceOf)))) follows.set(cause, first);
+  }
+  return causes.flatMap((cause) => {
+    if (follows.has(cause)) return [];
+    const following = causes.filter((other) => follows.get(other) === cause);
+    return [{ ...cause, failures: [cause, ...following].flatMap(({ failures }) => failures) }];
+  });
+}
+
+function differenceOf({ actual, expected }: RootCause): Exact {
+  return subtract(actual, expected);
 }
 
 /** What fails at a formula cell that reckons with a suspect follows from it: told with it, not again. */

@@ -1,6 +1,6 @@
 /** The names that audit formulas may use: the forms' short names, their fields, columns and repeats. */
 
-import { fieldName } from '../forms/field-name.ts';
+import { fieldName, subtotalOf } from '../forms/field-name.ts';
 import type { FormKind } from '../forms/filled-form.ts';
 import type { BlockSpec, FieldType, FormSpec } from '../forms/schema.ts';
 
@@ -65,7 +65,8 @@ function collectNames(
   for (const row of block.rows) {
     const columns = Object.entries(types).filter(([column]) => row.columns?.includes(column) ?? true);
     if (row.repeat) repeats[row.name] = { columns: Object.fromEntries(columns), required: false };
-    else for (const [column, type] of columns) fields[fieldName(row.name, column)] = type;
+    const name = row.repeat ? subtotalOf(row.name) : row.name;
+    for (const [column, type] of columns) fields[fieldName(name, column)] = type;
   }
 }
 

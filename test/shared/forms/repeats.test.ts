@@ -66,6 +66,62 @@ describe('detail rows of 项目支出', () => {
     expect(form.repeats.业务工作经费?.map((row) => row.label)).toEqual(['甲', '乙']);
   });
 
+  it('may miss it in one column: then it is a wrong subtotal, and no row', () => {
+    const form = read(
+      withDetails(['1、业务工作经费', 200, 210, 250], ['甲', 120, 130, 125], ['乙', 80, 80, 80]),
+    );
+    expect(form.repeats.业务工作经费?.map((row) => row.label)).toEqual(['甲', '乙']);
+    const subtotal = ['上年决算', '本年预算', '本年决算'].map(
+      (column) => form.fields[`业务工作经费小计[${column}]`]?.text,
+    );
+    expect(subtotal).toEqual(['200', '210', '250']);
+  });
+
+  it('that a formula adds up have it for their subtotal, whatever it gives', () => {
+    const sheet = withDetails(['1、业务工作经费', 1, 2, 3], ['甲', 120, 130, 125], ['乙', 80, 80, 80]);
+    const at = sheet.findIndex((row) => row[0] === '1、业务工作经费') + 1;
+    const workbook = workbookOf(sheet);
+    const summed = Object.fromEntries(
+      Object.entries(workbook.sheets[0]?.cells ?? {}).map(([address, cell]) => {
+        const isOwn = new RegExp(`^[B-Z]${at}$`).test(address);
+        const column = address[0];
+        return [address, isOwn ? { ...cell, f: `SUM(${column}${at + 1}:${column}${at + 1})` } : cell];
+      }),
+    );
+    const [form] = findForms({ sheets: [{ name: '附件1', cells: summed }] }, specs).forms;
+    expect(form?.repeats.业务工作经费?.map((row) => row.label)).toEqual(['甲', '乙']);
+  });
+
+  it('leave the printed row its amount in a column where they say nothing', () => {
+    const form = read(
+      withDetails(['1、业务工作经费', 200, 210, 205], ['甲', _, 130, 125], ['乙', 0, 80, 80]),
+    );
+    const amounts = form.repeats.业务工作经费?.map((row) => [row.label, row.fields.上年决算?.text ?? null]);
+    expect(amounts).toEqual([
+      ['业务工作经费', '200'],
+      ['甲', ''],
+      ['乙', '0'],
+    ]);
+    expect(form.repeats.业务工作经费?.[0]?.fields.本年决算).toBeUndefined();
+  });
+
+  it('that say 其中 are part of the printed row, and named without it where they are all of it', () => {
+    const part = read(
+      withDetails(['1、业务工作经费', 200, 210, 205], ['其中：劳务派遣', 60, 65, 63], ['培训', 5, 6, 7]),
+    );
+    expect(part.repeats.业务工作经费?.map((row) => row.label)).toEqual(['业务工作经费']);
+    const all = read(
+      withDetails(
+        ['1、业务工作经费', 200, 210, 205],
+        ['其中：甲项目', 120, 130, 125],
+        ['乙项目', 80, 80, 80],
+      ),
+    );
+    expect(all.repeats.业务工作经费?.map((row) => row.label)).toEqual(['甲项目', '乙项目']);
+    const bare = read(withDetails(['1、业务工作经费'], ['其中：甲项目', 120, 130, 125]));
+    expect(bare.repeats.业务工作经费?.map((row) => row.label)).toEqual(['业务工作经费', '甲项目']);
+  });
+
   it('may have a column with their numbers before them', () => {
     const wider = withDetails(['1、业务工作经费', 200, 210, 205], ['甲项目', 30, 40, 38]).map((row) => [
       row[0] === '甲项目' ? '1-1' : _,

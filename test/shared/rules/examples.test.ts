@@ -43,6 +43,7 @@ describe('every rule of the pack does to its examples what they say', () => {
   for (const key of new Set(hunan2024.rules.map(ruleKey))) {
     it(key, () => {
       const cases = examples.get(key) ?? [];
+      expect(cases.length, 'has examples').toBeGreaterThan(0);
       const alwaysOpen = cases.every((example) => example.expect === 'not-checked');
       if (!alwaysOpen) {
         expect(
