@@ -141,11 +141,11 @@ function rememberGroups(block: ListBlock, row: Row, above: Map<string, FieldRead
 }
 
 /** The weight written behind a first-level name: `产出指标（50分）`. */
-function weightBehind({ text, sheet, cell }: FieldReading): FieldReading | null {
+function weightBehind({ text, raw, formula, sheet, cell }: FieldReading): FieldReading | null {
   const match = /[(（]/.test(text) ? /\(\s*(\d+(?:\.\d+)?)\s*分?\s*\)/.exec(text.normalize('NFKC')) : null;
-  return match?.[1] === undefined
-    ? null
-    : readField({ v: Number(match[1]) }, { sheet, cell }, { type: 'score' });
+  if (match?.[1] === undefined) return null;
+  // What the cell holds is the whole text: who writes another weight there must keep the name.
+  return { ...readField({ v: Number(match[1]) }, { sheet, cell }, { type: 'score' }), raw, formula };
 }
 
 /** The weight of a first level on a row of its own. */

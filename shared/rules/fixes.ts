@@ -23,7 +23,7 @@ export function fixOfCause({ suspect, expected, failures, breaks }: RootCause, s
   }
   if (reading.formula !== null || breaks) return null;
   const to = written(reading, ownUnit(form, suspect, expected), suspect);
-  return { kind: 'set-value', safe: false, changes: [editOf(reading, to)] };
+  return to === null ? null : { kind: 'set-value', safe: false, changes: [editOf(reading, to)] };
 }
 
 /** For a failure without a common cause: what the rule itself or its function says belongs there. */
@@ -79,10 +79,24 @@ function ownUnit(form: FilledForm, { fieldType }: Leaf, value: Exact): Exact {
   return fieldType === 'money' && form.money === '元' ? multiply(value, TEN_THOUSAND) : value;
 }
 
-/** As it would be typed; where label and number share the cell, the whole text. */
-function written(reading: FieldReading, value: Exact, { fieldType }: Leaf): string {
+/** As it would be typed; where label and number share the cell, the whole text; null where it is not plain where in it. */
+function written(reading: FieldReading, value: Exact, { fieldType }: Leaf): string | null {
   const text = toText(value, 6);
   if (typeof reading.raw !== 'string' || reading.raw.trim() === reading.text.trim()) return text;
   const number = fieldType === 'money' ? toFixed(value, Math.max(2, reading.number?.digits ?? 2)) : text;
-  return reading.raw.replace(reading.text, number);
+  return reading.text === ''
+    ? behindLabel(reading.raw, number)
+    : inPlaceOf(reading.text, reading.raw, number);
+}
+
+/** `项目支出：` → `项目支出：1415.75`; where other labels share the cell nothing says which one is blank. */
+function behindLabel(label: string, number: string): string | null {
+  return /[:：]\s*$/.test(label) ? label.trimEnd() + number : null;
+}
+
+/** The number that stands once in the text, not as part of a longer one: `2、其他资金：2` has it twice. */
+function inPlaceOf(old: string, text: string, number: string): string | null {
+  const [before, after, ...more] = text.split(old);
+  if (before === undefined || after === undefined || more.length > 0) return null;
+  return /[\d.,]$/.test(before) || /^[\d.,]/.test(after) ? null : before + number + after;
 }

@@ -1,7 +1,7 @@
 /** Numbers, names and arithmetic as people read them in a finding. */
 
 import { partsOfField } from '../forms/field-name.ts';
-import type { FilledForm } from '../forms/filled-form.ts';
+import type { FilledForm, RepeatRow } from '../forms/filled-form.ts';
 import type { FieldType } from '../forms/schema.ts';
 import { type Exact, multiply, round, toFixed, toText } from '../workbook/exact.ts';
 import { type Leaf, readCells, type Scope } from './cells.ts';
@@ -59,9 +59,12 @@ export function unitOf(leaves: readonly Leaf[], stated: Leaf | undefined): Numbe
   }
 }
 
-/** `三公经费（本年决算）`; `“农产品抽检合格率”得分` for a column of a row. */
+/** `三公经费（本年决算）`; `“农产品抽检合格率”得分` for a column of a row, `“产出指标”一级分值` for its group's. */
 export function showField(leaf: Pick<Leaf, 'field' | 'row'>): string {
-  if (leaf.row) return `“${rowName(leaf.row)}”${leaf.field}`;
+  if (leaf.row) {
+    const name = (leaf.field === '一级分值' && firstLevelName(leaf.row)) || rowName(leaf.row);
+    return `“${name}”${leaf.field}`;
+  }
   const [name, column] = partsOfField(leaf.field);
   return column === undefined ? name : `${name}（${column}）`;
 }
@@ -73,6 +76,11 @@ export function rowName(row: {
 }): string {
   const named = row.fields.三级指标 ?? row.fields.科目名称 ?? row.fields.险种;
   return (named?.text ?? row.label).trim() || row.label;
+}
+
+/** `产出指标` of `产出指标（50分）`; '' where the row has no first level. */
+export function firstLevelName({ fields }: Pick<RepeatRow, 'fields'>): string {
+  return (fields.一级指标?.text ?? '').replace(/[(（].*$/, '').replace(/\s/g, '');
 }
 
 /** The expression with the numbers in place of the names: `8.85 + 218.24 + 18`. */

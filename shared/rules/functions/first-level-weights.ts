@@ -1,16 +1,15 @@
 /** C-02: the weights under each first-level indicator add up to what the table gives it (产出指标（50分）). */
 
-import type { RepeatRow } from '../../forms/filled-form.ts';
 import { compare, type Exact, sum } from '../../workbook/exact.ts';
 import { failed, NOT_APPLICABLE, notChecked, PASSED, type Ruling } from '../ruling.ts';
-import { showNumber } from '../show.ts';
+import { firstLevelName, showNumber } from '../show.ts';
 import { numberIn } from './indicator-results.ts';
 import { columnOf, fieldOf, type RuleFunction } from './rule-function.ts';
 
 export const firstLevelWeights: RuleFunction = ({ scope }) => {
   const rows = scope.form.repeats.指标 ?? [];
   if (rows.length === 0) return [notChecked('absent', [fieldOf(scope, '指标')])];
-  const groups = Map.groupBy(rows, firstLevel);
+  const groups = Map.groupBy(rows, firstLevelName);
   return [...groups].map(([name, group]): Ruling => {
     const weights = group.map((row) => columnOf(scope, '指标', row, '分值'));
     const amounts = weights.flatMap((leaf) => numberIn(leaf) ?? []);
@@ -30,8 +29,3 @@ export const firstLevelWeights: RuleFunction = ({ scope }) => {
     });
   });
 };
-
-/** The first-level indicator's name without its weight. */
-function firstLevel(row: RepeatRow): string {
-  return (row.fields.一级指标?.text ?? '').replace(/[(（].*$/, '').replace(/\s/g, '');
-}

@@ -87,4 +87,38 @@ describe('fixes', () => {
     const fix = fixOf((book) => book.type('附件2!项目支出', (n) => n + 10), 'X-01', joined);
     expect(fix?.changes[0]?.to).toMatch(/^项目支出：\d+\.\d\d$/);
   });
+
+  it('write the amount behind the label that stands alone in its cell', () => {
+    const joined = setLayouts.findIndex(({ name }) => name === '标签和金额在一格里');
+    const blank = (label: string) => (book: FaultBook) => {
+      const { sheet, cell } = book.reading('附件2!项目支出');
+      book.put(sheet, cell, { v: label });
+    };
+    expect(fixOf(blank('项目支出：'), 'C-03', joined)?.changes[0]).toMatchObject({
+      from: '项目支出：',
+      to: expect.stringMatching(/^项目支出：\d+\.\d\d$/),
+    });
+  });
+
+  it('propose no text where the number to be replaced stands twice in it', () => {
+    const joined = setLayouts.findIndex(({ name }) => name === '标签和金额在一格里');
+    const numbered = (text: string) => (book: FaultBook) => {
+      const { sheet, cell } = book.reading('附件2!项目支出');
+      book.put(sheet, cell, { v: text });
+    };
+    expect(fixOf(numbered('2、项目支出：3'), 'X-01', joined)?.changes[0]?.to).toMatch(/^2、项目支出：\d+/);
+    expect(fixOf(numbered('2、项目支出：2'), 'X-01', joined)).toBeNull();
+  });
+
+  it('keep the name of the first-level indicator that shares the cell with its weight', () => {
+    const book = new FaultBook(fullSet({ seed: 7 }));
+    const first = book.reading('附件2!指标.0.一级指标');
+    const wrong = first.text.replace(/\d+/, (weight) => String(Number(weight) + 2));
+    book.put(first.sheet, first.cell, { v: wrong });
+    const finding = findingsOf(book.workbook).find(({ rule }) => rule === 'C-02');
+    expect(finding?.message).toMatch(/^“产出指标”一级分值应为/);
+    expect(finding?.fix?.changes).toEqual([
+      { sheet: first.sheet, cell: first.cell, from: wrong, to: first.text },
+    ]);
+  });
 });
