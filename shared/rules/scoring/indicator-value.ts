@@ -91,11 +91,12 @@ function words(text: string): IndicatorValue {
   return { kind: 'text', text, numbers: text.match(NUMBER)?.length ?? 0 };
 }
 
-/** Half-width characters, no spaces, no closing punctuation. */
+/** Half-width characters, no spaces, no closing punctuation; m2 as m². */
 function halfWidth(text: string): string {
   return text
     .replace(/[！-～]/g, (char) => String.fromCharCode(char.charCodeAt(0) - 0xfee0))
     .replace(/\s|　/g, '')
+    .replace(/(?<=[\d/万千亿][kh]?m)[23](?![\d.])/gi, (power) => (power === '2' ? '²' : '³'))
     .replace(/[。;；,，]+$/, '');
 }
 
