@@ -2,6 +2,7 @@
 
 import { formatAddress, parseAddress } from '../workbook/address.ts';
 import type { Cell, Sheet } from '../workbook/snapshot.ts';
+import { idleRows } from './idle-rows.ts';
 import type { Look } from './look-up.ts';
 
 const NO_CELLS: readonly GridCell[] = [];
@@ -42,7 +43,8 @@ export function* looksOn(
 }
 
 /**
- * The filled cells in rows, each row from left to right. Blank ones are left out, merged or not. `addresses`: those of the
+ * The filled cells in rows, each row from left to right. Blank ones are left out, merged or not, and so are rows that say
+ * nothing of their own (栏次, heads printed again). `addresses`: those of the
  * sheet's cells, as listing them takes longer than looking at them.
  */
 export function sheetGrid(
@@ -51,19 +53,23 @@ export function sheetGrid(
   lookUp: (text: string) => Look | null,
 ): Grid {
   const rows = cellsByRow(sheet, addresses, lookUp);
-  const rowNumbers = [...rows.keys()];
-  if (rowNumbers.some((row, i) => row < (rowNumbers[i - 1] ?? 0))) rowNumbers.sort((a, b) => a - b);
+  const all = [...rows.keys()];
+  if (all.some((row, i) => row < (all[i - 1] ?? 0))) all.sort((a, b) => a - b);
   let above = NO_CELLS;
-  for (const number of rowNumbers) {
+  for (const number of all) {
     const own = rows.get(number) ?? [];
     const cells = underYears(above, withoutCopies(inOrder(own)), lookUp);
     if (cells !== own) rows.set(number, cells);
     above = cells;
   }
+  const row = (number: number) => rows.get(number) ?? NO_CELLS;
+  const idle = idleRows(all, row);
+  for (const number of idle) rows.delete(number);
+  const rowNumbers = idle.size > 0 ? all.filter((number) => !idle.has(number)) : all;
   return {
     sheet,
     rowNumbers,
-    row: (row) => rows.get(row) ?? NO_CELLS,
+    row,
     rowsWithin: (first, last) =>
       rowNumbers.slice(indexFrom(rowNumbers, first), indexFrom(rowNumbers, last + 1)),
     rowsAbove(row, count) {
