@@ -67,7 +67,7 @@ export function draftUntitled(marks: readonly GridCell[], form: FormIndex, numbe
   for (const cell of marks) {
     const claims = cell.look?.claims.get(number);
     if (!claims) continue;
-    const fits = (draft: Draft) => !repeats(draft, claims) && !goesBack(draft, cell, claims, form);
+    const fits = (draft: Draft) => !repeats(draft, cell, claims) && !goesBack(draft, cell, claims, form);
     let owner = nearestLeft(drafts, cell, fits) ?? nearestRight(drafts, cell, fits);
     if (!owner && opens(claims, form)) {
       endThoseAbove(drafts, cell);
@@ -149,9 +149,9 @@ function nearestBeside(above: Draft | null, cell: GridCell, drafts: readonly Dra
 }
 
 /** Whether the cell is a label of the draft's form that the draft does not have yet. */
-function mayHave(draft: Draft, { look }: GridCell): boolean {
-  const claims = look?.claims.get(draft.form);
-  return claims !== undefined && !repeats(draft, claims);
+function mayHave(draft: Draft, cell: GridCell): boolean {
+  const claims = cell.look?.claims.get(draft.form);
+  return claims !== undefined && !repeats(draft, cell, claims);
 }
 
 /** Columns between the cell and what is known of the table. */
@@ -188,9 +188,16 @@ function nearestRight(
 }
 
 /** Whether a label that may stand once in the form stands in the draft already, in these or other words. */
-function repeats(draft: Draft, claims: readonly Claim[]): boolean {
+function repeats(draft: Draft, { look }: GridCell, claims: readonly Claim[]): boolean {
   const [claim] = claims;
-  return claims.length === 1 && claim !== undefined && draft.slots.has(claim.slot);
+  if (claims.length !== 1 || claim === undefined || !draft.slots.has(claim.slot)) return false;
+  return !isSaidAgain(draft, claim.slot, look?.label.key ?? '');
+}
+
+/** A line 填报单位 under the title, and the form's own 预算部门、单位名称 next: other words for the same, before anything else. */
+function isSaidAgain(draft: Draft, slot: Slot, key: string): boolean {
+  const alone = [...draft.slots].every((other) => other === slot || !other.obligatory);
+  return alone && draft.labels.every(({ look }) => look?.label.key !== key);
 }
 
 /** Whether the label begins the form anew: it opens an earlier block than one whose labels stand above. */

@@ -49,6 +49,12 @@ export interface YearMark {
   readonly offset: number;
 }
 
+/** A name that the form gives its unit in another place: 填报单位 above 预算部门、单位名称. */
+export interface UnitMark {
+  readonly unit: string;
+  readonly cell: string;
+}
+
 export interface FilledForm {
   readonly kind: FormKind;
   /** Unique in the workbook and stable when sheets are shuffled: `basic-data`, `project-evaluation:智慧警务`. */
@@ -65,6 +71,8 @@ export interface FilledForm {
   /** 填报单位 / 部门名称 as written; null where the form has no such cell or it is blank. */
   readonly unit: string | null;
   readonly unitCell: string | null;
+  /** What other places of the form say that the unit is called. */
+  readonly alsoUnits: readonly UnitMark[];
   /** The unit of account as stated on the form. */
   readonly money: '元' | '万元' | null;
   readonly moneyCell: string | null;

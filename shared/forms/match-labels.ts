@@ -35,6 +35,8 @@ export interface MatchedTable {
   readonly bodies: ReadonlyMap<number, Body>;
   /** Of fields, rows, headings and totals. */
   readonly labels: ReadonlyMap<Slot, FoundLabel>;
+  /** Other labels of the field that names the unit. */
+  readonly unitAgain: readonly FoundLabel[];
   /** Cells that hold some label of the form: never a value. */
   readonly taken: ReadonlySet<GridCell>;
   readonly missing: readonly { readonly slot: Slot; readonly nearest: GridCell | null }[];
@@ -74,6 +76,7 @@ export function matchLabels(
   );
   const bodies = bodiesUnder(headers, marked, form, table);
   const labels = new Map<Slot, FoundLabel>();
+  const unitAgain: FoundLabel[] = [];
   const taken = new Set<GridCell>([...headers.values()].flatMap((header) => header.cells));
   for (const cell of cells) if (cell.look?.alone) taken.add(cell);
 
@@ -94,6 +97,7 @@ export function matchLabels(
     taken.add(found.cell);
   };
 
+  const isShown = (name: string) => shown.some((label) => label.name === name);
   for (const { name, row, column } of shown) {
     const slot = form.slots.find((one) => one.name === name && one.role !== 'column');
     if (!slot) continue;
@@ -105,9 +109,14 @@ export function matchLabels(
 
   for (const cell of marked) {
     if (!cell.look || taken.has(cell)) continue;
+    const found: FoundLabel = { cell, rest: cell.look.label.rest, sure: true };
     for (const { slot } of cell.look.claims.get(table.form) ?? []) {
-      if (slot.role === 'column' || labels.has(slot) || !mayHold(cell, slot)) continue;
-      take(slot, { cell, rest: cell.look.label.rest, sure: true });
+      if (slot.role === 'column' || !mayHold(cell, slot)) continue;
+      if (labels.has(slot) && slot.name !== form.spec.unitField) continue;
+      const again = labels.get(slot);
+      if (!again || (isBetterWorded(found, again, slot) && !isShown(slot.name))) take(slot, found);
+      if (again) unitAgain.push(labels.get(slot) === found ? again : found);
+      taken.add(cell);
       break;
     }
   }
@@ -121,13 +130,19 @@ export function matchLabels(
     else if (slot.obligatory) missing.push({ slot, nearest: near?.cell ?? null });
   }
   const lastColumn = lastOf(headers, labels);
-  return { grid, form, table, cells, lastColumn, headers, bodies, labels, taken, missing };
+  return { grid, form, table, cells, lastColumn, headers, bodies, labels, unitAgain, taken, missing };
 }
 
 /** The label of a value, row, row of totals or heading, by its part of the form's spec. */
 export function labelFor({ form, labels }: MatchedTable, part: object): FoundLabel | undefined {
   const slot = form.slotOf.get(part);
   return slot && labels.get(slot);
+}
+
+/** The form's own wording comes before the others that are known for it. */
+function isBetterWorded(a: FoundLabel, b: FoundLabel, { keys }: Slot): boolean {
+  const place = ({ cell }: FoundLabel) => keys.indexOf(cell.look?.label.key ?? '');
+  return place(a) >= 0 && place(a) < place(b);
 }
 
 /** The last column with a label of the form. */

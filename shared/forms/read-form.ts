@@ -5,7 +5,7 @@ import { formId } from './form-id.ts';
 import { formRange } from './form-range.ts';
 import { inYear } from './label-text.ts';
 import type { MatchedTable } from './match-labels.ts';
-import { moneyOf, unitOf, yearMarks, yearOf } from './read-heads.ts';
+import { moneyOf, unitOf, unitsAgain, yearMarks, yearOf } from './read-heads.ts';
 import { readList } from './read-list.ts';
 import { readMatrix } from './read-matrix.ts';
 import { readValues } from './read-values.ts';
@@ -24,6 +24,9 @@ export function readForm(matched: MatchedTable): FilledForm {
   const year = yearOf(matched, years);
   const money = moneyOf(matched);
   const unit = unitOf(form.spec.unitField, fields);
+  const again = unitsAgain(matched);
+  // A blank 预算部门、单位名称 under a filled 填报单位 leaves no doubt who reports.
+  const first = unit.unit === null ? again.shift() : undefined;
   return {
     kind: form.spec.kind,
     id: form.spec.oneFor ? formId(form.spec.kind, fields[form.spec.oneFor]) : form.spec.kind,
@@ -33,8 +36,9 @@ export function readForm(matched: MatchedTable): FilledForm {
     titleCell: table.title?.address ?? null,
     year,
     years,
-    unit: unit.unit,
-    unitCell: unit.cell,
+    unit: first?.unit ?? unit.unit,
+    unitCell: first?.cell ?? unit.cell,
+    alsoUnits: again,
     money: money.money,
     moneyCell: money.cell,
     fields,

@@ -1,10 +1,13 @@
 /** What a form says about itself: its year, its unit of account, who fills it in. */
 
-import type { FieldReading, YearMark } from './filled-form.ts';
+import type { FieldReading, UnitMark, YearMark } from './filled-form.ts';
 import type { MatchedTable } from './match-labels.ts';
+import { firstInline } from './read-values.ts';
+import type { ValuesBlock } from './schema.ts';
 import type { GridCell } from './sheet-grid.ts';
 
 /** A year in a label, not in what follows it. */
+const IS_NAME = /[\u4e00-\u9fff]{2}/;
 const SAYS_YEAR = /(?:19|20)\d{2}\s*年|[１２][０-９]{3}\s*年/;
 
 /** The years in the title, a line below it, and the heads. */
@@ -58,6 +61,26 @@ export function unitOf(
 ): { unit: string | null; cell: string | null } {
   const reading = field === undefined ? undefined : fields[field];
   if (!reading) return { unit: null, cell: null };
-  const name = reading.text.replace(/[（(](?:盖章|公章|签章)[）)]|\s+(?:19|20)\d{2}\s*年?度?$/g, '').trim();
+  const name = unitName(reading.text);
   return { unit: name === '' || reading.kind === 'dash' ? null : name, cell: reading.cell };
+}
+
+/** What stands behind the other labels that name the unit, in their cells or to the right of them. */
+export function unitsAgain({ unitAgain, grid, taken, form }: MatchedTable): UnitMark[] {
+  const { unitField, blocks } = form.spec;
+  const block = blocks.find(
+    (one): one is ValuesBlock => one.block === 'values' && one.fields.some(({ name }) => name === unitField),
+  );
+  if (!block) return [];
+  return unitAgain.flatMap((label): UnitMark[] => {
+    const right = grid.row(label.cell.row).find(({ column }) => column > label.cell.column);
+    const cell = label.rest ? label.cell : right;
+    if (!cell || (cell === right && taken.has(right))) return [];
+    const unit = unitName(label.rest ? firstInline(label, block) : String(cell.cell.v ?? ''));
+    return IS_NAME.test(unit) ? [{ unit, cell: cell.address }] : [];
+  });
+}
+
+function unitName(text: string): string {
+  return text.replace(/[（(](?:盖章|公章|签章)[）)]|\s+(?:19|20)\d{2}\s*年?度?$/g, '').trim();
 }

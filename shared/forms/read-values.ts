@@ -49,7 +49,7 @@ function joinedValue(
 }
 
 /** What stands behind the first label, up to the next one in the same cell. */
-function firstInline(label: FoundLabel, block: ValuesBlock): string {
+export function firstInline(label: Pick<FoundLabel, 'rest'>, block: ValuesBlock): string {
   const parts = splitInline(label.rest ?? '', block);
   return withoutSeparator((label.rest ?? '').slice(0, parts[0]?.start));
 }

@@ -124,6 +124,7 @@ function hasSameHead(a: FilledForm, b: FilledForm | undefined): boolean {
     a.unitCell === b.unitCell &&
     a.money === b.money &&
     a.moneyCell === b.moneyCell &&
+    haveSameEntries(a.alsoUnits, b.alsoUnits) &&
     haveSameEntries(a.years, b.years) &&
     haveSameEntries(a.missing, b.missing)
   );

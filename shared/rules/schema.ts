@@ -49,7 +49,7 @@ const exampleForm = z.record(
 
 export const ruleExample = z.strictObject({
   note: z.string().optional(),
-  /** Short form name → fields and repeats, 单位, 年度, 金额单位; several forms of one kind are `附件3`, `附件3#2`, … */
+  /** Short form name → fields and repeats, 单位, 又称 (another name of the unit), 年度, 金额单位; several forms of one kind are `附件3`, `附件3#2`, … */
   forms: z.record(z.string(), exampleForm),
   lastYear: z.record(z.string(), exampleForm).optional(),
   asOf: z.string().optional(),

@@ -4,33 +4,53 @@ import type { FilledForm } from '../../forms/filled-form.ts';
 import { sharedYear } from '../../forms/shared-year.ts';
 import { remembered } from '../../workbook/once.ts';
 import type { FormSet } from '../form-set.ts';
-import { failed, NOT_APPLICABLE, PASSED } from '../ruling.ts';
+import { failed, NOT_APPLICABLE, PASSED, type Ruling } from '../ruling.ts';
 import { cellAt, type RuleFunction } from './rule-function.ts';
+
+/** A name of the unit where it stands. */
+interface NamedUnit {
+  readonly form: FilledForm;
+  readonly unit: string;
+  readonly cell: string | null;
+  /** Tells it from the form's other names. */
+  readonly key: string;
+}
 
 /** M-02: 填报单位 agrees with the other tables': one name holds the other, or the roster knows both for one unit. */
 export const unitNames: RuleFunction = ({ scope, context }) => {
   const { form, set } = scope;
-  if (form.unit === null) return [NOT_APPLICABLE];
-  const others = set.forms.filter((other) => other !== form && other.unit !== null);
-  const same = (other: FilledForm) =>
-    isSameUnit(form.unit ?? '', other.unit ?? '', context.settings.unitAliases);
-  const against = others.filter((other) => !same(other));
-  if (against.length === 0) return [PASSED];
-  // The minority is wrong; of two that disagree the later one is named.
-  const first = set.forms.find((other) => other.unit !== null) === form;
+  const all = set.forms.flatMap(namesOn);
+  const own = all.filter((name) => name.form === form);
+  if (own.length === 0) return [NOT_APPLICABLE];
+  return own.map((name) => againstOthers(name, all, set, context.settings.unitAliases));
+};
+
+function namesOn(form: FilledForm): NamedUnit[] {
+  const { unit, unitCell, alsoUnits } = form;
+  const first = unit === null ? [] : [{ form, unit, cell: unitCell, key: '' }];
+  return [...first, ...alsoUnits.map((also) => ({ form, ...also, key: also.cell }))];
+}
+
+/** The minority is wrong; of two that disagree the later one is named. */
+function againstOthers(
+  name: NamedUnit,
+  all: readonly NamedUnit[],
+  set: FormSet,
+  aliases: readonly (readonly string[])[],
+): Ruling {
+  const others = all.filter((other) => other !== name);
+  const against = others.filter((other) => !isSameUnit(name.unit, other.unit, aliases));
+  const [other] = against;
   const outvoted = against.length > others.length - against.length + 1;
   const tied = against.length === others.length - against.length + 1;
-  if (!outvoted && !(tied && !first)) return [PASSED];
-  const [other] = against;
-  if (!other) return [PASSED];
-  return [
-    failed({
-      cells: [cellAt(form, form.unitCell, form.unit)],
-      related: [cellAt(other, other.unitCell, other.unit ?? '')],
-      facts: { 本表: form.unit, 他表: other.unit ?? '', 另表: set.nameOf(other) },
-    }),
-  ];
-};
+  if (!other || (!outvoted && !(tied && all[0] !== name))) return PASSED;
+  return failed({
+    cells: [cellAt(name.form, name.cell, name.unit)],
+    related: [cellAt(other.form, other.cell, other.unit)],
+    facts: { 本表: name.unit, 他表: other.unit, 另表: set.nameOf(other.form) },
+    key: name.key,
+  });
+}
 
 /** Whether two names mean one unit: `贯塘乡人民政府` and `衡山县贯塘乡人民政府（本级）` do. */
 export function isSameUnit(a: string, b: string, aliases: readonly (readonly string[])[]): boolean {

@@ -18,6 +18,7 @@ export function aForm(over: Partial<FilledForm> = {}): FilledForm {
     years: [],
     unit: '云溪县农业农村局',
     unitCell: 'A2',
+    alsoUnits: [],
     money: '万元',
     moneyCell: 'G2',
     fields: {},

@@ -56,6 +56,43 @@ describe('the sample set', () => {
   });
 });
 
+describe('a line 填报单位 above 预算部门、单位名称', () => {
+  const [basic, overall, ...rest] = sampleWorkbook().sheets;
+  if (!basic || !overall) throw new Error('no sample');
+  const withLine = (line: string, own: string | null = '云溪县农业农村局') => ({
+    ...overall,
+    cells: { ...overall.cells, A2: { v: line }, B3: { v: own } },
+  });
+  const read = (sheet: typeof overall) =>
+    formOf(findForms({ sheets: [basic, sheet, ...rest] }, specs).forms, 'overall-evaluation');
+
+  it('belongs to the same table, with its title and year', () => {
+    const form = read(withLine('填报单位：云溪县农业农村局    单位：万元'));
+    expect(form).toMatchObject({
+      title: '2024年度部门整体支出绩效自评表',
+      titleCell: 'A1',
+      year: 2024,
+      missing: [],
+    });
+    expect({ ...form, alsoUnits: [] }).toEqual(read(overall));
+  });
+
+  it('is another name of the unit, and its only one where the other is blank', () => {
+    const line = '填报单位（盖章）：云溪县水利局    单位：万元';
+    expect(read(withLine(line))).toMatchObject({
+      unit: '云溪县农业农村局',
+      unitCell: 'B3',
+      alsoUnits: [{ unit: '云溪县水利局', cell: 'A2' }],
+    });
+    expect(read(withLine(line, null))).toMatchObject({
+      unit: '云溪县水利局',
+      unitCell: 'A2',
+      alsoUnits: [],
+    });
+    expect(read(withLine('填报单位：'))).toMatchObject({ unit: '云溪县农业农村局', alsoUnits: [] });
+  });
+});
+
 describe('the township as published', () => {
   const { forms } = findForms(townshipWorkbook(), specs);
 

@@ -22,7 +22,7 @@ type ExampleForm = ExampleForms[string];
 export const vocabulary = vocabularyOf(hunan2024.forms);
 
 /** What an example may say of a form beside its fields. */
-const ABOUT = new Set(['单位', '年度', '金额单位', '表头年份', '缺少']);
+const ABOUT = new Set(['单位', '又称', '年度', '金额单位', '表头年份', '缺少']);
 
 export function exampleForms(examples: ExampleForms): FilledForm[] {
   return Object.entries(examples).map(([name, example], i) => {
@@ -76,6 +76,7 @@ function exampleForm(words: FormWords, example: ExampleForm, sheet: string, inde
     years: yearsOf(year, example.表头年份),
     unit: about.单位 === undefined ? null : String(about.单位),
     unitCell: 'A2',
+    alsoUnits: about.又称 === undefined ? [] : [{ unit: String(about.又称), cell: 'A3' }],
     money: about.金额单位 === '元' ? '元' : '万元',
     moneyCell: 'G2',
     fields,
