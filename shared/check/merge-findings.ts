@@ -13,12 +13,24 @@ export function mergeFormulaFindings(
   const also = new Map<Finding, Finding[]>();
   const alone: Finding[] = [];
   for (const formula of formulas) {
-    const explained = rules.find((rule) => explains(rule, formula, workbook));
+    const explained = rules.find((rule) => explains(rule, formula, workbook)) ?? firstOfAll(rules, formula);
     if (explained) also.set(explained, [...(also.get(explained) ?? []), formula]);
     else alone.push(formula);
   }
   const merged = rules.map((rule) => withFormulas(rule, also.get(rule) ?? []));
   return [...merged, ...alone];
+}
+
+/** The same fault in several cells, each of which a rule names by itself. */
+function firstOfAll(rules: readonly Finding[], formula: Finding): Finding | undefined {
+  if (formula.state !== 'fail') return undefined;
+  const naming = formula.cells.map((cell) =>
+    rules.find(
+      ({ state, severity, sheet, cells }) =>
+        state === 'fail' && severity === 'error' && sheet === formula.sheet && cells.includes(cell),
+    ),
+  );
+  return naming.every((rule) => rule !== undefined) ? naming[0] : undefined;
 }
 
 function withFormulas(rule: Finding, formulas: readonly Finding[]): Finding {

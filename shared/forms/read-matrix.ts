@@ -107,7 +107,8 @@ function readRepeat(
 const OF_WHICH = /^其中\s*[：:]?\s*/;
 
 function underSubtotal(own: RepeatRow, added: readonly RepeatRow[]): ReadRepeat {
-  const [subtotal, alone]: Record<string, FieldReading>[] = [{}, {}];
+  const subtotal: Record<string, FieldReading> = {};
+  const alone: Record<string, FieldReading> = {};
   for (const [column, reading] of Object.entries(own.fields)) {
     if (!reading.number) continue;
     const side = isZero(sumOf(added, column)) && !isZero(reading.number.value) ? alone : subtotal;

@@ -2,13 +2,13 @@
 
 import type { Finding, Locale } from '../finding/finding.ts';
 import type { FieldReading } from '../forms/filled-form.ts';
-import { type Exact, equals, subtract, sum } from '../workbook/exact.ts';
 import type { ItemsOf } from './apply-rule.ts';
 import { causeFinding } from './cause-finding.ts';
 import type { CheckContext } from './context.ts';
 import type { Evaluation } from './evaluation.ts';
 import { fixOfFailure } from './fixes.ts';
 import type { FormSet } from './form-set.ts';
+import { consequencesOfTexts } from './passed-over.ts';
 import { type Reckoner, reckoner } from './reckoning.ts';
 import type { Run } from './restated-money.ts';
 import { findRootCauses, hasCause, type RootCause } from './root-causes.ts';
@@ -46,38 +46,23 @@ function failedFindings(
   if (failures.length === 0) return [];
   const wrong = failures.filter(({ ruling }) => ruling.degree !== 'rounding');
   const rounding = failures.filter(({ ruling }) => ruling.degree === 'rounding');
-  const { causes, others } = wrong.some(hasCause)
-    ? findRootCauses(wrong, set, supposer(results, set, context, itemsOf))
-    : { causes: [], others: wrong };
+  const suppose = supposer(results, set, context, itemsOf);
+  const ofTexts = consequencesOfTexts(wrong, set, suppose);
+  const following = new Set([...ofTexts.values()].flat());
+  const own = wrong.filter((failure) => !following.has(failure));
+  const { causes, others } = own.some(hasCause)
+    ? findRootCauses(own, set, suppose)
+    : { causes: [], others: own };
   const behind = reckoner();
-  const { whole, alone } = withConsequences(withoutSums(causes, behind), others, behind);
+  const { whole, alone } = withConsequences(causes, others, behind);
   return [
     ...whole.map((cause) => causeFinding(cause, set, context.locale)),
-    ...oneForEachCause(alone, behind).map((group) => toldByFirst(group, set, context.locale)),
+    ...oneForEachCause(alone, behind).map((group) => {
+      const consequences = group.flatMap((failure) => ofTexts.get(failure) ?? []);
+      return toldByFirst(group, consequences, set, context.locale);
+    }),
     ...rounding.map((failure) => findingOf(failure, set, context.locale)),
   ];
-}
-
-/** A formula cell that is out by as much as the suspects that it takes in follows from them, also over cells without a rule. */
-function withoutSums(causes: readonly RootCause[], behind: Reckoner): readonly RootCause[] {
-  if (causes.length < 2) return causes;
-  const follows = new Map<RootCause, RootCause>();
-  for (const cause of causes) {
-    const { reading, form } = cause.suspect;
-    const takenIn = reading ? behind(reading, form) : null;
-    const sources = causes.filter((other) => other.suspect.reading && takenIn?.has(other.suspect.reading));
-    const [first] = sources;
-    if (first && equals(differenceOf(cause), sum(sources.map(differenceOf)))) follows.set(cause, first);
-  }
-  return causes.flatMap((cause) => {
-    if (follows.has(cause)) return [];
-    const following = causes.filter((other) => follows.get(other) === cause);
-    return [{ ...cause, failures: [cause, ...following].flatMap(({ failures }) => failures) }];
-  });
-}
-
-function differenceOf({ actual, expected }: RootCause): Exact {
-  return subtract(actual, expected);
 }
 
 /** What fails at a formula cell that reckons with a suspect follows from it: told with it, not again. */
@@ -122,19 +107,29 @@ function statedIn({ ruling }: Failure): FieldReading | null {
   return ruling.cells[0]?.reading ?? null;
 }
 
-/** The one at a typed cell tells it, the first by rule; the others are listed with it. */
-function toldByFirst(group: readonly Failure[], set: FormSet, locale: Locale): Finding {
+/** The one at a typed cell tells it, the first by rule; the others are listed with it, as are its consequences. */
+function toldByFirst(
+  group: readonly Failure[],
+  consequences: readonly Failure[],
+  set: FormSet,
+  locale: Locale,
+): Finding {
   const inOrder = [...group].sort(
     (a, b) =>
       Number(statedIn(a)?.formula !== null) - Number(statedIn(b)?.formula !== null) ||
       (a.relation.rule.spec.id < b.relation.rule.spec.id ? -1 : 1),
   );
-  const findings = inOrder.map((failure) => ({
+  const findings = [...inOrder, ...consequences].map((failure) => ({
     ...findingOf(failure, set, locale),
     fix: fixOfFailure(failure, set),
   }));
   const [first] = findings;
   if (!first) throw new Error('没有问题的原因');
   const also = findings.flatMap(({ rule, alsoRules }) => [rule, ...alsoRules]);
-  return { ...first, alsoRules: [...new Set(also)].filter((rule) => rule !== first.rule).sort() };
+  const isError = findings.some(({ severity }) => severity === 'error');
+  return {
+    ...first,
+    severity: isError ? 'error' : first.severity,
+    alsoRules: [...new Set(also)].filter((rule) => rule !== first.rule).sort(),
+  };
 }

@@ -13,7 +13,7 @@ import { type Failure, severityOf } from './ruling-finding.ts';
 import { recogniseSlip, type Slip } from './slips.ts';
 import { isWrong, residuals, solve } from './solve.ts';
 import type { Supposer } from './suppose.ts';
-import { sourcesOf, suspectsOf } from './suspects.ts';
+import { isUnevenSumOf, sourcesOf, suspectsOf } from './suspects.ts';
 
 export interface RootCause {
   /** The suspected cell, with what it holds and what belongs there (money in 万元, percentages as ratios). */
@@ -62,7 +62,7 @@ export function findRootCauses(
   const suspicions = new Map(failures.map((failure) => [failure, suspicionsOf(failure, set, suppose)]));
   const effectOf = effects(failures, suppose);
   for (;;) {
-    const best = bestCandidate(open, suspicions, effectOf, set);
+    const best = bestCandidate(open, suspicions, effectOf, set, suppose);
     if (!best) return { causes, others: [...open] };
     const { leaf, actual, expected, slip, broken, fixed } = best;
     for (const failure of fixed) open.delete(failure);
@@ -96,6 +96,7 @@ function bestCandidate(
   suspicions: ReadonlyMap<Failure, readonly Suspicion[]>,
   effectOf: (suspicion: Suspicion) => Effect,
   set: FormSet,
+  suppose: Supposer,
 ): Candidate | null {
   let best: Candidate | null = null;
   const tried = new Map<FieldReading, Exact[]>();
@@ -104,7 +105,7 @@ function bestCandidate(
       const already = tried.get(suspicion.reading) ?? [];
       if (already.some((value) => equals(value, suspicion.expected))) continue;
       tried.set(suspicion.reading, [...already, suspicion.expected]);
-      const candidate = weigh(suspicion, effectOf(suspicion), open, set);
+      const candidate = weigh(suspicion, effectOf(suspicion), open, set, suppose);
       if (candidate && (!best || candidate.score > best.score)) best = candidate;
     }
   }
@@ -116,12 +117,18 @@ function weigh(
   effect: Effect,
   open: ReadonlySet<Failure>,
   set: FormSet,
+  suppose: Supposer,
 ): Candidate | null {
   const { broken } = effect;
   const fixed = effect.fixed.filter((failure) => open.has(failure));
   const gain = fixed.reduce((sum, failure) => sum + weightOf(failure), 0);
   if (gain <= broken || !isSupported(suspicion, fixed)) return null;
-  return { ...suspicion, fixed, broken, score: gain - broken * 1.5 + preference(suspicion, fixed, set) };
+  return {
+    ...suspicion,
+    fixed,
+    broken,
+    score: gain - broken * 1.5 + preference(suspicion, fixed, set, suppose),
+  };
 }
 
 /** Tries each number in each cell once, however many causes are looked for. */
@@ -183,15 +190,22 @@ function preference(
   { leaf, actual, expected, slip }: Suspicion,
   fixed: readonly Failure[],
   set: FormSet,
+  suppose: Supposer,
 ): number {
-  const stated = fixed.some(({ ruling }) => ruling.cells[0]?.reading === leaf.reading);
+  const stating = fixed.filter(({ ruling }) => ruling.cells[0]?.reading === leaf.reading);
   const sum =
     (slip ? 0.5 : 0) +
-    (stated ? 0.3 : 0) +
+    (stating.length > 0 ? 0.3 : 0) +
+    (stating.some((failure) => isUnevenSum(leaf, failure, suppose)) ? 0.6 : 0) +
     (isTypedOverFormula(leaf, set) ? 0.6 : 0) +
     blankness(leaf, set) +
     plausibilityGain(leaf, actual, expected, set);
   return Math.max(-MOST_PREFERENCE, Math.min(MOST_PREFERENCE, sum));
+}
+
+/** Its formula adds up other cells than the relation does. */
+function isUnevenSum({ reading }: Leaf, { ruling }: Failure, suppose: Supposer): boolean {
+  return reading !== null && isUnevenSumOf(reading, [...ruling.cells, ...ruling.related], suppose);
 }
 
 /** A blank among amounts was forgotten; a blank row was meant to be blank. */

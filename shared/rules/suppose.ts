@@ -1,8 +1,7 @@
 /** What would follow if a cell held another number: cells whose formulas take it in change with it. */
 
-import type { FieldReading } from '../forms/filled-form.ts';
-import type { Exact } from '../workbook/exact.ts';
-import { equals } from '../workbook/exact.ts';
+import type { FieldReading, FilledForm } from '../forms/filled-form.ts';
+import { type Exact, equals } from '../workbook/exact.ts';
 import { applyRule, type ItemsOf, onBasis, scopeOf } from './apply-rule.ts';
 import type { CheckContext } from './context.ts';
 import { evaluate } from './evaluate.ts';
@@ -10,6 +9,7 @@ import type { Evaluated, Evaluation } from './evaluation.ts';
 import { type Expression, firstEquation } from './expression.ts';
 import type { FormSet } from './form-set.ts';
 import type { Relation, Ruling } from './ruling.ts';
+import { type Sums, sumsOf } from './sums.ts';
 
 export type Supposition = ReadonlyMap<FieldReading, Exact>;
 
@@ -18,6 +18,8 @@ export interface Supposer {
   spread(reading: FieldReading, value: Exact): Supposition;
   /** The typed cells that a formula cell follows, through any number of formulas; itself where none is known. */
   sourcesOf(reading: FieldReading): readonly FieldReading[];
+  /** The filled cells that a formula cell adds up by its Excel formula; none where that does anything else. */
+  takenInBy(reading: FieldReading): readonly FieldReading[];
   /** The relations that look at any of the cells, in order. */
   dependents(readings: Iterable<FieldReading>): Evaluated[];
   /** What the relation's rule says under the supposition. */
@@ -71,6 +73,18 @@ export function supposer(
     return found;
   }
 
+  const sums = new Map<FilledForm, Sums>();
+
+  /** The sums of the form that the cell is in; null for a cell that no relation looks at. */
+  function sumsAround(reading: FieldReading): Sums | null {
+    const leaves = evaluated.dependents([reading]).flatMap(({ applied }) => applied.leaves);
+    const form = leaves.find((leaf) => leaf.reading === reading)?.form;
+    if (!form) return null;
+    const made = sums.get(form) ?? sumsOf(form, set);
+    sums.set(form, made);
+    return made;
+  }
+
   const spread = (reading: FieldReading, value: Exact): Supposition => {
     const supposed = new Map([[reading, value]]);
     const changed = [reading];
@@ -86,6 +100,13 @@ export function supposer(
         if (before && equals(before, result.value)) continue;
         supposed.set(stated, result.value);
         changed.push(stated);
+      }
+      const around = sumsAround(next);
+      for (const taker of around?.takersOf(next) ?? []) {
+        // Where a relation says how the number comes about it was told above.
+        if (!around || supposed.has(taker) || followerOf(taker)) continue;
+        supposed.set(taker, around.resultOf(taker, supposed));
+        changed.push(taker);
       }
     }
     return supposed;
@@ -105,6 +126,7 @@ export function supposer(
   return {
     spread,
     sourcesOf: (reading) => sourcesOf(reading),
+    takenInBy: (reading) => sumsAround(reading)?.takenInBy(reading) ?? [],
     dependents: (readings) => evaluated.dependents(readings),
     apply: (relation, supposition) => applyRule(relation, set, context, itemsOf, supposition).rulings,
   };

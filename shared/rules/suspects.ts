@@ -1,7 +1,6 @@
 /** Which cells a failing relation may come from. */
 
 import type { FieldReading } from '../forms/filled-form.ts';
-import { areaHolds, areasIn, parseAddress } from '../workbook/address.ts';
 import type { Leaf } from './cells.ts';
 import type { Failure } from './ruling-finding.ts';
 import type { Supposer } from './suppose.ts';
@@ -18,7 +17,7 @@ export function suspectsOf(failure: Failure, suppose: Supposer): Leaf[] {
     const { reading } = leaf;
     if (!reading || leaf.fieldType === 'text' || leaf.fieldType === 'date') continue;
     if (reading.kind !== 'number' && reading.kind !== 'blank') continue;
-    if (reading.formula === null || (leaf === stated && !isPlainSumOf(reading, leaves)))
+    if (reading.formula === null || (leaf === stated && !isSumOf(reading, leaves, suppose)))
       found.set(reading, leaf);
     if (reading.formula === null) continue;
     for (const source of suppose.sourcesOf(reading)) {
@@ -33,16 +32,25 @@ export function suspectsOf(failure: Failure, suppose: Supposer): Leaf[] {
   return [...found.values()].slice(0, MOST_SUSPECTS);
 }
 
-const PLAIN_SUM = /^(?:SUM\(|[$A-Z0-9:+,()\s])+$/i;
+/** A formula that adds up just the parts of the relation: then a part is wrong, or the result is stale. */
+function isSumOf(stated: FieldReading, leaves: readonly Leaf[], suppose: Supposer): boolean {
+  const parts = partsAmong(leaves, stated);
+  const taken = suppose.takenInBy(stated);
+  return taken.length > 0 && taken.length === parts.size && taken.every((part) => parts.has(part));
+}
 
-/** A formula that only adds cells up, all the parts among them: then a part is wrong, or the result is stale. */
-function isPlainSumOf({ formula, sheet }: FieldReading, leaves: readonly Leaf[]): boolean {
-  if (formula === null || !PLAIN_SUM.test(formula)) return false;
-  const areas = areasIn(formula);
-  return leaves.slice(1).every(({ reading }) => {
-    const at = reading?.sheet === sheet ? parseAddress(reading.cell) : null;
-    return at !== null && areas.some((area) => areaHolds(area, at));
-  });
+/** A formula that adds up some of the parts and leaves others out, or takes more in: its range is wrong. */
+export function isUnevenSumOf(stated: FieldReading, leaves: readonly Leaf[], suppose: Supposer): boolean {
+  const parts = partsAmong(leaves, stated);
+  return suppose.takenInBy(stated).some((part) => parts.has(part)) && !isSumOf(stated, leaves, suppose);
+}
+
+function partsAmong(leaves: readonly Leaf[], stated: FieldReading): Set<FieldReading> {
+  return new Set(
+    leaves.flatMap(({ reading }) =>
+      reading && reading !== stated && reading.kind === 'number' ? [reading] : [],
+    ),
+  );
 }
 
 /** Typed cells that the failures' formula cells add up. */

@@ -6,18 +6,22 @@ import type { Finding } from '../../../shared/finding/finding.ts';
 import { recalculate } from '../../../shared/formula/evaluate.ts';
 import { hunan2024 } from '../../../shared/pack/hunan-2024.ts';
 import { sampleWorkbook } from '../../../shared/sample/sample-workbook.ts';
+import type { Sheet } from '../../../shared/workbook/snapshot.ts';
 
 const sample = sampleWorkbook({ seed: 3 });
 
-/** What has to be corrected or explained after a number was typed into one cell, by the cell's own number. */
-function after(sheet: string, cell: string, change: (value: number) => number): readonly Finding[] {
+/** What has to be corrected or explained after some cells of a sheet were changed. */
+function afterAll(sheet: string, change: (cells: Sheet['cells']) => Sheet['cells']): readonly Finding[] {
   const sheets = sample.sheets.map((one) =>
-    one.name === sheet
-      ? { ...one, cells: { ...one.cells, [cell]: { v: change(Number(one.cells[cell]?.v)) } } }
-      : one,
+    one.name === sheet ? { ...one, cells: { ...one.cells, ...change(one.cells) } } : one,
   );
   const { findings } = check({ workbook: recalculate({ sheets }) }, hunan2024, { asOf: '2025-05-20' });
   return findings.filter(({ state, severity }) => state === 'fail' && severity !== 'info');
+}
+
+/** The same after a number was typed into one cell, by the cell's own number. */
+function after(sheet: string, cell: string, change: (value: number) => number): readonly Finding[] {
+  return afterAll(sheet, (cells) => ({ [cell]: { v: change(Number(cells[cell]?.v)) } }));
 }
 
 it.each([
@@ -56,4 +60,28 @@ it('a score above its weight is told once, with the total that it takes too high
   expect(found.map(({ rule, cells, alsoRules }) => [rule, ...cells, ...alsoRules])).toEqual([
     ['C-10', 'H17', 'S-07'],
   ]);
+});
+
+it('a number kept as text is told once, as an error, with the totals that pass over it', () => {
+  const found = afterAll('附件3-1', (cells) => ({ F7: { v: String(cells.F7?.v) } }));
+  expect(found.map(({ rule, cells, severity }) => [rule, ...cells, severity])).toEqual([
+    ['M-08', 'F7', 'error'],
+  ]);
+  expect(found[0]?.alsoRules).toContain('P-32');
+  expect(found[0]?.fix).toMatchObject({ safe: true });
+});
+
+it('a total that adds up its items and their parts is named itself, not the parts', () => {
+  const found = afterAll('附件1', () => ({ D6: { v: 0, f: 'SUM(D7:D11)' } }));
+  expect(found.map(({ rule, cells }) => [rule, ...cells])).toEqual([['B-06', 'D6']]);
+  expect(found[0]?.alsoRules).toContain('formula/double-count');
+});
+
+it('one fault in the formulas of several totals is told at each of them, and not again', () => {
+  const found = afterAll('附件1', () =>
+    Object.fromEntries(
+      ['B', 'D', 'F'].map((column) => [`${column}6`, { v: 0, f: `SUM(${column}7:${column}11)` }]),
+    ),
+  );
+  expect(found.filter(({ rule }) => !rule.startsWith('B-06') && rule !== 'B-13')).toEqual([]);
 });
