@@ -11,6 +11,7 @@ import { writeXlsx } from '../../../shared/workbook/xlsx-write.ts';
 import { convert, hasLibreOffice } from '../../libreoffice.ts';
 import { runs } from '../../runs.ts';
 import { type RawWorkbook, rawXlsx } from './raw-xlsx.ts';
+import { richFile } from './rich-file.ts';
 
 function workbookOf(bytes: Uint8Array): Workbook {
   const result = readXlsx(bytes);
@@ -353,3 +354,26 @@ describe.skipIf(!hasLibreOffice)('a file of LibreOffice', () => {
     expect(again.sheets[1]).toEqual(workbookOf(original).sheets[1]);
   });
 });
+
+describe.skipIf(!hasLibreOffice)(
+  'a file with a chart, a picture, comments, conditional formats, lists and names',
+  () => {
+    it('is opened by LibreOffice with all of them once cells have changed', () => {
+      const saved = patched(richFile(), [
+        { sheet: '台账', cell: 'C3', to: { v: 26.31 } },
+        { sheet: '台账', cell: 'C6', to: { v: 56.41, f: 'SUM(C3:C5)' } },
+        { sheet: '汇总', cell: 'B1', to: { v: 112.82, f: '本年合计*2' } },
+      ]);
+      const again = convert(saved, 'xlsx', 'xlsx');
+      expect(workbookOf(again).sheets[0]?.cells.C3?.v).toBe(26.31);
+      const parts = partsOf(again);
+      for (const part of ['xl/charts/chart1.xml', 'xl/media/image1.png', 'xl/comments1.xml']) {
+        expect(Object.keys(parts)).toContain(part);
+      }
+      for (const kept of ['<conditionalFormatting', '<dataValidation ', '<mergeCell ']) {
+        expect(parts[SHEET1]).toContain(kept);
+      }
+      expect(Buffer.from(parts['xl/workbook.xml'] ?? '', 'latin1').toString()).toContain('本年合计');
+    });
+  },
+);
