@@ -1,7 +1,7 @@
 /** The bureau's page as its officers use it, in a real browser. */
 
 import type { Page } from 'playwright-core';
-import { expect } from 'vitest';
+import { afterEach, expect } from 'vitest';
 import { faults } from '../axe.ts';
 import { browserPages } from '../page.ts';
 import { demo, site } from '../site.ts';
@@ -10,6 +10,8 @@ import { type County, type Login, prepareCounty, sessionOf } from './county.ts';
 export const SMALL_LAPTOP = { width: 1366, height: 768 };
 export const PATIENTLY = { timeout: 15_000 };
 
+const EMPTY = '/api/v1/version';
+
 export interface Bureau {
   /** A page of the console at that address, logged in; as the county's administrator where nobody else is named. */
   open(hash: string, who?: Login): Promise<Page>;
@@ -17,23 +19,30 @@ export interface Bureau {
   county(): Promise<County>;
 }
 
-/** Gives a test file its pages; `prefix` begins the codes of its own county's units. */
-export function bureauPages(prefix: string): Bureau {
+/** Gives a test file its pages; `prefix` begins the codes of its own county's units, and `prepare` makes it. */
+export function bureauPages(prefix: string, prepare = prepareCounty): Bureau {
   const pages = browserPages();
   let made: Promise<County> | null = null;
+  let isGoingOn = false;
+  afterEach(() => {
+    isGoingOn = false;
+  });
   return {
     county() {
-      made ??= prepareCounty(site, demo, prefix);
+      made ??= prepare(site, demo, prefix);
       return made;
     },
     async open(hash, who = demo) {
       const token = await sessionOf(site, who);
-      // A small page of the site, to hold the session before the console is loaded.
-      const page = await pages.open('/api/v1/version', {
+      // A window costs more than most tests do in it: the first page of a test is the one that the last test left. It begins
+      // at a small page of the site, to hold the session before the console is loaded.
+      const page = await (isGoingOn ? pages.open : pages.openOrGoOn)(EMPTY, {
         viewport: SMALL_LAPTOP,
         timezoneId: 'Asia/Shanghai',
         permissions: ['clipboard-read', 'clipboard-write'],
       });
+      isGoingOn = true;
+      await page.goto(site + EMPTY);
       await page.evaluate((value) => sessionStorage.setItem('gouji.session', value), token);
       await page.goto(`${site}/console/${hash}`);
       await page.locator('main:not([aria-busy]) h1').first().waitFor();

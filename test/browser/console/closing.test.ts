@@ -1,8 +1,9 @@
 import { expect, it } from 'vitest';
 import { site } from '../site.ts';
 import { bureauPages, expectSound } from './bureau.ts';
+import { foundCounty } from './county.ts';
 
-const bureau = bureauPages('61');
+const bureau = bureauPages('61', foundCounty);
 
 async function ask<T>(method: string, path: string, body: object, token?: string): Promise<T> {
   const response = await fetch(`${site}/api/v1${path}`, {

@@ -89,11 +89,8 @@ export async function apiOf(site: string, who: Login): Promise<County['call']> {
     send(site, method, path, body, { Authorization: `Bearer ${token}`, 'Idempotency-Key': randomUUID() });
 }
 
-/**
- * The county with a task of its own. Of its units the first four have not reported, the next two were returned, three are
- * accepted, and the others wait; one explains a warning.
- */
-export async function prepareCounty(site: string, who: Login, prefix: string): Promise<County> {
+/** The county with its roster and a task of its own, to which nobody has reported yet. */
+export async function foundCounty(site: string, who: Login, prefix: string): Promise<County> {
   const call = await apiOf(site, who);
   const units = rosterOf(prefix);
   await call('POST', '/units', { rows: units, dryRun: false });
@@ -105,6 +102,15 @@ export async function prepareCounty(site: string, who: Login, prefix: string): P
     firstAudit: false,
     units: units.map(({ code }) => code),
   });
+  return { task, units, call };
+}
+
+/**
+ * The same in the middle of its season. Of its units the first four have not reported, the next two were returned, three are
+ * accepted, and the others wait; one explains a warning.
+ */
+export async function prepareCounty(site: string, who: Login, prefix: string): Promise<County> {
+  const { task, units, call } = await foundCounty(site, who, prefix);
   const step = (code: string, step: string, words: object = {}) =>
     call('POST', `/tasks/${task}/units/${code}/steps`, { step, version: 1, ...words });
   for (const [i, { code, name }] of units.entries()) {

@@ -3,7 +3,7 @@ import { sampleWorkbook } from '../../../shared/sample/sample-workbook.ts';
 import { browserPages } from '../page.ts';
 import { demo, site } from '../site.ts';
 import { bureauPages, expectSound, PATIENTLY } from './bureau.ts';
-import { enter, prepareCounty, rosterOf } from './county.ts';
+import { enter, foundCounty, rosterOf } from './county.ts';
 
 const bureau = bureauPages('57');
 const pages = browserPages();
@@ -12,7 +12,7 @@ let tries = 0;
 
 it('a department sees its own units, passes or returns what they send, and nothing else; reopening can need two', async () => {
   const prefix = `58${++tries}`;
-  const { call } = await prepareCounty(site, demo, prefix);
+  const { call } = await foundCounty(site, demo, prefix);
   const [department, unit] = rosterOf(prefix);
   const { id: task } = await call<{ id: string }>('POST', '/tasks', {
     name: `初审试点${prefix}`,

@@ -3,9 +3,10 @@ import type { Page } from 'playwright-core';
 import { describe, expect, it } from 'vitest';
 import { openZip } from '../../../shared/archive/unzip.ts';
 import { bureauPages, expectSound, PATIENTLY } from './bureau.ts';
+import { foundCounty } from './county.ts';
 import { dropFolder } from './dropped.ts';
 
-const bureau = bureauPages('53');
+const bureau = bureauPages('53', foundCounty);
 
 /** The page of files, beside the county's own task. */
 async function filesPage(): Promise<Page> {
