@@ -47,9 +47,6 @@ describe('a submission on its way', () => {
     await send(page);
     const { pane } = await workbenchOn(page);
     await pane.getByText('等待联网').first().waitFor();
-    await page.reload();
-    await pane.getByRole('tab', { name: '报送' }).click();
-    await pane.getByText('等待联网').first().waitFor();
     await pane.getByRole('button', { name: '取消发送' }).click();
     await expect.poll(() => pane.getByText('等待联网').count(), PATIENTLY).toBe(0);
     await page.unroute(SENDING);
