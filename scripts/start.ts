@@ -5,9 +5,6 @@
 
 import { createServer } from 'node:net';
 import { join } from 'node:path';
-import { unstable_startWorker } from 'wrangler';
-import { buildAll } from './build.ts';
-import { prepareDemo } from './demo.ts';
 import { lockState, root, stateFolder } from './state.ts';
 
 // The local Worker asks Cloudflare for a sample request at every start; offline that only prints an error.
@@ -22,7 +19,12 @@ const say = (line: string) => console.log(`[${++step}] ${line}`);
 async function start(): Promise<void> {
   const unlock = await lockState();
   // `PAGES=built` saves the build where it was just done.
-  if (process.env.PAGES !== 'built') await buildAll(say);
+  if (process.env.PAGES !== 'built') await (await import('./build.ts')).buildAll(say);
+  // The build's and the runtime's code takes seconds to load: a second server on the same data is refused before that.
+  const [{ unstable_startWorker }, { prepareDemo }] = await Promise.all([
+    import('wrangler'),
+    import('./demo.ts'),
+  ]);
   const demo = await prepareDemo(say);
 
   const port = await freePort(WANTED_PORT);
