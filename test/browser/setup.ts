@@ -12,12 +12,13 @@ import { serveSite } from './serve-site.ts';
 
 export default async function setup(project: TestProject): Promise<() => Promise<void>> {
   findChromium();
-  // `PAGES=built` saves the build while somebody works on one test.
-  if (process.env.PAGES !== 'built' || !existsSync(join(root, 'dist'))) await buildAll(() => {});
-  const [stage, ...sites] = await Promise.all([
-    serveStage(),
-    ...Array.from({ length: project.config.maxWorkers }, serveSite),
-  ]);
+  const serveSites = async () => {
+    // `PAGES=built` saves the build while somebody works on one test.
+    if (process.env.PAGES !== 'built' || !existsSync(join(root, 'dist'))) await buildAll(() => {});
+    return Promise.all(Array.from({ length: project.config.maxWorkers }, serveSite));
+  };
+  // The stage's build has a folder of its own, and fills the time that the other leaves a processor idle.
+  const [stage, sites] = await Promise.all([serveStage(), serveSites()]);
   project.provide('stage', stage.page);
   project.provide(
     'sites',
