@@ -2,7 +2,7 @@
 
 import { sharedYear } from '../../forms/shared-year.ts';
 import { failed, NOT_APPLICABLE, PASSED, type Ruling } from '../ruling.ts';
-import { readIndicatorText } from '../scoring/indicator-value.ts';
+import { isImpossibleDate, readIndicatorText } from '../scoring/indicator-value.ts';
 import { showField } from '../show.ts';
 import { cellAt, fieldOf, type RuleFunction, saysNothing, textIn } from './rule-function.ts';
 
@@ -27,10 +27,13 @@ export const missingAttachments: RuleFunction = ({ scope, context }) => {
   ];
 };
 
-/** M-04: not before the year's end, not in the future, not after the deadline. */
+/** M-04: a day that there is, not before the year's end, not in the future, not after the deadline. */
 export const reportDate: RuleFunction = ({ scope, context }) => {
   const leaf = fieldOf(scope, '填报日期');
   const year = scope.form.year ?? sharedYear(scope.set.forms) ?? context.year;
+  if (isImpossibleDate(textIn(leaf), year)) {
+    return [failed({ cells: [leaf], facts: { 日期: textIn(leaf) }, variant: 'impossible' })];
+  }
   const date = readDay(textIn(leaf), year);
   if (date === null) return [NOT_APPLICABLE];
   const dayOf = (text: string) => Number(text.replaceAll('-', ''));

@@ -5,6 +5,7 @@ import { compare, type Exact, ONE, parseExact, ZERO } from '../../workbook/exact
 import { remembered } from '../../workbook/once.ts';
 import type { Leaf, Scope } from '../cells.ts';
 import { failed, NOT_APPLICABLE, notChecked, PASSED } from '../ruling.ts';
+import { isImpossibleDate } from '../scoring/indicator-value.ts';
 import { completion, type Indicator, readIndicator } from '../scoring/read-indicator.ts';
 import { columnOf, type FunctionCall, type RuleFunction, saysNothing, textIn } from './rule-function.ts';
 
@@ -105,21 +106,46 @@ export const resultUnits: RuleFunction = (call) => {
   ];
 };
 
-/** C-17: what was finished after its term does not get full marks. */
+/** C-17: what was finished after its term does not get full marks; nor is there a 31 November. */
 export const resultDate: RuleFunction = (call) => {
   const row = indicatorOf(call);
   const { read, name } = row;
+  const year = call.scope.form.year ?? call.context.year;
+  const impossible = [row.target(), row.actual()].filter((leaf) => isImpossibleDate(textIn(leaf), year));
+  const facts = { 指标: name, 目标: textIn(row.target()), 完成: textIn(row.actual()) };
+  if (impossible.length > 0) {
+    return impossible.map((leaf) =>
+      failed({
+        severity: 'warning',
+        cells: [leaf],
+        facts: { ...facts, 日期: textIn(leaf) },
+        variant: 'impossible',
+        key: leaf.field,
+      }),
+    );
+  }
   if (read.outcome.kind !== 'dated') return [NOT_APPLICABLE];
   const [points, most] = [numberIn(row.score()), numberIn(row.weight())];
-  if (!read.outcome.late || !points || !most || compare(points, most) < 0) return [PASSED];
+  if (read.outcome.late && points && most && compare(points, most) >= 0) {
+    return [failed({ cells: [row.actual()], related: [row.target(), row.score(), row.weight()], facts })];
+  }
+  if (!endsBefore(read, year)) return [PASSED];
   return [
     failed({
+      severity: 'info',
       cells: [row.actual()],
-      related: [row.target(), row.score(), row.weight()],
-      facts: { 指标: name, 目标: textIn(row.target()), 完成: textIn(row.actual()) },
+      related: [row.target()],
+      facts: { ...facts, 年度: String(year) },
+      variant: 'early',
     }),
   ];
 };
+
+/** What the year was to bring was done before it began: perhaps last year's date, perhaps early work. */
+function endsBefore({ target, actual }: Indicator, year: number): boolean {
+  const begin = year * 10000 + 101;
+  return target.kind === 'date' && actual.kind === 'date' && target.last >= begin && actual.last < begin;
+}
 
 const limitOf = remembered((text): Exact => parseExact(text) ?? ZERO);
 

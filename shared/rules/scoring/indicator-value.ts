@@ -100,26 +100,69 @@ function halfWidth(text: string): string {
     .replace(/[。;；,，]+$/, '');
 }
 
+/** 11月31日, 2025年13月12日: written like a date, but no calendar has such a day. */
+export function isImpossibleDate(raw: string, year: number): boolean {
+  const parts = datePartsIn(halfWidth(raw), year);
+  return (
+    parts !== null &&
+    parts.month !== null &&
+    (parts.day !== null || parts.saysYear) &&
+    !isDay(parts.year, parts.month, parts.day ?? 1)
+  );
+}
+
 /** `2024年12月底前`, `12月31日前`, `2024-12-31`, `年底前`; needs a 年, 月 or a full date to count. */
 function readDate(text: string, year: number): IndicatorDate | null {
-  const body = text.replace(/^(?:<=|≤|不晚于|不迟于|截至|于|在)/, '');
-  if (YEAR_END.test(body)) return { kind: 'date', first: year * 10000 + 101, last: year * 10000 + 1231 };
+  if (YEAR_END.test(withoutLead(text))) {
+    return { kind: 'date', first: year * 10000 + 101, last: year * 10000 + 1231 };
+  }
+  const parts = datePartsIn(text, year);
+  if (!parts) return null;
+  const { year: y, month: named, day: said, rest } = parts;
+  const month = named ?? 12;
+  if (!isDay(y, month, said ?? 1)) return null;
+  const day = said ?? endOfPart(rest, lastDay(y, month));
+  const last = y * 10000 + month * 100 + day;
+  if (said !== null && !TERM.test(rest)) return { kind: 'date', first: last, last };
+  return { kind: 'date', first: named === null ? y * 10000 + 101 : y * 10000 + month * 100 + 1, last };
+}
+
+/** What a text written like a date says, whether there is such a day or not. */
+interface DateParts {
+  readonly year: number;
+  readonly saysYear: boolean;
+  readonly month: number | null;
+  readonly day: number | null;
+  /** What follows: 底前, 前完成. */
+  readonly rest: string;
+}
+
+function datePartsIn(text: string, year: number): DateParts | null {
+  const body = withoutLead(text);
   const [whole = '', yearText, monthText, dayText] = DATE.exec(body) ?? [];
   const rest = body.slice(whole.length);
   if (!NAMES_A_DATE.test(whole) || !AFTER_DATE.test(rest)) return null;
+  // 10年 is how long something lasts.
+  if (yearText?.length === 2 && monthText === undefined && rest === '') return null;
   const y =
     yearText === undefined ? year : yearText.length === 2 ? 2000 + Number(yearText) : Number(yearText);
-  const month = monthText === undefined ? 12 : Number(monthText);
-  if (y < 1990 || y > 2100 || month < 1 || month > 12) return null;
-  const day = dayText === undefined ? endOfPart(rest, lastDay(y, month)) : Number(dayText);
-  if (day < 1 || day > lastDay(y, month)) return null;
-  const last = y * 10000 + month * 100 + day;
-  if (dayText !== undefined && !TERM.test(rest)) return { kind: 'date', first: last, last };
+  if (y < 1990 || y > 2100) return null;
+  const number = (digits: string | undefined) => (digits === undefined ? null : Number(digits));
   return {
-    kind: 'date',
-    first: monthText === undefined ? y * 10000 + 101 : y * 10000 + month * 100 + 1,
-    last,
+    year: y,
+    saysYear: yearText?.length === 4,
+    month: number(monthText),
+    day: number(dayText),
+    rest,
   };
+}
+
+function withoutLead(text: string): string {
+  return text.replace(/^(?:<=|≤|不晚于|不迟于|截至|于|在)/, '');
+}
+
+function isDay(year: number, month: number, day: number): boolean {
+  return month >= 1 && month <= 12 && day >= 1 && day <= lastDay(year, month);
 }
 
 /** 上旬 and 中旬 end on the 10th and 20th, 初 is taken for 上旬. */

@@ -1,6 +1,10 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { type IndicatorValue, readIndicatorText } from '../../../../shared/rules/scoring/indicator-value.ts';
+import {
+  type IndicatorValue,
+  isImpossibleDate,
+  readIndicatorText,
+} from '../../../../shared/rules/scoring/indicator-value.ts';
 import { compareUnits } from '../../../../shared/rules/scoring/units.ts';
 import { toText } from '../../../../shared/workbook/exact.ts';
 import { runs } from '../../../runs.ts';
@@ -58,6 +62,9 @@ describe('指标值 and 完成值 as people write them', () => {
     ['6月中旬完成', 'date 20240601-20240620'],
     ['年底前', 'date 20240101-20241231'],
     ['2024年', 'date 20240101-20241231'],
+    ['10年', '= 10 年'],
+    ['≤10年', '<= 10 年'],
+    ['24年底', 'date 20240101-20241231'],
     ['显著提高', 'words 0'],
     ['达成年度指标', 'words 0'],
     ['第3名', 'words 1'],
@@ -140,6 +147,27 @@ describe('whatever is written', () => {
       ),
       { numRuns: runs(500) },
     );
+  });
+});
+
+describe('a day that is in no calendar', () => {
+  it.each([
+    ['2025年13月12日', true],
+    ['2月30日', true],
+    ['2025年5月32日', true],
+    ['2024年11月31日前完成', true],
+    ['2024-11-31', true],
+    ['2024年13月', true],
+    ['2024年2月29日', false],
+    ['2023年2月29日', true],
+    ['2024年12月底前', false],
+    ['24月', false],
+    ['2024.5', false],
+    ['12座', false],
+    ['年底前', false],
+  ])('%s: %s', (text, said) => {
+    expect(isImpossibleDate(text, 2024)).toBe(said);
+    if (said) expect(read(text)).not.toMatch(/^date/);
   });
 });
 
