@@ -1,7 +1,7 @@
 /** From a ruling to the finding that people read. */
 
 import { type CellPlace, type Finding, finding, type Locale, type Severity } from '../finding/finding.ts';
-import { absolute, type Exact, subtract } from '../workbook/exact.ts';
+import { absolute, type Exact, round, subtract } from '../workbook/exact.ts';
 import type { Applied } from './apply-rule.ts';
 import { onBasis, scopeOf } from './apply-rule.ts';
 import type { Leaf, Scope } from './cells.ts';
@@ -20,6 +20,8 @@ export interface Failure {
   readonly applied: Applied;
 }
 
+const SCORE_DIGITS = 2;
+
 interface Numbers {
   readonly actual: Exact;
   readonly expected: Exact;
@@ -31,15 +33,23 @@ export function severityOf({ relation, ruling }: Failure): Severity {
 }
 
 /** The numbers that a failure compares, in 万元 or as ratios; null where it is not about numbers. */
-export function numbersOf({ ruling }: Failure): Numbers | null {
+export function numbersOf(failure: Failure): Numbers | null {
+  const { ruling } = failure;
   if (ruling.comparison) {
-    const { actual, expected, left, right } = ruling.comparison;
+    const { actual, left, right } = ruling.comparison;
     if (isCount(left) || isCount(right)) return null;
+    const expected = asTyped(ruling.comparison.expected, failure);
     return { actual, expected, unit: unitOf([...ruling.cells, ...ruling.related], ruling.cells[0]) };
   }
   const numbers = ruling.numbers;
   if (!numbers?.actual || !numbers.expected) return null;
   return { actual: numbers.actual, expected: numbers.expected, unit: numbers.unit };
+}
+
+/** A score is told with the decimals that people give scores: 9.76, not 9.7575. */
+function asTyped(expected: Exact, { relation, ruling }: Failure): Exact {
+  if (relation.rule.spec.tolerance !== 'score') return expected;
+  return round(expected, Math.max(SCORE_DIGITS, ruling.cells[0]?.reading?.number?.digits ?? 0));
 }
 
 export function findingOf(failure: Failure, set: FormSet, locale: Locale): Finding {
