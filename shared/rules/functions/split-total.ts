@@ -2,7 +2,7 @@
 
 import { absolute, compare, divide, type Exact, subtract, sum } from '../../workbook/exact.ts';
 import type { Leaf } from '../cells.ts';
-import { failed, NOT_APPLICABLE, PASSED } from '../ruling.ts';
+import { failed, NOT_APPLICABLE, notChecked, PASSED } from '../ruling.ts';
 import { showAmount, showPercent } from '../show.ts';
 import { BASES, basesOfSide, SPLIT_SIDES } from '../split-basis.ts';
 import { numberIn } from './indicator-results.ts';
@@ -12,7 +12,12 @@ export const splitTotal: RuleFunction = ({ scope, settings }) => {
   const side = settings.side === 'income' ? 'income' : 'spending';
   const { total, parts } = SPLIT_SIDES[side];
   const printed = fieldOf(scope, total);
-  const items = parts.map((part) => fieldOf(scope, part)).filter((leaf) => numberIn(leaf));
+  const lines = parts.map((part) => fieldOf(scope, part));
+  // What an error value or a word leaves out is not nothing.
+  for (const leaf of [printed, ...lines]) {
+    if (leaf.value.type === 'unusable') return [notChecked(leaf.value.why, [leaf])];
+  }
+  const items = lines.filter((leaf) => numberIn(leaf));
   const amount =
     numberIn(printed) ?? (items.length > 0 ? sum(items.flatMap((leaf) => numberIn(leaf) ?? [])) : null);
   const totals = BASES.map((basis) => fieldOf(scope, `年度资金总额[${basis}]`)).filter((leaf) =>
