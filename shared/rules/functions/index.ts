@@ -1,6 +1,7 @@
 /** The named functions that packs may refer to. */
 
 import { negativeMoney, yuanAmongWan } from './amounts.ts';
+import { totalBesideBlanks } from './blank-scores.ts';
 import { filler, missingAttachments, reportDate } from './filing.ts';
 import { firstLevelWeights } from './first-level-weights.ts';
 import {
@@ -27,7 +28,7 @@ import {
   zeroTarget,
 } from './indicator-design.ts';
 import { overCompletion, quantifiedResult, resultDate, resultUnits } from './indicator-results.ts';
-import { gradedScore, lostPointsReason, scoreByMethod } from './indicator-scores.ts';
+import { deniedTarget, gradedScore, lostPointsReason, scoreByMethod } from './indicator-scores.ts';
 import { adjustmentSum, copiedYear } from './other-years.ts';
 import { projectNames, projectsWithoutForm, repeatedProject, sameProject } from './projects.ts';
 import { resultsBehind, standardPoints } from './rubric.ts';
@@ -45,6 +46,7 @@ export type Reach = 'row' | 'form' | 'set' | 'heads';
 const ROW_FUNCTIONS = {
   boundedPercent,
   costDirection,
+  deniedTarget,
   gradedScore,
   lostPointsReason,
   moneyAsQuantity,
@@ -77,6 +79,7 @@ const FORM_FUNCTIONS = {
   splitTotal,
   subjectCodes,
   textNumbers,
+  totalBesideBlanks,
   yuanAmongWan,
 };
 

@@ -4,7 +4,7 @@ import type { RepeatRow } from '../../forms/filled-form.ts';
 import { compare, type Exact, ONE, parseExact, ZERO } from '../../workbook/exact.ts';
 import { remembered } from '../../workbook/once.ts';
 import type { Leaf, Scope } from '../cells.ts';
-import { failed, NOT_APPLICABLE, notChecked, PASSED } from '../ruling.ts';
+import { failed, NOT_APPLICABLE, notChecked, PASSED, type Ruling } from '../ruling.ts';
 import { isImpossibleDate } from '../scoring/indicator-value.ts';
 import { completion, type Indicator, readIndicator } from '../scoring/read-indicator.ts';
 import { columnOf, type FunctionCall, type RuleFunction, saysNothing, textIn } from './rule-function.ts';
@@ -65,12 +65,7 @@ export function numberIn({ value }: Pick<Leaf, 'value'>): Exact | null {
 export const quantifiedResult: RuleFunction = (call) => {
   const row = indicatorOf(call);
   const { read, name } = row;
-  if (read.outcome.kind === 'unmeasured' && read.outcome.empty) {
-    const aimed = read.target.kind === 'number' || read.target.kind === 'range';
-    return [
-      aimed && row.actual().reading?.kind === 'blank' ? notChecked('blank', [row.actual()]) : NOT_APPLICABLE,
-    ];
-  }
+  if (read.outcome.kind === 'unmeasured' && read.outcome.empty) return [unanswered(row)];
   if (read.outcome.kind !== 'words') return [PASSED];
   return [
     failed({
@@ -81,6 +76,17 @@ export const quantifiedResult: RuleFunction = (call) => {
     }),
   ];
 };
+
+/** A blank target beside a result, or a blank result beside a target in numbers. */
+function unanswered(row: IndicatorCells): Ruling {
+  const { target, actual } = row.read;
+  const isBlank = (leaf: Leaf) => leaf.reading?.kind === 'blank';
+  if (isBlank(row.target()) && actual.kind !== 'blank' && numberIn(row.weight())) {
+    return notChecked('blank', [row.target()]);
+  }
+  const aimed = target.kind === 'number' || target.kind === 'range';
+  return aimed && isBlank(row.actual()) ? notChecked('blank', [row.actual()]) : NOT_APPLICABLE;
+}
 
 /** A target of 100 %, which 已完成 answers well enough to be understood. */
 function isWhole({ target }: Indicator): boolean {

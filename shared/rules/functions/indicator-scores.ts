@@ -40,11 +40,13 @@ export const scoreByMethod: RuleFunction = (call) => {
   const digits = row.score().reading?.number?.digits ?? 0;
   const half = multiply(unitOf(Math.max(digits, 0)), HALF);
   if (compare(above, ZERO) <= 0 || (digits > 0 && compare(above, half) <= 0)) return [PASSED];
-  const whole = digits === 0 && compare(above, half) <= 0;
+  // With a small weight whole points round a clear miss up to full marks: that is no rounding.
+  const undeserved = isUndeserved(points, most, read.outcome.share, method);
+  const whole = digits === 0 && !undeserved && compare(above, half) <= 0;
   return [
     failed({
       degree: whole ? 'rounding' : 'wrong',
-      severity: whole ? 'info' : clearlyWrong(points, most, read.outcome.share, method) ? 'error' : 'warning',
+      severity: whole ? 'info' : method.stated || undeserved ? 'error' : 'warning',
       cells: [row.score(), row.actual()],
       related: [row.target(), row.weight()],
       numbers: { actual: points, expected, unit: '分' },
@@ -53,11 +55,42 @@ export const scoreByMethod: RuleFunction = (call) => {
   ];
 };
 
-function clearlyWrong(points: Exact, most: Exact, share: Exact, method: ScoringMethod): boolean {
-  if (method.stated) return true;
+/** Full marks for a target that was clearly missed. */
+function isUndeserved(points: Exact, most: Exact, share: Exact, method: ScoringMethod): boolean {
   const missed = subtract(ONE, share);
   return compare(points, most) >= 0 && compare(missed, parseExact(method.clearlyMissed) ?? ZERO) > 0;
 }
+
+/** 未按时完成, 逾期: nothing else is said. */
+const NOT_DONE =
+  /^(?:(?:尚?未|没有?)能?(?:按时|按期|如期|及时)?(?:全部|全面)?(?:完成|完工|竣工|到位|实现)|(?:逾期|延期|超期)(?:完成|完工)?)$/;
+const DENIES = /^[未不没无]|逾期|延期|超期/;
+
+/** C-11: full marks for a result in words that is the target's contrary: 不健全 for 健全, 未按时完成 for 12月底前. */
+export const deniedTarget: RuleFunction = (call) => {
+  const row = indicatorOf(call);
+  const [points, most] = [numberIn(row.score()), numberIn(row.weight())];
+  if (!points || !most || most.n <= 0n || compare(points, most) < 0) return [NOT_APPLICABLE];
+  const plain = (text: string) => text.replace(/[\s。，；;,.]/g, '');
+  const [aim, said] = [plain(textIn(row.target())), plain(textIn(row.actual()))];
+  if (aim === '' || said === '' || DENIES.test(aim)) return [NOT_APPLICABLE];
+  // A target in numbers answered in words is C-09's matter.
+  if (row.read.outcome.kind === 'words') return [NOT_APPLICABLE];
+  const contrary = /^[\u4e00-\u9fff]{2,}$/.test(aim) && [`不${aim}`, `未${aim}`].includes(said);
+  if (!contrary && !NOT_DONE.test(said)) return [PASSED];
+  return [
+    failed({
+      cells: [row.score(), row.actual()],
+      related: [row.target(), row.weight()],
+      facts: {
+        指标: row.name,
+        目标: textIn(row.target()),
+        完成: textIn(row.actual()),
+        得分: showNumber(points, '分'),
+      },
+    }),
+  ];
+};
 
 /** C-12: a result in one of the grade words gets points within that grade's share of the weight; other words are not checked. */
 export const gradedScore: RuleFunction = (call) => {

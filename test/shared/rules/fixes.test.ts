@@ -121,4 +121,23 @@ describe('fixes', () => {
       { sheet: first.sheet, cell: first.cell, from: wrong, to: first.text },
     ]);
   });
+
+  it('write the score that the message says, with its two decimals', () => {
+    const book = new FaultBook(setLayouts[1]?.arrange(fullSet({ seed: 7 })) ?? { sheets: [] });
+    book.type('附件2!年度资金总额[全年执行]', (n) => n - 0.37);
+    book.type('附件2!年度资金总额[得分]', 3.15);
+    const finding = findingsOf(book.workbook).find(({ rule }) => rule === 'C-05');
+    expect(finding?.message).toContain(`应为${finding?.expected}分`);
+    expect(finding?.expected).toMatch(/^\d(?:\.\d{1,2})?$/);
+  });
+
+  it('name the score that was left blank, and never lower the total without asking', () => {
+    const book = new FaultBook(setLayouts[1]?.arrange(fullSet({ seed: 7 })) ?? { sheets: [] });
+    const score = book.number('附件2!指标.1.得分');
+    const { cell } = book.type('附件2!指标.1.得分', null);
+    const found = findingsOf(book.workbook).filter(({ rule, state }) => rule === 'C-13' && state === 'fail');
+    expect(found).toMatchObject([
+      { cells: [cell], fix: { safe: false, changes: [{ cell, from: '', to: String(score) }] } },
+    ]);
+  });
 });
