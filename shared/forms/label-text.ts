@@ -43,6 +43,11 @@ const MONEY_LINE = /^\(?(?:(?:金额|计量|货币)?单位[:：]?)?(?:人民币)
 const MONEY_STATED = /单位[:：]?(?:人民币)?(万元|元)/;
 const MONEY_IN_BRACKETS = /\((?:单位:)?(万元|元)\)|^\(?(万元|元)\)?$/;
 const COLON = /[:：﹕︰]/;
+/** `1、` `（二）` `①` `3.1 ` before the name of a line: `110指挥中心` has none. */
+const LINE_NUMBER =
+  /^\s*(?:[①-⑳]|[（(][\d０-９一二三四五六七八九十]{1,3}[）)]|[\d０-９]{1,2}(?:[.．-][\d０-９]{1,2})+(?:[、.．]|\s|(?=[\u4e00-\u9fff]))|[\d０-９]{1,2}[、.．)）]|[一二三四五六七八九十]{1,3}、)\s*/;
+/** Alone in its cell: 累计培训人次 is an indicator. */
+const SUBTOTAL = /^\s*(?:小\s*计|合\s*计|总\s*计|累\s*计)\s*(?:[（(][^（()）]*[）)])?\s*[:：]?\s*$/;
 
 /** Full-width to half-width, without spaces, line breaks and quotation marks. */
 export function plainText(text: string): string {
@@ -78,6 +83,16 @@ export function splitTrailingNumber(text: string): LabelText | null {
   const match = text.length > LONGEST_LABEL ? null : TRAILING_NUMBER.exec(text.trim());
   if (!match?.[1] || !match[2]) return null;
   return { key: keyOf(plainText(match[1])), year: null, rest: match[2] };
+}
+
+/** The name of a line without its number. */
+export function withoutLineNumber(name: string): string {
+  return name.replace(LINE_NUMBER, '');
+}
+
+/** Whether a text names a sum of the lines around it, and nothing else. */
+export function isSubtotalName(text: string): boolean {
+  return SUBTOTAL.test(text);
 }
 
 /** `2024年度…` → 2024, `二〇二四年` → 2024; null where no year is said. */

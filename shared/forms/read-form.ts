@@ -43,7 +43,13 @@ export function readForm(matched: MatchedTable): FilledForm {
     moneyCell: money.cell,
     fields,
     repeats,
-    missing: missingOf(matched, year).filter(({ field, what }) => what !== 'value' || !fields[field]),
+    missing: missingOf(matched, year).filter(({ field, what }) => {
+      if (what === 'value') return !fields[field];
+      // A table that need not be there and only says 无 has nothing to total.
+      return (
+        what !== 'total' || !form.spec.optional || Object.values(repeats).some((rows) => rows.length > 0)
+      );
+    }),
   };
 }
 

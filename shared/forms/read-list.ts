@@ -2,7 +2,7 @@
 
 import { fieldName } from './field-name.ts';
 import type { FieldReading, RepeatRow } from './filled-form.ts';
-import { plainText } from './label-text.ts';
+import { isSubtotalName, plainText } from './label-text.ts';
 import { type Body, labelFor, type MatchedTable } from './match-labels.ts';
 import { readField } from './read-field.ts';
 import { type ColumnBand, columnBands, readRow } from './read-row.ts';
@@ -14,8 +14,10 @@ type Row = Record<string, FieldReading>;
 /** The weight of a first level, where the form has no column for it. */
 const GROUP_WEIGHT = '一级分值';
 const DOTS = /^[.…·\s]*$/;
-/** Alone in its cell: 累计培训人次 is an indicator. */
-const SUBTOTAL = /^\s*(?:小\s*计|合\s*计|总\s*计|累\s*计)\s*(?:[（(][^（()）]*[）)])?\s*[:：]?\s*$/;
+/** Words below the lines: a note, or the number of the next table on the sheet. */
+const NOTE = /^(?:(?:说明|备?注)[:：]|附[件表][\d一二三四五六七八九十-]*:?$)/;
+/** Words in place of the lines: 本单位无政府性基金预算支出. */
+const NOTHING = /没有|无|未发生|不涉及/;
 /** 产出指标小计, where the row names nothing else. */
 const GROUP_SUBTOTAL = /(?:小\s*计|合\s*计)\s*$/;
 
@@ -97,9 +99,9 @@ function readRows(
 
 /** A row with a name or value of its own; or with a group and numbers only, unless the rows below divide the group. */
 function isItem(columns: Columns, row: Row, next: Row | undefined): boolean {
-  if (isSubtotal(columns, row)) return false;
   const { block, numbers, innerGroup } = columns;
   const numbered = numbers.some((column) => isFilled(row[column]));
+  if (isSubtotal(columns, row) || (!numbered && isNote(columns, row))) return false;
   const named = block.identity.some((column) => {
     const name = row[column];
     return isFilled(name) && (numbered || !DOTS.test(name.text));
@@ -113,13 +115,21 @@ function isItem(columns: Columns, row: Row, next: Row | undefined): boolean {
   );
 }
 
+/** A note is all that its row says. Indicators (无重大事故) stand under 一级指标. */
+function isNote({ words, innerGroup }: Columns, row: Row): boolean {
+  const filled = words.flatMap((column) => (isFilled(row[column]) ? row[column].text : []));
+  const [text, ...more] = new Set(filled);
+  if (text === undefined || more.length > 0) return false;
+  return NOTE.test(plainText(text)) || (innerGroup === undefined && NOTHING.test(text));
+}
+
 function isSubtotal({ words }: Columns, row: Row): boolean {
   let texts = 0;
   let last = '';
   for (const column of words) {
     const reading = row[column];
     if (!isFilled(reading)) continue;
-    if (SUBTOTAL.test(reading.text)) return true;
+    if (isSubtotalName(reading.text)) return true;
     texts++;
     last = reading.text;
   }

@@ -4,12 +4,13 @@ import { areasIn, parseAddress } from '../workbook/address.ts';
 import { absolute, compare, type Exact, isZero, multiply, subtract, sum, unitOf } from '../workbook/exact.ts';
 import { fieldName, subtotalOf } from './field-name.ts';
 import type { FieldReading, RepeatRow } from './filled-form.ts';
+import { isSubtotalName, withoutLineNumber } from './label-text.ts';
 import type { Header } from './match-header.ts';
 import { type FoundLabel, labelFor, type MatchedTable } from './match-labels.ts';
 import { joinLines } from './read-field.ts';
 import { type ColumnBand, columnBands, readBand, readRow } from './read-row.ts';
 import type { Readings } from './readings.ts';
-import type { MatrixBlock } from './schema.ts';
+import type { MatrixBlock, RowSpec } from './schema.ts';
 import { placeAt } from './sheet-grid.ts';
 
 /** Puts the block's readings among the form's fields and repeats. */
@@ -29,7 +30,7 @@ export function readMatrix(
     if (!label) continue;
     if (row.repeat) {
       const next = nextLabel(block, label.cell.row, body.bottom, matched);
-      const { rows, subtotal } = readRepeat(bands, header, matched, label, next);
+      const { rows, subtotal } = readKind(bands, header, matched, row, label, next);
       repeats[row.name] = rows;
       for (const column in subtotal) {
         const reading = subtotal[column];
@@ -44,6 +45,70 @@ export function readMatrix(
       }
     }
   }
+  for (const [total, kinds] of kindsUnder(block)) {
+    const label = labelFor(matched, total);
+    const last = kinds.at(-1);
+    if (!label || !last || kinds.some(({ name }) => repeats[name]?.some(hasAmount))) continue;
+    const next = nextLabel(block, label.cell.row, body.bottom, matched);
+    const lines = linesUnderTotal(readRepeat(bands, header, matched, label, next));
+    if (lines.length > 0) repeats[last.name] = lines;
+  }
+}
+
+/** The totals of a block with the kinds of lines that the form prints below each. */
+function kindsUnder({ rows }: MatrixBlock): Map<RowSpec, RowSpec[]> {
+  const kinds = new Map<RowSpec, RowSpec[]>();
+  let total: RowSpec | undefined;
+  for (const row of rows) {
+    if (!row.repeat) total = row;
+    else if (total) kinds.set(total, [...(kinds.get(total) ?? []), row]);
+  }
+  return kinds;
+}
+
+/**
+ * Lines written straight under their total, where people left out the kinds that the form prints: each is a line of its
+ * own, unless they split the total by where its money comes from.
+ */
+function linesUnderTotal({ rows }: ReadRepeat): readonly RepeatRow[] {
+  const lines = rows.filter((row) => !row.printed && hasAmount(row));
+  return lines.some(({ label }) => SOURCE.test(label)) ? [] : lines;
+}
+
+const SOURCE =
+  /^(?:当年|本年|上年|中央|上级|省级?|市级?|县级?|本级)?(?:财政|拨款|一般公共预算|政府性基金|国有资本|专户|其他|其它|资金|结转|基本建设|行政事业)/;
+
+function hasAmount({ fields }: RepeatRow): boolean {
+  return Object.values(fields).some(({ number }) => number !== null);
+}
+
+/** The lines of a kind, which may have more than one row of its own: of these none is the subtotal of all lines. */
+function readKind(
+  bands: readonly ColumnBand[],
+  header: Header,
+  matched: MatchedTable,
+  kind: RowSpec,
+  own: FoundLabel,
+  next: number,
+): ReadRepeat {
+  const whole = readRepeat(bands, header, matched, own, next);
+  const kinds = [own, ...moreOfKind(kind, own, next, matched)];
+  if (kinds.length === 1 || Object.keys(whole.subtotal).length > 0) return whole;
+  const rows = kinds.flatMap(
+    (each, i) => readRepeat(bands, header, matched, each, kinds[i + 1]?.cell.row ?? next).rows,
+  );
+  return { rows, subtotal: {} };
+}
+
+/** `4、县级专项资金` below `3、市级专项资金`: a second row of the kind, printed like the first, with lines of its own. */
+function moreOfKind(kind: RowSpec, first: FoundLabel, next: number, matched: MatchedTable): FoundLabel[] {
+  const { grid, form, table } = matched;
+  const slot = form.slotOf.get(kind);
+  return grid.rowsWithin(first.cell.row + 1, next - 1).flatMap((row) => {
+    const cell = grid.at(row, first.cell.column);
+    const same = cell?.look?.claims.get(table.form)?.some((claim) => claim.slot === slot);
+    return cell && same && !OF_WHICH.test(String(cell.cell.v)) ? [{ cell, rest: null, sure: true }] : [];
+  });
 }
 
 /** The next printed row below one, or the row behind the last. */
@@ -93,7 +158,7 @@ function readRepeat(
     const text = cleanName(String(label?.cell.v ?? ''));
     const fields = readRow(bands, matched, row);
     const filled = Object.values(fields).some((reading) => reading.kind === 'number');
-    if (!filled && /^[.…·\s]*$/.test(text)) continue;
+    if (isSubtotalName(text) || (!filled && /^[.…·\s]*$/.test(text))) continue;
     const name = text.replace(OF_WHICH, '');
     if (name !== text) parts ??= added.length;
     const labelCell = label?.address ?? placeAt(grid, row, own.cell.column).address;
@@ -120,7 +185,7 @@ function underSubtotal(own: RepeatRow, added: readonly RepeatRow[]): ReadRepeat 
 
 /** `1、A项目` → `A项目`; `3、省级专项资金（每个专项一行）` keeps what is printed behind it. */
 function cleanName(text: string): string {
-  return joinLines(text.trim()).replace(/^(?:[\d０-９]{1,2}[、.．]|[（(][\d０-９]{1,2}[）)])\s*/, '');
+  return withoutLineNumber(joinLines(text.trim()));
 }
 
 /** In at least half of the columns where both say something: a total that is wrong in one column is one all the same. */

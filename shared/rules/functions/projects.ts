@@ -1,6 +1,7 @@
 /** One project in two tables: 附件1's lines and 附件3's forms (X-04, X-05, X-06, P-33). */
 
 import type { FieldReading, FilledForm, RepeatRow } from '../../forms/filled-form.ts';
+import { withoutLineNumber } from '../../forms/label-text.ts';
 import { compare, type Exact } from '../../workbook/exact.ts';
 import { oncePer } from '../../workbook/once.ts';
 import type { Leaf, Scope } from '../cells.ts';
@@ -57,9 +58,9 @@ function linesOf(set: FormSet): Line[] {
 
 /** Without spaces, brackets' width, quotes, a leading number and the year. */
 function plainName(name: string): string {
-  return name
-    .replace(/[！-～]/g, (char) => String.fromCharCode(char.charCodeAt(0) - 0xfee0))
-    .replace(/^[\s\d一二三四五六七八九十]+[、.)]/, '')
+  return withoutLineNumber(
+    name.replace(/[！-～]/g, (char) => String.fromCharCode(char.charCodeAt(0) - 0xfee0)),
+  )
     .replace(/[\s　“”"《》'‘’]/g, '')
     .replace(/^(?:20\d\d年度?)/, '');
 }

@@ -127,6 +127,17 @@ describe('other tables', () => {
     expect(plain(form.fields)).toMatchObject({ '合计[本年支出]': '113.82' });
   });
 
+  it('附件4 by projects, under a title that says 财政拨款', () => {
+    const form = read([
+      ['政府性基金预算财政拨款支出情况表'],
+      ['项目名称', '年初结转和结余', '本年收入', '本年支出', '其中：基本支出', '项目支出', '年末结转和结余'],
+      ['土地出让收入安排的支出', 0, 90, 90, 0, 90, 0],
+      ['合计', 0, 90, 90, 0, 90, 0],
+    ]);
+    expect(form.kind).toBe('government-fund');
+    expect(rowsOf(form, '明细')).toMatchObject([{ 科目名称: '土地出让收入安排的支出', 基本支出: '0' }]);
+  });
+
   it('附件5, where 合计 is a head and a row', () => {
     const form = read(layouts.stateCapital);
     expect(form).toMatchObject({ kind: 'state-capital', year: 2024 });

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { findForms } from '../../../shared/forms/find-forms.ts';
 import { plain, type Rows, workbookOf } from './grid.ts';
-import { basicData2018, projectHebei } from './layouts.ts';
+import { basicData2018, governmentFund, projectHebei } from './layouts.ts';
 import { specs } from './specs.ts';
 
 const _ = undefined;
@@ -130,9 +130,125 @@ describe('detail rows of 项目支出', () => {
     expect(read(wider).repeats.业务工作经费?.map((row) => row.label)).toEqual(['业务工作经费', '甲项目']);
   });
 
+  it.each([
+    '1、甲项目',
+    '（二）甲项目',
+    '③甲项目',
+    '3.1 甲项目',
+    '3.1甲项目',
+    '1）甲项目',
+    '一、甲项目',
+    '1-2 甲项目',
+  ])('are named without their numbers: %s', (name) => {
+    const form = read(withDetails(['业务工作经费', 200, 210, 205], [name, 30, 40, 38]));
+    expect(form.repeats.业务工作经费?.map((row) => row.label)).toEqual(['业务工作经费', '甲项目']);
+  });
+
+  it.each([
+    '110指挥中心',
+    '12345热线',
+    '2024年辅警',
+    '一体化平台',
+  ])('keep a number of their name: %s', (name) => {
+    const form = read(withDetails(['业务工作经费', 200, 210, 205], [name, 30, 40, 38]));
+    expect(form.repeats.业务工作经费?.[1]?.label).toBe(name);
+  });
+
+  it('may have a second row of the kind among them, printed like the first, with lines of its own', () => {
+    const form = read(
+      withDetails(
+        ['2、运行维护经费', 1, 1, 1],
+        ['3、市级专项资金（每个专项一行）', 50, 60, 55],
+        ['甲', 20, 30, 25],
+        ['乙', 30, 30, 30],
+        ['4、县级专项资金（每个专项一行）', 8, 9, 9],
+      ),
+    );
+    expect(form.repeats.专项资金?.map((row) => [row.label, row.printed])).toEqual([
+      ['甲', false],
+      ['乙', false],
+      ['县级专项资金（每个专项一行）', true],
+    ]);
+    expect(form.fields['专项资金小计[本年决算]']).toBeUndefined();
+  });
+
+  it('may be named like the kind whose sum they are', () => {
+    const form = read(withDetails(['1、业务工作经费', 200, 210, 205], ['业务工作专项', 200, 210, 205]));
+    expect(form.repeats.业务工作经费?.map((row) => [row.label, row.printed])).toEqual([
+      ['业务工作专项', false],
+    ]);
+  });
+
+  it('are no 小计 below them', () => {
+    const form = read(
+      withDetails(['3、专项资金', 50, 60, 55], ['甲', 20, 30, 25], ['乙', 30, 30, 30], ['小计', 50, 60, 55]),
+    );
+    expect(form.repeats.专项资金?.map((row) => row.label)).toEqual(['甲', '乙']);
+  });
+
   it('without a name but with amounts are rows', () => {
     const form = read(withDetails(['1、业务工作经费', 200, 210, 205], ['……', 3, 4, 5]));
     expect(form.repeats.业务工作经费?.map((row) => row.label)).toEqual(['业务工作经费', '……']);
+  });
+});
+
+describe('lines straight under 项目支出', () => {
+  const lines = (form: ReturnType<typeof read>) =>
+    ['业务工作经费', '运行维护经费', '专项资金'].flatMap((kind) =>
+      (form.repeats[kind] ?? []).map(({ label, printed, fields }) => [label, printed, fields.本年决算?.text]),
+    );
+
+  it('are projects where the kinds are left out', () => {
+    const read1 = read(withDetails(['1、防火', 100, 110, 105], ['2、防虫', 200, 210, 215]));
+    expect(lines(read1)).toEqual([
+      ['防火', false, '105'],
+      ['防虫', false, '215'],
+    ]);
+  });
+
+  it('may say 其中 where they are all of it; else they are a part', () => {
+    const all = read(withDetails(['其中：防火', 100, 110, 105], ['防虫', 200, 210, 205]));
+    expect(lines(all).map(([label]) => label)).toEqual(['防火', '防虫']);
+    expect(lines(read(withDetails(['其中：防火', 100, 110, 105])))).toEqual([]);
+  });
+
+  it('are none where they tell the sources of the money, or the kinds hold the amounts', () => {
+    expect(lines(read(withDetails(['其中：财政拨款', 250, 270, 260], ['其他资金', 50, 50, 50])))).toEqual([]);
+    const kinds = read(withDetails(['含追加', 1, 2, 3], ['1、业务工作经费', 300, 320, 310]));
+    expect(lines(kinds)).toEqual([['业务工作经费', true, '310']]);
+  });
+});
+
+describe('words among the lines of a fund table', () => {
+  const fund = (...lines: Rows) => [...governmentFund.slice(0, 4), ...lines];
+  const total = ['合计', _, 10, 118.82, 113.82, 0, 113.82, 15];
+
+  it.each([
+    ['注：本表反映部门本年度政府性基金预算收支情况。'],
+    ['说明：本单位没有国有资本经营预算收支'],
+    ['附件5'],
+    ['附表二：'],
+    ['本单位无政府性基金预算支出'],
+    ['2024年未发生此项支出', '2024年未发生此项支出'],
+  ])('are no line: %s', (...words) => {
+    const first = governmentFund[4] ?? [];
+    for (const rows of [fund(words, total), fund(total, first, words), fund(first, words, total)]) {
+      const form = read(rows);
+      expect(form.repeats.明细?.map(({ label }) => label)).toEqual(rows.includes(first) ? [first[1]] : []);
+    }
+  });
+
+  it('leave nothing to total where there is no line', () => {
+    const form = read(fund(['无', '无'], ['说明：本单位没有政府性基金预算收支。']));
+    expect(form.repeats.明细).toEqual([]);
+    expect(form.missing).toEqual([]);
+    const lines = read(fund(...governmentFund.slice(4, 6)));
+    expect(lines.missing.map(({ field }) => field)).toEqual(['合计']);
+  });
+
+  it('are one where they have amounts', () => {
+    const form = read(fund([_, '无线电频率占用费安排的支出', 0, 5, 5, 0, 5, 0], total));
+    expect(form.repeats.明细).toHaveLength(1);
   });
 });
 
