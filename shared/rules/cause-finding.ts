@@ -71,7 +71,7 @@ function messageOf(
   unit: NumberUnit,
   locale: Locale,
 ): string {
-  const { suspect, actual, expected, slip, failures } = cause;
+  const { suspect, actual, expected, slip, rough, failures } = cause;
   const { spec } = primary.relation.rule;
   const states =
     primary.ruling.cells[0]?.reading === suspect.reading &&
@@ -89,8 +89,8 @@ function messageOf(
   const difference = showDifference({ actual, expected, unit }, locale);
   if (zh) {
     const said = blank ? '未填' : `填报${showAmount(actual, unit)}，${difference}`;
-    return `${item}应为${showAmount(expected, unit)}，${said}：按“${spec.title.zh}”推算${hint}。`;
+    return `${item}${rough ? '约' : ''}应为${showAmount(expected, unit)}，${said}：按“${spec.title.zh}”推算${hint}。`;
   }
   const said = blank ? 'but is blank' : `not ${showAmount(actual, unit)}: ${difference}`;
-  return `${item} should be ${showAmount(expected, unit)}, ${said}, by “${spec.title.en}”${hint}.`;
+  return `${item} should be ${rough ? 'about ' : ''}${showAmount(expected, unit)}, ${said}, by “${spec.title.en}”${hint}.`;
 }

@@ -13,15 +13,18 @@ import type { Failure } from './ruling-finding.ts';
 
 const TEN_THOUSAND: Exact = { n: 10000n, d: 1n };
 
-/** For a root cause: its formula where the cell is derived, else the solved value, to be confirmed, unless it breaks another relation. */
-export function fixOfCause({ suspect, expected, failures, breaks }: RootCause, set: FormSet): Fix | null {
+/** For a root cause: its formula where the cell is derived, else the solved value, to be confirmed, unless it breaks another relation or is rough. */
+export function fixOfCause(
+  { suspect, expected, failures, breaks, rough }: RootCause,
+  set: FormSet,
+): Fix | null {
   const { reading, form } = suspect;
   if (!reading || reading.cell === '') return null;
   for (const failure of failures) {
     const formula = derivedFormula(failure, reading, set);
     if (formula !== null) return formulaFix(reading, formula);
   }
-  if (reading.formula !== null || breaks) return null;
+  if (reading.formula !== null || breaks || rough) return null;
   const to = written(reading, ownUnit(form, suspect, expected), suspect);
   return to === null ? null : { kind: 'set-value', safe: false, changes: [editOf(reading, to)] };
 }

@@ -4,7 +4,7 @@
  */
 
 import type { FieldReading } from '../forms/filled-form.ts';
-import { type Exact, equals, ZERO } from '../workbook/exact.ts';
+import { compare, type Exact, equals, ZERO } from '../workbook/exact.ts';
 import type { Leaf } from './cells.ts';
 import type { FormSet } from './form-set.ts';
 import { plausibilityGain, siblings } from './plausibility.ts';
@@ -23,6 +23,8 @@ export interface RootCause {
   readonly slip: Slip | null;
   /** Whether the expected number breaks a relation that holds now: then nobody may write it unseen. */
   readonly breaks: boolean;
+  /** The number is as near as a rounded percentage tells it. */
+  readonly rough: boolean;
   /** The failures that vanish with it, the one that tells it best first. */
   readonly failures: readonly Failure[];
   /** The typed cells behind the formulas among the failures' cells: any of them may be the one. */
@@ -38,6 +40,7 @@ interface Suspicion {
   readonly slip: Slip | null;
   /** Solved for the likeliest of several numbers that the figure may equal. */
   readonly likeliest: boolean;
+  readonly rough: boolean;
 }
 
 /** What a number in a cell would change. */
@@ -63,13 +66,36 @@ export function findRootCauses(
   const effectOf = effects(failures, suppose);
   for (;;) {
     const best = bestCandidate(open, suspicions, effectOf, set, suppose);
-    if (!best) return { causes, others: [...open] };
-    const { leaf, actual, expected, slip, broken, fixed } = best;
+    if (!best) return { causes: oneForEachCell(causes), others: [...open] };
+    const { leaf, actual, expected, slip, rough, broken, fixed } = best;
     for (const failure of fixed) open.delete(failure);
     const sources = sourcesOf(fixed, suppose);
     const told = inTellingOrder(fixed, leaf);
-    causes.push({ suspect: leaf, actual, expected, slip, breaks: broken > 0, failures: told, sources });
+    causes.push({
+      suspect: leaf,
+      actual,
+      expected,
+      slip,
+      rough,
+      breaks: broken > 0,
+      failures: told,
+      sources,
+    });
   }
+}
+
+/** A cell is wrong in one way: where a percentage tells its number roughly and another relation exactly, that one counts. */
+function oneForEachCell(causes: readonly RootCause[]): RootCause[] {
+  return [...Map.groupBy(causes, ({ suspect }) => suspect.reading).values()].flatMap((group) => {
+    const telling = group.find(({ rough }) => !rough) ?? group[0];
+    return telling ? [{ ...telling, failures: group.flatMap(({ failures }) => failures) }] : [];
+  });
+}
+
+/** A rate is never typed in 元. */
+function slipIn({ fieldType }: Leaf, actual: Exact, expected: Exact): Slip | null {
+  const slip = recogniseSlip(actual, expected);
+  return slip === 'yuan' && fieldType === 'percent' ? null : slip;
 }
 
 /** Whether a single number could make it hold; judgements are only taken away with an error. */
@@ -84,8 +110,9 @@ function suspicionsOf(failure: Failure, set: FormSet, suppose: Supposer): readon
     const { reading } = leaf;
     if (!reading) return [];
     const actual = leaf.value.type === 'number' ? leaf.value.value : ZERO;
-    return solve(failure, leaf, actual, set, suppose).map(({ value: expected, likeliest }) => {
-      return { leaf, reading, actual, expected, slip: recogniseSlip(actual, expected), likeliest };
+    return solve(failure, leaf, actual, set, suppose).map(({ value: expected, likeliest, rough }) => {
+      const slip = rough ? null : slipIn(leaf, actual, expected);
+      return { leaf, reading, actual, expected, slip, likeliest, rough };
     });
   });
 }
@@ -185,7 +212,7 @@ function weightOf(failure: Failure): number {
 /** No preference outweighs a relation more or less. */
 const MOST_PREFERENCE = 0.9;
 
-/** Of cells that explain equally much: a recognised slip, a number typed over a formula, what is stated, what fits its row. */
+/** Of cells that explain equally much: a recognised slip (元 among 万元 rather than the other way round), a number typed over a formula, what is stated, what fits its row. */
 function preference(
   { leaf, actual, expected, slip }: Suspicion,
   fixed: readonly Failure[],
@@ -195,6 +222,7 @@ function preference(
   const stating = fixed.filter(({ ruling }) => ruling.cells[0]?.reading === leaf.reading);
   const sum =
     (slip ? 0.5 : 0) +
+    (slip === 'yuan' && compare(actual, expected) > 0 ? 0.1 : 0) +
     (stating.length > 0 ? 0.3 : 0) +
     (stating.some((failure) => isUnevenSum(leaf, failure, suppose)) ? 0.6 : 0) +
     (isTypedOverFormula(leaf, set) ? 0.6 : 0) +

@@ -9,6 +9,7 @@ import {
   isZero,
   multiply,
   negate,
+  parseExact,
   toText,
 } from '../workbook/exact.ts';
 
@@ -31,6 +32,29 @@ export function recogniseSlip(actual: Exact, expected: Exact): Slip | null {
     }
   }
   return isSwapped(toText(actual), toText(expected)) ? 'swapped-digits' : null;
+}
+
+/** The numbers that a slip may have turned into `actual`, each once. */
+export function beforeSlips(actual: Exact): Exact[] {
+  if (isZero(actual)) return [];
+  const powers = [TEN, multiply(TEN, TEN), multiply(TEN_THOUSAND, { n: 1n, d: 10n }), TEN_THOUSAND];
+  const moved = powers.flatMap((power) => [multiply(actual, power), divide(actual, power) ?? actual]);
+  const found = [negate(actual), ...moved, ...swappedIn(actual)];
+  return found.filter((value, i) => found.findIndex((other) => equals(other, value)) === i);
+}
+
+function swappedIn(actual: Exact): Exact[] {
+  const text = toText(actual);
+  return [...text.replace('.', '')].flatMap((digit, i, digits) => {
+    const next = digits[i + 1];
+    if (next === undefined || next === digit) return [];
+    const point = text.indexOf('.');
+    const swapped = digits
+      .with(i, next)
+      .with(i + 1, digit)
+      .join('');
+    return parseExact(point < 0 ? swapped : `${swapped.slice(0, point)}.${swapped.slice(point)}`) ?? [];
+  });
 }
 
 function nearlyTimes(a: Exact, b: Exact, factor: Exact): boolean {

@@ -16,12 +16,15 @@ import type { Leaf } from './cells.ts';
 import type { FormSet } from './form-set.ts';
 import type { Ruling } from './ruling.ts';
 import type { Failure } from './ruling-finding.ts';
+import { beforeSlips } from './slips.ts';
 import type { Supposer, Supposition } from './suppose.ts';
 
 export interface Solution {
   readonly value: Exact;
   /** For the likeliest of several numbers that the figure may equal. */
   readonly likeliest: boolean;
+  /** As near as a rounded percentage tells it. */
+  readonly rough: boolean;
 }
 
 const HALF: Exact = { n: 1n, d: 2n };
@@ -38,8 +41,40 @@ export function residuals({ state, comparison, numbers }: Ruling): Exact[] | nul
   return actual && expected ? [expected, ...orElse].map((each) => subtract(actual, each)) : null;
 }
 
-/** The numbers in the cell that make the failing relation hold; absurd ones are left out. */
+/**
+ * The numbers in the cell that make the failing relation hold; absurd ones are left out. A percentage does not tell the
+ * amounts behind it to the cent: there it is the one number that a slip may have come from, else a rough one.
+ */
 export function solve(
+  failure: Failure,
+  leaf: Leaf,
+  actual: Exact,
+  set: FormSet,
+  suppose: Supposer,
+): Solution[] {
+  const { reading } = leaf;
+  const { relation, ruling } = failure;
+  if (!reading || relation.rule.spec.tolerance !== 'percent' || leaf.fieldType === 'percent')
+    return solveExactly(failure, leaf, actual, set, suppose);
+  // A full 100 % is what people like to write: it says nothing about the amounts.
+  if (ruling.comparison && equals(ruling.comparison.actual, ONE)) return [];
+  const fits = (value: Exact) => fitsIn(failure, suppose.spread(reading, value), suppose);
+  const slips = beforeSlips(actual).filter((value) => value.n >= 0n && fits(value));
+  const [slip] = slips;
+  if (slip && slips.length === 1) return [{ value: slip, likeliest: true, rough: false }];
+  const step = stepOf(leaf, set);
+  return solveExactly(failure, leaf, actual, set, suppose).map((solution) => {
+    const near = [add(solution.value, step), subtract(solution.value, step)];
+    return { ...solution, rough: near.some(fits) };
+  });
+}
+
+/** By how much two numbers that could be typed there differ at least. */
+function stepOf({ fieldType, form }: Leaf, set: FormSet): Exact {
+  return fieldType === 'money' ? multiply(set.halfUnit(form), { n: 2n, d: 1n }) : ONE;
+}
+
+function solveExactly(
   failure: Failure,
   leaf: Leaf,
   actual: Exact,
@@ -62,12 +97,16 @@ export function solve(
     [
       stepped && root(actual, residual, step, stepped[i] ?? ZERO),
       inverse && halved && reciprocal(inverse, residual, halved[i] ?? ZERO),
-    ].flatMap((exact) => (exact ? [{ value: roundLike(leaf, exact, set), likeliest: i === 0 }] : [])),
+    ].flatMap((exact) =>
+      exact ? [{ value: roundLike(leaf, exact, set), likeliest: i === 0, rough: false }] : [],
+    ),
   );
   const { cells, numbers } = failure.ruling;
   // Where a function says what belongs into the very cell, that follows the cell and has no root.
   const told = cells[0]?.reading === reading ? numbers?.expected : null;
-  const solved = told ? [{ value: roundLike(leaf, told, set), likeliest: true }, ...roots] : roots;
+  const solved = told
+    ? [{ value: roundLike(leaf, told, set), likeliest: true, rough: false }, ...roots]
+    : roots;
   return solved.filter(({ value }, i) => {
     if (value.n < 0n && actual.n >= 0n && leaf.fieldType !== 'percent') return false;
     if (equals(value, actual) || solved.findIndex((other) => equals(other.value, value)) < i) return false;
@@ -103,6 +142,11 @@ function roundLike({ fieldType, reading, form }: Leaf, value: Exact, set: FormSe
 function holds(failure: Failure, supposition: Supposition, suppose: Supposer): boolean {
   const rulings = suppose.apply(failure.relation, supposition);
   return !rulings.some((ruling) => ruling.key === failure.ruling.key && isWrong(ruling));
+}
+
+/** Whether it holds, rather than not being looked at any more. */
+function fitsIn({ relation }: Failure, supposition: Supposition, suppose: Supposer): boolean {
+  return suppose.apply(relation, supposition).some(({ state }) => state === 'pass');
 }
 
 /** A fail that is more than a rounding difference. */

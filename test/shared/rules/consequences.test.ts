@@ -85,3 +85,15 @@ it('one fault in the formulas of several totals is told at each of them, and not
   );
   expect(found.filter(({ rule }) => !rule.startsWith('B-06') && rule !== 'B-13')).toEqual([]);
 });
+
+it('an amount behind a rate is told to the cent where a slip explains it', () => {
+  const right = Number(sample.sheets.find(({ name }) => name === '附件2')?.cells.E5?.v);
+  const [found] = after('附件2', 'E5', (value) => value * 10_000);
+  expect(found).toMatchObject({ cells: ['E5'] });
+  expect(Number(found?.expected)).toBe(right);
+});
+
+it('a rate of 100 % is told at the rate, not at the amounts that disprove it', () => {
+  const found = afterAll('附件2', () => ({ H5: { v: 1, z: '0.00%' } }));
+  expect(found.map(({ rule, cells }) => [rule, ...cells])).toEqual([['C-04', 'H5']]);
+});
