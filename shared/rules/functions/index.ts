@@ -34,6 +34,8 @@ import { projectNames, projectsWithoutForm, repeatedProject, sameProject } from 
 import { resultsBehind, standardPoints } from './rubric.ts';
 import type { RuleFunction } from './rule-function.ts';
 import { splitTotal } from './split-total.ts';
+import { staffRate } from './staff-rate.ts';
+import { threePublicTotals } from './three-public.ts';
 
 export type { RuleFunction } from './rule-function.ts';
 
@@ -79,6 +81,7 @@ const FORM_FUNCTIONS = {
   splitTotal,
   subjectCodes,
   textNumbers,
+  threePublicTotals,
   totalBesideBlanks,
   yuanAmongWan,
 };
@@ -88,6 +91,7 @@ const SET_FUNCTIONS = {
   projectsWithoutForm,
   resultsBehind,
   sameProject,
+  staffRate,
 };
 
 const HEAD_FUNCTIONS = {
