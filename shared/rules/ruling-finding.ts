@@ -42,7 +42,7 @@ export function numbersOf(failure: Failure): Numbers | null {
     return { actual, expected, unit: unitOf([...ruling.cells, ...ruling.related], ruling.cells[0]) };
   }
   const numbers = ruling.numbers;
-  if (!numbers?.actual || !numbers.expected) return null;
+  if (!numbers?.actual || !numbers.expected || numbers.supposed) return null;
   return { actual: numbers.actual, expected: numbers.expected, unit: numbers.unit };
 }
 

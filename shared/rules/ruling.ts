@@ -48,6 +48,8 @@ export interface Ruling {
     /** Other numbers that would do as well. */
     readonly orElse?: readonly Exact[];
     readonly unit: NumberUnit;
+    /** The expected number is only what may have been meant: looked for, not told. */
+    readonly supposed?: boolean;
   } | null;
   /** Of a function: the arithmetic, where it is not plain from the numbers. */
   readonly arithmetic: string | null;

@@ -27,7 +27,12 @@ export const negativeMoney: RuleFunction = ({ scope }) => {
     return [
       failed({
         cells: [leaf],
-        numbers: { actual: amount, expected: mayBe || typed.length === 0 ? null : negate(amount), unit },
+        numbers: {
+          actual: amount,
+          expected: mayBe || typed.length === 0 ? null : negate(amount),
+          unit,
+          supposed: true,
+        },
         facts: { 项: showField(leaf), 金额: showAmount(amount, unit) },
         severity: mayBe ? 'warning' : null,
         key: keyOf(leaf),

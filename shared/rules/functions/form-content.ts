@@ -94,12 +94,14 @@ export const missingLabels: RuleFunction = ({ scope }) => {
   );
   const columns = new Set(absent.flatMap(([, repeat]) => Object.keys(repeat.columns)));
   const totals = absent.length > 0 ? ['总分', '合计'] : [];
+  // A table without a title is pointed at where it begins.
+  const place = form.titleCell ?? form.range.split(':')[0] ?? null;
   const lost = form.missing.filter(({ field }) => !columns.has(field) && !totals.includes(field));
   return [
     ...absent.map(([name]) => notChecked('absent', [fieldOf(scope, name)])),
     ...lost.map(({ field, label, nearest }) =>
       failed({
-        cells: [cellAt(form, form.titleCell, form.title)],
+        cells: [cellAt(form, place, form.title)],
         facts: { 标签: label, 相近: nearest ?? '' },
         ...(nearest ? { severity: 'warning' as const, variant: 'near' } : {}),
         key: field,

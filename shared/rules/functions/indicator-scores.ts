@@ -64,6 +64,8 @@ function isUndeserved(points: Exact, most: Exact, share: Exact, method: ScoringM
 /** 未按时完成, 逾期: nothing else is said. */
 const NOT_DONE =
   /^(?:(?:尚?未|没有?)能?(?:按时|按期|如期|及时)?(?:全部|全面)?(?:完成|完工|竣工|到位|实现)|(?:逾期|延期|超期)(?:完成|完工)?)$/;
+/** What was to be done in time, or at all. */
+const TO_BE_DONE = /完成|完工|竣工|到位|实现|按时|按期|及时|如期/;
 const DENIES = /^[未不没无]|逾期|延期|超期/;
 
 /** C-11: full marks for a result in words that is the target's contrary: 不健全 for 健全, 未按时完成 for 12月底前. */
@@ -77,7 +79,8 @@ export const deniedTarget: RuleFunction = (call) => {
   // A target in numbers answered in words is C-09's matter.
   if (row.read.outcome.kind === 'words') return [NOT_APPLICABLE];
   const contrary = /^[\u4e00-\u9fff]{2,}$/.test(aim) && [`不${aim}`, `未${aim}`].includes(said);
-  if (!contrary && !NOT_DONE.test(said)) return [PASSED];
+  const undone = NOT_DONE.test(said) && (row.read.target.kind === 'date' || TO_BE_DONE.test(aim));
+  if (!contrary && !undone) return [PASSED];
   return [
     failed({
       cells: [row.score(), row.actual()],
