@@ -1,5 +1,6 @@
 /** How indicators are set: classes, numbers, directions, copies. Judgements, so mentioned rather than required. */
 
+import type { RepeatRow } from '../../forms/filled-form.ts';
 import {
   compare,
   divide,
@@ -15,7 +16,7 @@ import { failed, NOT_APPLICABLE, PASSED } from '../ruling.ts';
 import { shareReached } from '../scoring/scoring-method.ts';
 import { showPercent } from '../show.ts';
 import { indicatorOf, numberIn } from './indicator-results.ts';
-import { columnOf, fieldOf, type RuleFunction, saysNothing, textIn } from './rule-function.ts';
+import { columnOf, fieldOf, keyOf, type RuleFunction, saysNothing, textIn } from './rule-function.ts';
 
 /**
  * C-18: fewer than three outputs, or a first-level class with a single indicator; all of them in one finding. A single one of
@@ -54,6 +55,30 @@ export const indicatorClasses: RuleFunction = ({ scope, settings }) => {
   const facts = { 缺少: missing.map((name) => `${name}指标`).join('、') };
   return [failed({ cells: [columnOf(scope, '指标', first, '二级指标')], facts })];
 };
+
+/** C-19: a target, a result and points for nothing named, where the other rows have names. */
+export const namelessIndicators: RuleFunction = ({ scope }) => {
+  const rows = scope.form.repeats.指标 ?? [];
+  const named = rows.filter(({ fields }) => fields.三级指标?.kind === 'text');
+  if (named.length * 2 <= rows.length) return [NOT_APPLICABLE];
+  return rows.filter(isNameless).map((row) => {
+    const cell = (column: string) => columnOf(scope, '指标', row, column);
+    const facts = { 二级: textIn(cell('二级指标')), 目标: textIn(cell('指标值')) };
+    const name = cell('三级指标');
+    return failed({ cells: [name], related: [cell('指标值'), cell('分值')], facts, key: keyOf(name) });
+  });
+};
+
+/** Merged cells are blank below their first row: only a row that begins a 二级指标 lacks its name for certain. */
+function isNameless({ fields }: RepeatRow): boolean {
+  const { 二级指标: group, 三级指标: name, 指标值: target, 分值: weight } = fields;
+  const begins = name !== undefined && rowNumber(group?.cell) === rowNumber(name.cell);
+  return begins && name.kind === 'blank' && Boolean(target?.text.trim()) && weight?.kind === 'number';
+}
+
+function rowNumber(cell = ''): string {
+  return cell.replace(/^\D+/, '');
+}
 
 /** C-20: one indicator under two classes, or twice under one. */
 export const duplicateIndicators: RuleFunction = ({ scope }) => {
