@@ -40,10 +40,11 @@ export function checker(pack: CheckPack): Checker {
   function inTables(
     { workbook, tables, file }: CheckInput,
     forms: readonly FilledForm[],
+    earlier: readonly FilledForm[],
     options: CheckOptions,
   ) {
     if (!workbook && !tables) return [];
-    const context = contextOf(pack, file === undefined ? [] : [file], options);
+    const context = contextOf(pack, file === undefined ? [] : [file], options, earlier);
     const last = usableLastYear(options.lastYear, forms, pack);
     // Whoever checks once need not pay for the memory.
     const run = checked ? runner.run : runOnce;
@@ -58,12 +59,12 @@ export function checker(pack: CheckPack): Checker {
   return {
     check(input, options = {}) {
       const source = input.workbook ?? input.tables ?? NO_WORKBOOK;
-      const { forms, unsure, lost } = find(source, input.pointed);
+      const { forms, unsure, earlier, lost } = find(source, input.pointed);
       // The 三公 table that a report prints is judged with its text, once.
       const judged = input.workbook ? forms : forms.filter(({ kind }) => kind !== 'three-public');
       const report = input.report === undefined ? null : readReport(input.report, pack);
       const all = [
-        ...inTables(input, judged, options),
+        ...inTables(input, judged, earlier, options),
         ...(report ? reportFindings(report, judged, new Map(), pack, options) : []),
       ];
       const findings = withFacts(orderFindings(all), [input]);
@@ -101,13 +102,19 @@ export function reportFindings(
 }
 
 /** What rules know beside the forms. */
-export function contextOf(pack: CheckPack, files: readonly string[], options: CheckOptions): CheckContext {
+export function contextOf(
+  pack: CheckPack,
+  files: readonly string[],
+  options: CheckOptions,
+  earlier: readonly FilledForm[] = [],
+): CheckContext {
   return {
     locale: options.locale ?? 'zh-CN',
     year: pack.year,
     asOf: options.asOf ?? null,
     submitting: options.purpose === 'submit',
     files,
+    earlier,
     settings: pack.settings,
   };
 }

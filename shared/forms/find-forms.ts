@@ -2,6 +2,7 @@
 
 import { parseAddress } from '../workbook/address.ts';
 import type { Sheet, Workbook } from '../workbook/snapshot.ts';
+import { apartEarlier } from './earlier-year.ts';
 import type { FilledForm, FormKind, MissingLabel } from './filled-form.ts';
 import { withOwnIds } from './form-id.ts';
 import { locateTables, speakOfForms } from './locate-tables.ts';
@@ -28,6 +29,8 @@ export interface FoundForms {
   /** In the order of the attachments, then of the sheets. */
   readonly forms: readonly FilledForm[];
   readonly unsure: readonly UnsureTable[];
+  /** Last year's tables that stand beside this year's. */
+  readonly earlier: readonly FilledForm[];
   /** Pointed fields whose form or cell is no longer to be found. */
   readonly lost: readonly PointedField[];
 }
@@ -86,13 +89,15 @@ function sortOut(tables: readonly Table[], workbook: Workbook, pointed: readonly
     if (isConvincing(matched) || (matched.table.title && meant.has(form.id))) sure.push({ matched, form });
     else if (matched.table.title && !matched.form.spec.optional) unsure.push(unsureTable(matched, form));
   }
-  sure.sort((a, b) => a.matched.table.form - b.matched.table.form);
-  const forms = withOwnIds(sure.map(({ form }) => form));
-  if (pointed.length === 0) return { forms, unsure, lost: [] };
+  const { own, earlier } = apartEarlier(sure.map(({ form }) => form));
+  const kept = sure.filter(({ form }) => own.includes(form));
+  kept.sort((a, b) => a.matched.table.form - b.matched.table.form);
+  const forms = withOwnIds(kept.map(({ form }) => form));
+  if (pointed.length === 0) return { forms, unsure, earlier, lost: [] };
   const lost = new Set(pointed);
   const shown = forms.map((form, i) => {
     const own = pointed.filter((one) => one.form === form.id);
-    const matched = sure[i]?.matched;
+    const matched = kept[i]?.matched;
     if (own.length === 0 || !matched) return form;
     const followed = own.flatMap((one) => {
       const place = followPointed(workbook, one, form.sheet);
@@ -101,7 +106,7 @@ function sortOut(tables: readonly Table[], workbook: Workbook, pointed: readonly
     });
     return readAsShown(form, matched, followed, workbook);
   });
-  return { forms: shown, unsure, lost: [...lost] };
+  return { forms: shown, unsure, earlier, lost: [...lost] };
 }
 
 /** The form read again with the labels, and then the values, that were pointed at. */

@@ -1,6 +1,7 @@
 /** What a check knows beside the forms. */
 
 import type { Locale } from '../finding/finding.ts';
+import type { FilledForm } from '../forms/filled-form.ts';
 import type { RuleSettings } from './schema.ts';
 
 export interface CheckContext {
@@ -13,5 +14,7 @@ export interface CheckContext {
   readonly submitting: boolean;
   /** Names of the files that the forms came from. */
   readonly files: readonly string[];
+  /** Last year's tables that stand beside the forms in their workbook. */
+  readonly earlier: readonly FilledForm[];
   readonly settings: RuleSettings;
 }

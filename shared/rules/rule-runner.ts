@@ -124,8 +124,13 @@ function isSameTask(a: RunInput, b: RunInput): boolean {
     one.asOf === other.asOf &&
     one.submitting === other.submitting &&
     one.settings === other.settings &&
-    one.files.join('\n') === other.files.join('\n')
+    one.files.join('\n') === other.files.join('\n') &&
+    placesOf(one.earlier) === placesOf(other.earlier)
   );
+}
+
+function placesOf(forms: readonly FilledForm[]): string {
+  return forms.map(({ sheet, titleCell, title }) => `${sheet}!${titleCell}${title}`).join('\n');
 }
 
 /**

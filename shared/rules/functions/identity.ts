@@ -115,6 +115,22 @@ export const packYear: RuleFunction = ({ scope, context }) => {
   ];
 };
 
+/** M-03: last year's tables that were left in the workbook: one word for all of them. */
+export const earlierTables: RuleFunction = ({ scope, context: { earlier } }) => {
+  const { form, set } = scope;
+  const [first] = earlier;
+  if (set.forms[0] !== form || !first) return [NOT_APPLICABLE];
+  const places = earlier.map((each) => cellAt(each, each.titleCell, each.title));
+  return [
+    failed({
+      cells: places.slice(0, 1),
+      related: places.slice(1),
+      facts: { 表: first.sheet, 张数: String(earlier.length), 填报: String(sharedYear(earlier)) },
+      ...(earlier.length > 1 && { variant: 'several' }),
+    }),
+  ];
+};
+
 /** M-06: the unit of account is stated, and the same in all tables. */
 export const moneyUnit: RuleFunction = ({ scope }) => {
   const { form } = scope;

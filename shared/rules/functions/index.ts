@@ -13,7 +13,7 @@ import {
   textNumbers,
 } from './form-content.ts';
 import { leafSum, subjectCodes } from './fund-tables.ts';
-import { moneyUnit, packYear, unitNames, years } from './identity.ts';
+import { earlierTables, moneyUnit, packYear, unitNames, years } from './identity.ts';
 import {
   boundedPercent,
   copiedResult,
@@ -97,6 +97,7 @@ const SET_FUNCTIONS = {
 };
 
 const HEAD_FUNCTIONS = {
+  earlierTables,
   missingAttachments,
   missingLabels,
   mixedMoney,

@@ -6,7 +6,7 @@ import type { Sheet, Workbook } from '../../../shared/workbook/snapshot.ts';
 import { workbookOf } from './grid.ts';
 import { specs } from './specs.ts';
 
-const nothing = { forms: [], unsure: [], lost: [] };
+const nothing = { forms: [], unsure: [], earlier: [], lost: [] };
 const folder = '../shared/bench/formulas/workbooks';
 const files = existsSync(folder) ? readdirSync(folder).filter((name) => name.endsWith('.json')) : [];
 if (files.length === 0) console.log(`skipped: ${folder} is not there, no unrelated workbooks to look into`);

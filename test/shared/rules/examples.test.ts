@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { apartEarlier } from '../../../shared/forms/earlier-year.ts';
 import { hunan2024 } from '../../../shared/pack/hunan-2024.ts';
 import { compileRules, ruleKey } from '../../../shared/rules/compile.ts';
 import { formSet } from '../../../shared/rules/form-set.ts';
@@ -23,12 +24,14 @@ function outcome(key: string, example: RuleExample): string {
   const keys = new Set([key, ...(example.with ?? [])]);
   const rules = compiled.ok ? compiled.rules.filter((rule) => keys.has(ruleKey(rule.spec))) : [];
   const last = example.lastYear ? formSet(exampleForms(example.lastYear), vocabulary) : null;
-  const findings = runRules(rules, formSet(exampleForms(example.forms), vocabulary, { last }), {
+  const { own, earlier } = apartEarlier(exampleForms(example.forms));
+  const findings = runRules(rules, formSet(own, vocabulary, { last }), {
     locale: 'zh-CN',
     year: hunan2024.year,
     asOf: example.asOf ?? null,
     submitting: false,
     files: [],
+    earlier,
     settings: hunan2024.settings,
   });
   const failed = findings
