@@ -10,7 +10,7 @@ import { amountOf, digitsOf, textAmountOf } from '../amounts.ts';
 import type { Grid, GridCell } from '../grid.ts';
 import { Lines } from '../lines.ts';
 import type { Pieces } from '../pieces.ts';
-import { columnHead, columnHeading, isHeadingNumber, rowLabel } from './headings.ts';
+import { columnHead, columnHeading, isCode, isHeadingNumber, rowLabel } from './headings.ts';
 import { isPartOf, type Period } from './periods.ts';
 import type { Direction } from './segments.ts';
 import { isAveraged, isPartLabel, isTotalLabel } from './words.ts';
@@ -74,7 +74,7 @@ function unbalancedInRow(row: number, grid: Grid): Judged[] {
   const [first] = cells.filter(isNumber);
   if (!first || !cells.some((cell) => isNumber(cell) && isTyped(cell))) return [];
   if (!isTotalLabel(rowLabel(first, grid))) return [];
-  const totals = cells.filter(isNumber);
+  const totals = cells.filter((cell) => isNumber(cell) && !isCode(cell, grid));
   const candidates = [listFrom(row, -1, grid), listFrom(row, 1, grid)]
     .filter((rows) => rows.length >= 2)
     .map((rows) =>

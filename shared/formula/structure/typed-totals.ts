@@ -4,7 +4,7 @@ import { valueAt } from '../fill.ts';
 import type { GridCell } from '../grid.ts';
 import { Lines } from '../lines.ts';
 import type { Exception, Sheet } from './exceptions.ts';
-import { columnHeading, rowLabel } from './headings.ts';
+import { columnHeading, isCode, rowLabel } from './headings.ts';
 import { isAmount } from './segments.ts';
 import { addsNumber } from './similar.ts';
 import type { Total } from './totals.ts';
@@ -37,7 +37,8 @@ function typedIn(row: number, sheet: Sheet): Exception[] {
     if (cell.pattern || typeof cell.cell.v !== 'number' || cell.cell.v === 0) return [];
     const model = nearest(cell, sums);
     if (!model || itemsOf(cell, model, sheet) < LEAST_ITEMS) return [];
-    if (!isTotalLabel(rowLabel(cell, grid)) || isAveraged(columnHeading(cell, grid))) return [];
+    if (!isTotalLabel(rowLabel(cell, grid)) || isAveraged(columnHeading(cell, grid)) || isCode(cell, grid))
+      return [];
     return typedByModel(cell, model.cell, FARTHEST, sheet) ?? [];
   });
   return [...plugged, ...typed];

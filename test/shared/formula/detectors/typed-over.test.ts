@@ -87,4 +87,15 @@ describe('a number typed over a formula', () => {
     }
     expect(found(sheet(rows))).toEqual([]);
   });
+
+  it('is no line number between the totals', () => {
+    const workbook = sheet([
+      ['收入', null, null, '支出'],
+      ['项目', '行次', '决算数', '项目', '行次', '决算数'],
+      ['一般公共预算', 1, 1155, '基本支出', 31, 826],
+      ['其他收入', 8, 26, '项目支出', 32, 355],
+      ['本年收入合计', 9, '=SUM(C3:C4)', '本年支出合计', 57, '=SUM(F3:F4)'],
+    ]);
+    expect(found(workbook)).toEqual([]);
+  });
 });
