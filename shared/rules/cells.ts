@@ -3,7 +3,7 @@
 import { fieldName } from '../forms/field-name.ts';
 import type { FieldReading, FilledForm, FormKind, RepeatRow } from '../forms/filled-form.ts';
 import type { FieldType } from '../forms/schema.ts';
-import { absolute, compare, type Exact, multiply, round, ZERO } from '../workbook/exact.ts';
+import { absolute, compare, type Exact, fromInteger, multiply, round, ZERO } from '../workbook/exact.ts';
 import type { Reference } from './expression.ts';
 import { type FormSet, inWan, typeOfField } from './form-set.ts';
 import { BASIS } from './parse-formula.ts';
@@ -109,7 +109,7 @@ export function leafOf(
   const ofForm = words.get(form.kind);
   const fieldType = row ? (ofForm?.repeats[repeat]?.columns[field] ?? 'text') : typeOfField(ofForm, field);
   const value = supposed
-    ? numberValue(supposed, slackOf(form, fieldType, field, scope))
+    ? numberValue(supposed, slackOf(reading, form, fieldType, field, scope))
     : readValue(reading, fieldType, form, field, scope);
   const leaf = { form, fieldType, field, row, reading, value };
   if (asItStands) leaves.set(row ?? form, (own ?? new Map()).set(field, leaf));
@@ -128,7 +128,7 @@ function readValue(
   if (fieldType === 'text' || fieldType === 'date') return { type: 'text', text: reading.text.trim() };
   if (reading.kind === 'error') return { type: 'unusable', why: 'error' };
   if (!reading.number) return { type: 'unusable', why: 'text' };
-  const slack = slackOf(form, fieldType, field, scope);
+  const slack = slackOf(reading, form, fieldType, field, scope);
   if (fieldType === 'money') return numberValue(inWan(form, withoutNoise(reading.number.value)), slack);
   if (fieldType === 'percent') return numberValue(ratioOf(reading));
   return numberValue(withoutNoise(reading.number.value));
@@ -139,11 +139,18 @@ function withoutNoise(value: Exact): Exact {
   return value.d > FINEST ? round(value, FINEST_DIGITS) : value;
 }
 
-/** Money carries half a shown unit, for each item where it is compared with another table. */
-function slackOf(form: FilledForm, fieldType: FieldType, field: string, scope: Scope): Exact {
-  if (fieldType !== 'money') return ZERO;
+/** Money carries half a unit of its last shown digit, for each item where it is compared with another table. */
+function slackOf(
+  reading: FieldReading | null,
+  form: FilledForm,
+  fieldType: FieldType,
+  field: string,
+  scope: Scope,
+): Exact {
+  if (fieldType !== 'money' || !reading) return ZERO;
+  const half = scope.set.halfUnitOf(reading, form);
   const items = scope.itemsOf?.(form, field) ?? 1;
-  return multiply(scope.set.halfUnit(form), { n: BigInt(items), d: 1n });
+  return items === 1 ? half : multiply(half, fromInteger(items));
 }
 
 /** `95.1%`, `95.1` and `0.951` as a ratio. */

@@ -2,7 +2,7 @@
 
 import type { FieldReading, FilledForm, FormKind, RepeatRow } from '../forms/filled-form.ts';
 import type { FieldType } from '../forms/schema.ts';
-import { type Exact, isZero, multiply, unitOf } from '../workbook/exact.ts';
+import { compare, type Exact, isZero, multiply, unitOf } from '../workbook/exact.ts';
 import type { Keepsakes } from '../workbook/once.ts';
 import type { Leaf } from './cells.ts';
 import type { FormWords, Vocabulary } from './vocabulary.ts';
@@ -22,6 +22,8 @@ export interface FormSet {
   readonly leaves: Map<FilledForm | RepeatRow, Map<string, Leaf>>;
   /** Half of the finest digit of money shown in a form, in 万元. */
   halfUnit(form: FilledForm): Exact;
+  /** Half of the last digit that an amount of the form shows itself, in 万元: of the pack's unit where it shows fewer. */
+  halfUnitOf(reading: FieldReading, form: FilledForm): Exact;
   /** `附件1`, `附件3《智慧警务》`: what findings call the form. */
   nameOf(form: FilledForm): string;
 }
@@ -60,6 +62,12 @@ export function formSet(
       halfUnits.set(form, half);
       return half;
     },
+    halfUnitOf({ number }, form) {
+      const unit = form.money ?? '万元';
+      const finest = this.halfUnit(form);
+      const own = inHalf(Math.max(number?.digits ?? LEAST_DIGITS[unit], LEAST_DIGITS[unit]), unit);
+      return compare(own, finest) > 0 ? own : finest;
+    },
     nameOf(form) {
       const own = words.get(form.kind);
       const project = own?.oneFor ? form.fields[own.oneFor]?.text.trim() : undefined;
@@ -96,6 +104,11 @@ function computeHalfUnit(form: FilledForm, words: FormWords | undefined): Exact 
       for (const column in row.fields) look(row.fields[column], columns?.[column]);
     }
   }
+  return inHalf(digits, unit);
+}
+
+/** Half a unit of that many decimals, in 万元. */
+function inHalf(digits: number, unit: '元' | '万元'): Exact {
   const half = multiply(unitOf(digits), { n: 1n, d: 2n });
   return unit === '元' ? multiply(half, YUAN) : half;
 }

@@ -2,7 +2,7 @@
 
 import type { FieldReading, FilledForm, RepeatRow } from '../../forms/filled-form.ts';
 import { withoutLineNumber } from '../../forms/label-text.ts';
-import { compare, type Exact } from '../../workbook/exact.ts';
+import { absolute, add, compare, type Exact, subtract, ZERO } from '../../workbook/exact.ts';
 import { oncePer } from '../../workbook/once.ts';
 import type { Leaf, Scope } from '../cells.ts';
 import { type FormSet, inWan } from '../form-set.ts';
@@ -139,23 +139,20 @@ export const sameProject: RuleFunction = ({ scope }) => {
   const cell = (column: string) => columnOf(scope, line.repeat, line.row, column, line.form);
   const own = (column: string) => fieldOf(scope, `年度资金总额[${column}]`);
   return [
-    compareProject(scope, line, '全年执行', [own('全年执行')], cell('本年决算')),
-    compareProject(scope, line, '预算', [own('年初预算'), own('全年预算')], cell('本年预算')),
+    compareProject(line, '全年执行', [own('全年执行')], cell('本年决算')),
+    compareProject(line, '预算', [own('年初预算'), own('全年预算')], cell('本年预算')),
   ];
 };
 
-function compareProject(scope: Scope, line: Line, name: string, own: readonly Leaf[], other: Leaf): Ruling {
+function compareProject(line: Line, name: string, own: readonly Leaf[], other: Leaf): Ruling {
   const expected = numberIn(other);
   const filled = own.filter((leaf) => numberIn(leaf));
   const [first] = filled;
   const actual = first ? numberIn(first) : null;
   if (!expected || !first || !actual) return NOT_APPLICABLE;
-  const half = scope.set.halfUnit(scope.form);
   const near = (leaf: Leaf) => {
-    const value = numberIn(leaf) ?? actual;
-    const gap = value.n * expected.d - expected.n * value.d;
-    const size = { n: gap < 0n ? -gap : gap, d: value.d * expected.d };
-    return compare(size, { n: half.n * 2n, d: half.d }) <= 0;
+    const gap = absolute(subtract(numberIn(leaf) ?? actual, expected));
+    return compare(gap, add(slackIn(leaf), slackIn(other))) <= 0;
   };
   if (filled.some(near)) return PASSED;
   // Two amounts of 附件3 that agree with each other outweigh the one of 附件1.
@@ -174,6 +171,11 @@ function compareProject(scope: Scope, line: Line, name: string, own: readonly Le
     },
     key: name,
   });
+}
+
+/** How far the digits shown may be from the true amount. */
+function slackIn({ value }: Leaf): Exact {
+  return value.type === 'number' ? value.slack : ZERO;
 }
 
 /** X-06: one project, two spellings. */
