@@ -41,6 +41,8 @@ export default defineConfig({
         test: {
           name: 'browser',
           include: ['test/browser/**/*.test.ts'],
+          // What goes over several pages and people is long: `npm run prove` goes through it.
+          exclude: process.env.PROVE ? [] : ['test/browser/journeys/**'],
           globalSetup: ['test/browser/setup.ts'],
           testTimeout: 120_000,
           hookTimeout: 180_000,

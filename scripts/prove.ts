@@ -1,6 +1,6 @@
 /**
- * `npm run prove`: the properties of the engine, tried fifty times as often as in `npm test`, and every state of the pane at
- * every width.
+ * `npm run prove`: the properties of the engine, tried fifty times as often as in `npm test`, every state of the pane at
+ * every width, and the long journeys through the workbench and the bureau's page.
  */
 
 import { spawnSync } from 'node:child_process';
@@ -21,7 +21,7 @@ const FILES = [
 ];
 const RUNS = [
   ['--project', 'node', '--testTimeout', '1800000', ...FILES],
-  ['--project', 'browser', 'pane-states'],
+  ['--project', 'browser', 'pane-states', 'journeys'],
 ];
 const failed = RUNS.filter((args) => {
   const env = { ...process.env, PROVE: '1' };

@@ -60,3 +60,12 @@ export async function workbenchOn(page: Page): Promise<Workbench> {
     card: (rule) => pane.locator('.card').filter({ hasText: rule }),
   };
 }
+
+/** The page's workbench with the sample that has mistakes. */
+export async function withMistakes(page: Page): Promise<Workbench> {
+  await workbenchOn(page);
+  await page.locator('#open-menu summary').click();
+  const workbench = await opening(page, () => page.locator('[data-sample="mistakes"]').click());
+  await workbench.card('B-03').waitFor();
+  return workbench;
+}

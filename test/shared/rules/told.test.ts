@@ -21,6 +21,7 @@ test('a negative amount is told as it stands, without a guess at what was meant'
     asOf: null,
     submitting: false,
     files: [],
+    earlier: [],
     settings: hunan2024.settings,
   });
   expect(findings.find(({ rule }) => rule === 'M-09')).toMatchObject({

@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
+import { bureauPages, expectSound } from '../console/bureau.ts';
+import { foundCounty } from '../console/county.ts';
 import { site } from '../site.ts';
-import { bureauPages, expectSound } from './bureau.ts';
-import { foundCounty } from './county.ts';
 
 const bureau = bureauPages('61', foundCounty);
 

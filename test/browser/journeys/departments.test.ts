@@ -1,9 +1,9 @@
 import { expect, it } from 'vitest';
 import { sampleWorkbook } from '../../../shared/sample/sample-workbook.ts';
+import { bureauPages, expectSound, PATIENTLY } from '../console/bureau.ts';
+import { enter, foundCounty, rosterOf } from '../console/county.ts';
 import { browserPages } from '../page.ts';
 import { demo, site } from '../site.ts';
-import { bureauPages, expectSound, PATIENTLY } from './bureau.ts';
-import { enter, foundCounty, rosterOf } from './county.ts';
 
 const bureau = bureauPages('57');
 const pages = browserPages();

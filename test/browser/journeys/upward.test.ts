@@ -1,8 +1,8 @@
 import { expect, it } from 'vitest';
 import { CITY } from '../city.ts';
+import { bureauPages, expectSound, PATIENTLY } from '../console/bureau.ts';
+import { apiOf } from '../console/county.ts';
 import { site } from '../site.ts';
-import { bureauPages, expectSound, PATIENTLY } from './bureau.ts';
-import { apiOf } from './county.ts';
 
 const bureau = bureauPages('59');
 
