@@ -78,9 +78,35 @@ function isStill({ target, actual, sign, unit }: Cells, { fields }: RepeatRow): 
 function interpret(cells: Cells, year: number, method: ScoringMethod): Indicator {
   const unit = cells.unit?.text.trim() ?? '';
   const sign = cells.sign?.text.trim() ?? '';
-  const target = completed(readIndicatorValue(cells.target ?? null, year), sign, unit, year);
+  const aimed = completed(readIndicatorValue(cells.target ?? null, year), sign, unit, year);
   const actual = completed(readIndicatorValue(cells.actual ?? null, year), '', unit, year);
+  const target = inAYear(aimed, actual, cells);
   return { target, actual, outcome: outcomeOf(target, actual, method) };
+}
+
+const EVERY = /每个?(月|季|半年|周|星期|日|天)/;
+const TIMES_A_YEAR: Readonly<Record<string, bigint>> = {
+  月: 12n,
+  季: 4n,
+  半年: 2n,
+  周: 52n,
+  星期: 52n,
+  日: 365n,
+  天: 365n,
+};
+
+/**
+ * 每月1期 is 12期 a year where the result is said of the whole year, and 每月600元 is 600元 where it is not: the reading nearer
+ * to the result is meant.
+ */
+function inAYear(target: IndicatorValue, actual: IndicatorValue, cells: Cells): IndicatorValue {
+  const every = EVERY.exec(cells.target?.text ?? '')?.[1];
+  const times = every === undefined ? undefined : TIMES_A_YEAR[every];
+  if (times === undefined || target.kind !== 'number' || actual.kind !== 'number') return target;
+  if (target.unit === '%' || EVERY.test(cells.actual?.text ?? '')) return target;
+  const value = multiply(target.value, { n: times, d: 1n });
+  const distance = (aim: Exact) => absolute(subtract(aim, actual.value));
+  return compare(distance(value), distance(target.value)) < 0 ? { ...target, value } : target;
 }
 
 /** A bare number takes the sign and the unit of its own columns. */
