@@ -34,7 +34,9 @@ export interface FormIndex {
   readonly claims: ReadonlyMap<string, readonly Claim[]>;
   /** The place of each value, column, row, row of totals and heading, by its part of the spec. */
   readonly slotOf: ReadonlyMap<object, Slot>;
+  /** Those of published statements as well. */
   readonly titles: readonly string[];
+  readonly statements: readonly string[];
   /** Places with which the form begins: a second label of one of them begins a second table. */
   readonly openings: ReadonlySet<Slot>;
 }
@@ -60,7 +62,8 @@ export function formIndex(spec: FormSpec): FormIndex {
     obligatory: slots.filter(([slot]) => slot.obligatory).length,
     claims,
     slotOf: new Map(slots.map(([slot, , part]) => [part, slot])),
-    titles: spec.titles.map(plainText),
+    titles: [...spec.titles, ...(spec.statements ?? [])].map(plainText),
+    statements: (spec.statements ?? []).map(plainText),
     openings: openingsOf(
       slots.map(([slot]) => slot),
       claims,

@@ -3,6 +3,7 @@
 import type { Area } from '../workbook/address.ts';
 import { type Draft, draftTitled, draftUntitled } from './draft-tables.ts';
 import type { FormIndex, Slot } from './form-index.ts';
+import { plainText } from './label-text.ts';
 import type { Look } from './look-up.ts';
 import type { Grid, GridCell } from './sheet-grid.ts';
 
@@ -30,10 +31,39 @@ const FOREIGN_EVIDENCE = 0.9;
 const FAINT_EVIDENCE = 0.15;
 
 /** Cells with a text that says something to some form, in reading order. */
-function marksOn(grid: Grid): GridCell[] {
+function marksOn(grid: Grid, forms: readonly FormIndex[]): GridCell[] {
   const marks: GridCell[] = [];
-  for (const row of grid.rowNumbers) for (const cell of grid.row(row)) if (cell.look) marks.push(cell);
+  for (const row of grid.rowNumbers) {
+    for (const cell of grid.row(row)) if (cell.look && !isOtherStatement(cell, grid, forms)) marks.push(cell);
+  }
   return marks;
+}
+
+/** A published statement of a form's layout that is not called the attachment: no title of ours. */
+function isOtherStatement(cell: GridCell, grid: Grid, forms: readonly FormIndex[]): boolean {
+  const titles = cell.look?.titles ?? [];
+  return (
+    titles.length > 0 &&
+    titles.every((number) => {
+      const form = forms[number];
+      const text = plainText(String(cell.cell.v));
+      // The last characters may have been lost.
+      const isStatement = form?.statements.some((title) => text.includes(title.slice(0, -2)));
+      return isStatement && !isCalledAttachment(cell, grid, form?.spec.attachment ?? null);
+    })
+  );
+}
+
+const NUMERALS = '〇一二三四五六七八九';
+
+/** Whether the sheet's name, or a line with or above the title, begins with 附件 and the number. */
+function isCalledAttachment({ row }: GridCell, grid: Grid, number: number | null): boolean {
+  if (number === null) return false;
+  const called = new RegExp(`^附[件表]?[${number}${NUMERALS[number] ?? ''}](?!\\d)`);
+  const texts = [...grid.rowsAbove(row, 2), row].flatMap((at) =>
+    grid.row(at).map(({ cell }) => String(cell.v)),
+  );
+  return [grid.sheet.name, ...texts].some((text) => called.test(plainText(text)));
 }
 
 interface Candidate {
@@ -46,7 +76,7 @@ interface Candidate {
  * misspelt labels are counted. None where nothing speaks for one.
  */
 export function locateTables(grid: Grid, forms: readonly FormIndex[]): LocatedTable[] {
-  const marks = marksOn(grid);
+  const marks = marksOn(grid, forms);
   const titled = draftUnderTrueTitles(marks, forms).map((draft) => weigh(draft, forms));
   const isTable = ({ draft, evidence }: Candidate) =>
     evidence >= TITLED_EVIDENCE && evidence >= needed(draft, forms, grid);

@@ -3,9 +3,10 @@
 import { fieldName } from './field-name.ts';
 import type { FieldReading, RepeatRow } from './filled-form.ts';
 import { isSubtotalName, plainText } from './label-text.ts';
-import { type Body, labelFor, type MatchedTable } from './match-labels.ts';
+import type { Header } from './match-header.ts';
+import { labelFor, type MatchedTable } from './match-labels.ts';
 import { readField } from './read-field.ts';
-import { type ColumnBand, columnBands, readRow } from './read-row.ts';
+import { columnBands, readRow } from './read-row.ts';
 import type { Readings } from './readings.ts';
 import type { ListBlock } from './schema.ts';
 
@@ -37,6 +38,7 @@ export function readList(
   const closing = total !== undefined && total.cell.row !== first;
   const bottom = closing ? total.cell.row - 1 : body.bottom;
   const bands = columnBands(block.columns, header, matched);
+  const codes = codeColumns(header);
   if (block.total && total) {
     const readings = readRow(bands, matched, total.cell.row, total.sure);
     for (const column of block.total.columns) {
@@ -44,7 +46,42 @@ export function readList(
       if (reading) fields[fieldName(block.total.name, column)] = reading;
     }
   }
-  repeats[block.name] = readRows(columnsOf(block), bands, { top: body.top, bottom }, matched);
+  const numbers = matched.grid.rowsWithin(body.top, bottom);
+  const lines = numbers.map((row) => readRow(bands, matched, row));
+  repeats[block.name] = readRows(columnsOf(block), withWholeCodes(lines, numbers, codes, matched));
+}
+
+/** The heads 类, 款 and 项 over the parts of a code, and the column of the list whose head they share. */
+interface CodeColumns {
+  readonly name: string;
+  readonly places: readonly number[];
+}
+
+function codeColumns({ columns, cells, bottom }: Header): CodeColumns | null {
+  const parts = cells.filter(({ row, cell }) => row === bottom && /^\s*[类款项]\s*$/.test(String(cell.v)));
+  const [first] = parts;
+  const [name] = [...columns].find(([, { cell }]) => cell.column === first?.column) ?? [];
+  return name === undefined || parts.length < 2 ? null : { name, places: parts.map(({ column }) => column) };
+}
+
+/** `212` `08` `04` in three columns are `2120804`; parts left blank before one that is filled are those of the line above. */
+function withWholeCodes(
+  lines: readonly Row[],
+  numbers: readonly number[],
+  codes: CodeColumns | null,
+  { grid }: MatchedTable,
+): readonly Row[] {
+  if (!codes) return lines;
+  let above: readonly string[] = [];
+  return lines.map((line, i) => {
+    const own = codes.places.map((column) => String(grid.at(numbers[i] ?? 0, column)?.cell.v ?? '').trim());
+    const last = own.findLastIndex((part) => part !== '');
+    const reading = line[codes.name];
+    if (last < 0 || !reading || own.some((part) => !/^\d{0,3}$/.test(part))) return line;
+    above = own.slice(0, last + 1).map((part, at) => part || (above[at] ?? ''));
+    const text = above.map((part, at) => (at === 0 ? part : part.padStart(2, '0'))).join('');
+    return { ...line, [codes.name]: { ...reading, kind: 'text', number: null, text } };
+  });
 }
 
 /** The columns of a list by what they hold. */
@@ -69,15 +106,8 @@ function columnsOf(block: ListBlock): Columns {
  * The items of the list. Merged cells are blank below their first row: a blank group (一级指标, 二级指标) is the one
  * above. Subtotals and rows without anything of their own are no items.
  */
-function readRows(
-  columns: Columns,
-  bands: readonly ColumnBand[],
-  body: Body,
-  matched: MatchedTable,
-): RepeatRow[] {
+function readRows(columns: Columns, lines: readonly Row[]): RepeatRow[] {
   const { block, names } = columns;
-  const numbers = matched.grid.rowsWithin(body.top, body.bottom);
-  const lines = numbers.map((row) => readRow(bands, matched, row));
   const above = new Map<string, FieldReading>();
   const rows: RepeatRow[] = [];
   lines.forEach((own, i) => {

@@ -144,6 +144,8 @@ export const formSpec = z
     title: label,
     /** What to look for in a title, without the year. */
     titles: labels,
+    /** Titles of published statements in the same layout: meant only where the sheet or a line above says 附件 and the number. */
+    statements: labels.optional(),
     /** （如有）: may be left out. */
     optional: z.boolean(),
     /** One form per project, told apart by this field. */

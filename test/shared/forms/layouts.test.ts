@@ -1,9 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import type { FilledForm } from '../../../shared/forms/filled-form.ts';
 import { findForms } from '../../../shared/forms/find-forms.ts';
-import { plain, type Rows, workbookOf } from './grid.ts';
+import { plain, type Rows, sheetOf, workbookOf } from './grid.ts';
 import * as layouts from './layouts.ts';
 import { specs } from './specs.ts';
+
+const _ = undefined;
 
 function read(rows: Rows): FilledForm {
   const { forms, unsure } = findForms(workbookOf(rows), specs);
@@ -136,6 +138,42 @@ describe('other tables', () => {
     ]);
     expect(form.kind).toBe('government-fund');
     expect(rowsOf(form, '明细')).toMatchObject([{ 科目名称: '土地出让收入安排的支出', 基本支出: '0' }]);
+  });
+
+  describe('附件4 as the published statement', () => {
+    const statement: Rows = [
+      ['政府性基金预算财政拨款收入支出决算表'],
+      ['科目编码', _, _, '科目名称', '年初结转和结余', '本年收入', '本年支出', _, _, '年末结转和结余'],
+      ['类', '款', '项', _, _, _, '小计', '基本支出', '项目支出'],
+      ['合计', _, _, _, 0, 150, 150, 0, 150, 0],
+      ['212', _, _, '城乡社区支出', 0, 150, 150, 0, 150, 0],
+      ['212', 8, _, '国有土地使用权出让收入安排的支出', 0, 150, 150, 0, 150, 0],
+      [_, _, '04', '农村基础设施建设支出', 0, 100, 100, 0, 100, 0],
+      ['212', '08', '99', '其他国有土地使用权出让收入安排的支出', 0, 50, 50, 0, 50, 0],
+    ];
+    const named = (name: string, rows: Rows = statement) =>
+      findForms({ sheets: [sheetOf(rows, name)] }, specs).forms;
+
+    it('is meant where the sheet or a line above its title says so', () => {
+      const kinds = ['附件4', '附表四 基金', '附件 4-6'].flatMap((name) =>
+        named(name).map(({ kind }) => kind),
+      );
+      expect(kinds).toEqual(['government-fund', 'government-fund', 'government-fund']);
+      expect(named('Sheet4', [['附件4：'], ...statement])).toHaveLength(1);
+      expect(named('公开08表')).toEqual([]);
+      expect(named('附件5')).toEqual([]);
+      expect(named('公开08表', [['公开08表'], ...statement])).toEqual([]);
+    });
+
+    it('has its codes in three columns, which people may leave blank where they repeat', () => {
+      const [form] = named('附件4');
+      expect(form && rowsOf(form, '明细').map(({ 科目编码 }) => 科目编码)).toEqual([
+        '212',
+        '21208',
+        '2120804',
+        '2120899',
+      ]);
+    });
   });
 
   it('附件5, where 合计 is a head and a row', () => {
