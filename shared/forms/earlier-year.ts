@@ -17,6 +17,7 @@ const SAYS_EARLIER = /上年|去年|上一年/;
  */
 export function apartEarlier(forms: readonly FilledForm[]): ByYear {
   const years = new Map(forms.map((form) => [form, yearThroughout(form)]));
+  if (new Set(years.values()).size < 2) return { own: forms, earlier: [] };
   const isEarlier = (form: FilledForm) => {
     const year = years.get(form) ?? null;
     if (year === null) return false;

@@ -46,10 +46,11 @@ function isOtherStatement(cell: GridCell, grid: Grid, forms: readonly FormIndex[
     titles.length > 0 &&
     titles.every((number) => {
       const form = forms[number];
+      if (!form || form.statements.length === 0) return false;
       const text = plainText(String(cell.cell.v));
       // The last characters may have been lost.
-      const isStatement = form?.statements.some((title) => text.includes(title.slice(0, -2)));
-      return isStatement && !isCalledAttachment(cell, grid, form?.spec.attachment ?? null);
+      const isStatement = form.statements.some((title) => text.includes(title.slice(0, -2)));
+      return isStatement && !isCalledAttachment(cell, grid, form.spec.attachment);
     })
   );
 }
