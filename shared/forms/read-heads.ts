@@ -6,8 +6,11 @@ import { firstInline } from './read-values.ts';
 import type { ValuesBlock } from './schema.ts';
 import type { GridCell } from './sheet-grid.ts';
 
-/** A year in a label, not in what follows it. */
+/** （盖章）, the year or the unit of account may share the cell with the name. */
+const NO_NAME =
+  /[（(](?:盖章|公章|签章)[）)]|\s+(?:19|20)\d{2}\s*年?度?$|\s+(?:金额|计量|货币)?单位\s*[:：].*$/g;
 const IS_NAME = /[\u4e00-\u9fff]{2}/;
+/** A year in a label, not in what follows it. */
 const SAYS_YEAR = /(?:19|20)\d{2}\s*年|[１２][０-９]{3}\s*年/;
 
 /** The years in the title, a line below it, and the heads. */
@@ -54,7 +57,7 @@ export function moneyOf({ cells, headers, taken }: MatchedTable): {
   return { money: best?.look?.money?.money ?? null, cell: best?.address ?? null };
 }
 
-/** The name of the reporting unit as written, without （盖章） or a year that shares its cell. */
+/** The name of the reporting unit as written, without what shares its cell. */
 export function unitOf(
   field: string | undefined,
   fields: Readonly<Record<string, FieldReading>>,
@@ -82,5 +85,5 @@ export function unitsAgain({ unitAgain, grid, taken, form }: MatchedTable): Unit
 }
 
 function unitName(text: string): string {
-  return text.replace(/[（(](?:盖章|公章|签章)[）)]|\s+(?:19|20)\d{2}\s*年?度?$/g, '').trim();
+  return text.replace(NO_NAME, '').trim();
 }
