@@ -1,8 +1,9 @@
 /** What to put where: the formula that belongs into a derived cell, else the value. Never a constant over a formula. */
 
 import type { CellEdit, Fix } from '../finding/finding.ts';
+import { rowOfField } from '../forms/field-name.ts';
 import type { FieldReading, FilledForm } from '../forms/filled-form.ts';
-import { type Exact, multiply, toFixed, toText } from '../workbook/exact.ts';
+import { compare, type Exact, multiply, toFixed, toText } from '../workbook/exact.ts';
 import { onBasis, scopeOf } from './apply-rule.ts';
 import type { Leaf } from './cells.ts';
 import { excelFormula } from './excel-formula.ts';
@@ -14,15 +15,13 @@ import type { Failure } from './ruling-finding.ts';
 const TEN_THOUSAND: Exact = { n: 10000n, d: 1n };
 
 /** For a root cause: its formula where the cell is derived, else the solved value, to be confirmed, unless it breaks another relation or is rough. */
-export function fixOfCause(
-  { suspect, expected, failures, breaks, rough }: RootCause,
-  set: FormSet,
-): Fix | null {
+export function fixOfCause(cause: RootCause, set: FormSet): Fix | null {
+  const { suspect, actual, expected, failures, breaks, rough } = cause;
   const { reading, form } = suspect;
   if (!reading || reading.cell === '') return null;
   for (const failure of failures) {
     const formula = derivedFormula(failure, reading, set);
-    if (formula !== null) return formulaFix(reading, formula);
+    if (formula !== null) return formulaFix(reading, formula, !lowersTotal(suspect, actual, expected));
   }
   if (reading.formula !== null || breaks || rough) return null;
   const to = written(reading, ownUnit(form, suspect, expected), suspect);
@@ -45,12 +44,21 @@ export function fixOfFailure(failure: Failure, set: FormSet): Fix | null {
     return { kind: 'set-value', safe: fix.safe, changes: [editOf(reading, fix.to)] };
   }
   const formula = derivedFormula(failure, reading, set);
-  return formula === null ? null : formulaFix(reading, formula);
+  if (formula === null) return null;
+  const [leaf] = ruling.cells;
+  const { comparison } = ruling;
+  const lowers = leaf && comparison && lowersTotal(leaf, comparison.actual, comparison.expected);
+  return formulaFix(reading, formula, !lowers);
 }
 
-function formulaFix(reading: FieldReading, formula: string): Fix | null {
+function formulaFix(reading: FieldReading, formula: string, safe: boolean): Fix | null {
   const change = editOf(reading, `=${formula}`);
-  return change.from === change.to ? null : { kind: 'set-formula', safe: true, changes: [change] };
+  return change.from === change.to ? null : { kind: 'set-formula', safe, changes: [change] };
+}
+
+/** Nobody's 总分 is lowered unasked: a score among its parts may be the wrong one. */
+function lowersTotal({ field, fieldType }: Leaf, actual: Exact, expected: Exact): boolean {
+  return fieldType === 'score' && rowOfField(field) === '总分' && compare(expected, actual) < 0;
 }
 
 /** The formula of the rule that states the cell: only of one in the same table. */

@@ -131,6 +131,14 @@ describe('fixes', () => {
     expect(finding?.expected).toMatch(/^\d(?:\.\d{1,2})?$/);
   });
 
+  it('lower no total without asking', () => {
+    const total = (change: number) => (book: FaultBook) => {
+      book.type('附件2!总分[得分]', (n) => n + change);
+    };
+    expect(fixOf(total(1), 'C-13')).toMatchObject({ kind: 'set-formula', safe: false });
+    expect(fixOf(total(-1), 'C-13')).toMatchObject({ kind: 'set-formula', safe: true });
+  });
+
   it('name the score that was left blank, and never lower the total without asking', () => {
     const book = new FaultBook(setLayouts[1]?.arrange(fullSet({ seed: 7 })) ?? { sheets: [] });
     const score = book.number('附件2!指标.1.得分');
