@@ -89,9 +89,8 @@ describe('a line 填报单位 above 预算部门、单位名称', () => {
       unitCell: 'A2',
       alsoUnits: [],
     });
-    const alone = withLine(line);
-    const { A3: _label, B3: _name, ...cells } = alone.cells;
-    expect(read({ ...alone, cells })).toMatchObject({ unit: '云溪县水利局', unitCell: 'A2', missing: [] });
+    const cells = { ...withLine(line, null).cells, A3: { v: null } };
+    expect(read({ ...overall, cells })).toMatchObject({ unit: '云溪县水利局', unitCell: 'A2', missing: [] });
     expect(read(withLine('填报单位：'))).toMatchObject({ unit: '云溪县农业农村局', alsoUnits: [] });
   });
 });
