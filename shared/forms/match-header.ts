@@ -188,11 +188,18 @@ function addAlike(
       if (used.has(cell) || typeof cell.cell.v !== 'string') continue;
       const { key } = readLabel(cell.cell.v);
       const match = slot.keys.map((label) => compareLabels(key, label)).find(({ alike }) => alike);
-      if (!match) continue;
-      columns.set(slot.name, { cell, sure: match.sure, offset: null });
+      const explained = slot.keys.includes(explanationIn(cell.cell.v));
+      if (!match && !explained) continue;
+      columns.set(slot.name, { cell, sure: explained || (match?.sure ?? false), offset: null });
       break;
     }
   }
+}
+
+/** `备注（偏差原因及改进措施）`: what a head is for may stand behind it in brackets. */
+function explanationIn(head: string): string {
+  const inside = /[（(]([^（()）]+)[)）]\s*$/.exec(head)?.[1];
+  return inside === undefined ? '' : readLabel(inside).key;
 }
 
 /** The first filled cell of a row within a band of columns that holds a value, not a label. */

@@ -68,15 +68,15 @@ function kindsUnder({ rows }: MatrixBlock): Map<RowSpec, RowSpec[]> {
 
 /**
  * Lines written straight under their total, where people left out the kinds that the form prints: each is a line of its
- * own, unless they split the total by where its money comes from.
+ * own, unless they split the total by the kinds of its money.
  */
 function linesUnderTotal({ rows }: ReadRepeat): readonly RepeatRow[] {
   const lines = rows.filter((row) => !row.printed && hasAmount(row));
-  return lines.some(({ label }) => SOURCE.test(label)) ? [] : lines;
+  return lines.some(({ label }) => KIND_OF_MONEY.test(label)) ? [] : lines;
 }
 
-const SOURCE =
-  /^(?:当年|本年|上年|中央|上级|省级?|市级?|县级?|本级)?(?:财政|拨款|一般公共预算|政府性基金|国有资本|专户|其他|其它|资金|结转|基本建设|行政事业)/;
+const KIND_OF_MONEY =
+  /^(?:(?:当年|本年|上年|中央|上级|省级?|市级?|县级?|本级)?(?:财政|拨款|一般公共预算|政府性基金|国有资本|专户|其他|其它|资金|结转|基本建设|行政事业)|.*类(?:项目)?(?:支出|经费|资金)?$|(?:部门|专项|一般|重点|经常性|一次性|对下|转移支付)(?:性)?(?:项目|支出|补助|转移))/;
 
 function hasAmount({ fields }: RepeatRow): boolean {
   return Object.values(fields).some(({ number }) => number !== null);

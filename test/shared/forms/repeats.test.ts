@@ -214,6 +214,9 @@ describe('lines straight under 项目支出', () => {
 
   it('are none where they tell the sources of the money, or the kinds hold the amounts', () => {
     expect(lines(read(withDetails(['其中：财政拨款', 250, 270, 260], ['其他资金', 50, 50, 50])))).toEqual([]);
+    expect(lines(read(withDetails(['特定目标类项目', 250, 270, 260], ['其他运转类', 50, 50, 50])))).toEqual(
+      [],
+    );
     const kinds = read(withDetails(['含追加', 1, 2, 3], ['1、业务工作经费', 300, 320, 310]));
     expect(lines(kinds)).toEqual([['业务工作经费', true, '310']]);
   });

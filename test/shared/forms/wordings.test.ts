@@ -56,7 +56,7 @@ describe('other wordings of the same label leave no doubt', () => {
     [basic, { 编制数: '编制', '2024年实际在职人数': '在职' }],
     [overall, { 全年执行数: '决算数', 三级指标: '指标名称', 实际完成值: '实现值' }],
     [overall, { 实际完成值: '实际完成情况', 偏差原因分析及改进措施: '备注（偏差原因及改进措施）' }],
-    [project, { 实际完成值: '实际完成情况' }],
+    [project, { 实际完成值: '实际完成情况', 偏差原因分析及改进措施: '备注（未完成原因分析）' }],
     [project, { 主管部门: '项目主管部门', '其中：当年财政拨款': '其中：财政资金' }],
   ])('%#', (sheet, words) => {
     const changed = worded(sheet, words);
