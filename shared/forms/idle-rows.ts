@@ -53,16 +53,11 @@ function endOfHeads(cells: readonly GridCell[]): string | null {
   let count = 0;
   for (let i = cells.length - 1; i >= 0 && count < FEWEST_HEADS; i--) {
     const cell = cells[i];
-    if (!cell?.look || !isHead(cell.look)) continue;
+    if (!cell?.look?.heads) continue;
     end += wordsOf(cell);
     count++;
   }
   return count < FEWEST_HEADS ? null : end;
-}
-
-function isHead({ claims }: Look): boolean {
-  for (const list of claims.values()) for (const { slot } of list) if (slot.role === 'column') return true;
-  return false;
 }
 
 function wordsOf({ column, look }: GridCell): string {

@@ -25,6 +25,8 @@ export interface Look {
   readonly money: MoneyStated | null;
   /** A line with nothing but the year or the unit of account. */
   readonly alone: boolean;
+  /** The head of a column in some form. */
+  readonly heads: boolean;
 }
 
 export interface Lexicon {
@@ -77,7 +79,8 @@ function makeLexicon(specs: readonly FormSpec[]): Lexicon {
     const money = text.length <= LONGEST_TITLE ? moneyIn(plain) : null;
     const alone = isLineAlone(plain);
     if (titles.length === 0 && claims.size === 0 && !money && !alone) return null;
-    return { label, claims, titles, year: titles.length > 0 ? yearIn(text) : label.year, money, alone };
+    const year = titles.length > 0 ? yearIn(text) : label.year;
+    return { label, claims, titles, year, money, alone, heads: isHead(claims) };
   };
   return { forms, lookUp: remembered(lookAt) };
 }
@@ -148,4 +151,8 @@ function labelPairs(forms: readonly FormIndex[]): ReadonlySet<string> {
 function titleHeadsIn(forms: readonly FormIndex[]): RegExp {
   const heads = new Set(forms.flatMap((form) => form.titles.map((title) => title.slice(0, 4))));
   return new RegExp([...heads].map((head) => [...head].join('[\\s“”"]*')).join('|'));
+}
+
+function isHead(claims: Look['claims']): boolean {
+  return [...claims.values()].some((list) => list.some(({ slot }) => slot.role === 'column'));
 }

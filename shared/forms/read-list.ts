@@ -147,9 +147,14 @@ function isItem(columns: Columns, row: Row, next: Row | undefined): boolean {
 
 /** A note is all that its row says. Indicators (无重大事故) stand under 一级指标. */
 function isNote({ words, innerGroup }: Columns, row: Row): boolean {
-  const filled = words.flatMap((column) => (isFilled(row[column]) ? row[column].text : []));
-  const [text, ...more] = new Set(filled);
-  if (text === undefined || more.length > 0) return false;
+  let text: string | null = null;
+  for (const column of words) {
+    const reading = row[column];
+    if (!isFilled(reading) || reading.text === text) continue;
+    if (text !== null) return false;
+    text = reading.text;
+  }
+  if (text === null) return false;
   return NOTE.test(plainText(text)) || (innerGroup === undefined && NOTHING.test(text));
 }
 

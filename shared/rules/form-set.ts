@@ -46,6 +46,13 @@ export function formSet(
   }
   const halfUnits = new Map<FilledForm, Exact>();
   const words = new Map(vocabulary.map((each) => [each.kind, each]));
+  const halfUnit = (form: FilledForm) => {
+    const known = halfUnits.get(form);
+    if (known) return known;
+    const half = computeHalfUnit(form, words.get(form.kind));
+    halfUnits.set(form, half);
+    return half;
+  };
   return {
     forms,
     ofKind,
@@ -55,16 +62,10 @@ export function formSet(
     fileOf: options.fileOf ?? new Map(),
     kept: new Map(),
     leaves: new Map(),
-    halfUnit(form) {
-      const known = halfUnits.get(form);
-      if (known) return known;
-      const half = computeHalfUnit(form, words.get(form.kind));
-      halfUnits.set(form, half);
-      return half;
-    },
+    halfUnit,
     halfUnitOf({ number }, form) {
       const unit = form.money ?? '万元';
-      const finest = this.halfUnit(form);
+      const finest = halfUnit(form);
       const own = inHalf(Math.max(number?.digits ?? LEAST_DIGITS[unit], LEAST_DIGITS[unit]), unit);
       return compare(own, finest) > 0 ? own : finest;
     },
