@@ -1,21 +1,11 @@
 import { describe, expect, it } from 'vitest';
-import type { FilledForm } from '../../../shared/forms/filled-form.ts';
 import { findForms } from '../../../shared/forms/find-forms.ts';
 import { contents, plain, type Rows, workbookOf } from './grid.ts';
 import { basicData2018, governmentFund, projectHebei } from './layouts.ts';
+import { readOne } from './read-one.ts';
 import { specs } from './specs.ts';
 
 const _ = undefined;
-
-function read(rows: Rows): FilledForm {
-  const { forms, unsure } = findForms(workbookOf(rows), specs);
-  expect(unsure).toEqual([]);
-  expect(forms).toHaveLength(1);
-  const [form] = forms;
-  if (!form) throw new Error('no form');
-  expect(form.missing).toEqual([]);
-  return form;
-}
 
 /** The rows with some more before the one that begins so. */
 function withBefore(rows: Rows, label: string, ...more: Rows): Rows {
@@ -42,16 +32,18 @@ describe('a row with the numbers of the columns', () => {
     ['类, 款, 项 and numbers as text', [['类', '款', '1', '2', '3', '4', '5', '6']]],
     ['甲, 乙 and numbers in brackets', [['甲', '乙', '（1）', '（2）', '（3）', '（4）', '（5）', '（6）']]],
   ] as const)('is no line of a fund table, and the total may stand first below it: %s', (_name, numbers) => {
-    expect(contents(read(withBefore(published, '合计', ...numbers)))).toEqual(contents(read(published)));
+    expect(contents(readOne(withBefore(published, '合计', ...numbers)))).toEqual(
+      contents(readOne(published)),
+    );
   });
 
   it('is no value below a head', () => {
     const numbered = withBefore(basicData2018, '三公经费', ['栏次', 1, 2, 3]);
-    expect(contents(read(numbered))).toEqual(contents(read(basicData2018)));
+    expect(contents(readOne(numbered))).toEqual(contents(readOne(basicData2018)));
   });
 
   it('is told from a line whose amounts are 1 and 2', () => {
-    const form = read([...published, [21213, '污水处理费安排的支出', 1, 2, 3, 0, 3, 0]]);
+    const form = readOne([...published, [21213, '污水处理费安排的支出', 1, 2, 3, 0, 3, 0]]);
     expect(form.repeats.明细?.at(-1)?.label).toBe('污水处理费安排的支出');
   });
 });
@@ -62,19 +54,19 @@ describe('heads printed again on the next page', () => {
     ['with other words in their corner', ['项目', '2017年决算数', '2018年预算数', '2018年决算数']],
   ] as const)('end no 附件1, %s', (_name, heads) => {
     const again = withBefore(basicData2018, '公用经费', heads);
-    expect(contents(read(again))).toEqual(contents(read(basicData2018)));
+    expect(contents(readOne(again))).toEqual(contents(readOne(basicData2018)));
   });
 
   it('are no indicator', () => {
     const heads = projectHebei.find((row) => row.includes('三级指标')) ?? [];
     const again = withBefore(projectHebei, '效益指标', [_, ...heads.slice(1)]);
-    expect(contents(read(again))).toEqual(contents(read(projectHebei)));
+    expect(contents(readOne(again))).toEqual(contents(readOne(projectHebei)));
   });
 
   it('of two rows end no list', () => {
     const heads = governmentFund.findIndex((row) => row.includes('科目名称'));
     const again = withBefore(governmentFund, '合计', ...governmentFund.slice(heads, heads + 2));
-    expect(contents(read(again))).toEqual(contents(read(governmentFund)));
+    expect(contents(readOne(again))).toEqual(contents(readOne(governmentFund)));
   });
 
   it('are those of a second table where labels of other blocks stand between', () => {

@@ -1,28 +1,19 @@
 import { describe, expect, it } from 'vitest';
 import type { FilledForm } from '../../../shared/forms/filled-form.ts';
 import { findForms } from '../../../shared/forms/find-forms.ts';
-import { plain, type Rows, sheetOf, workbookOf } from './grid.ts';
+import { plain, type Rows, sheetOf } from './grid.ts';
 import * as layouts from './layouts.ts';
+import { readOne } from './read-one.ts';
 import { specs } from './specs.ts';
 
 const _ = undefined;
-
-function read(rows: Rows): FilledForm {
-  const { forms, unsure } = findForms(workbookOf(rows), specs);
-  expect(unsure).toEqual([]);
-  expect(forms).toHaveLength(1);
-  const [form] = forms;
-  if (!form) throw new Error('no form');
-  expect(form.missing).toEqual([]);
-  return form;
-}
 
 const rowsOf = (form: FilledForm, repeat: string) =>
   form.repeats[repeat]?.map((row) => plain(row.fields)) ?? [];
 
 describe('附件1', () => {
   it('of FY2018: 附件3 in its head, 专项 for 经费, no 专项资金 row, no buildings', () => {
-    const form = read(layouts.basicData2018);
+    const form = readOne(layouts.basicData2018);
     expect(form).toMatchObject({ kind: 'basic-data', year: 2018, money: '万元', unit: null });
     expect(plain(form.fields)).toMatchObject({
       编制数: '60',
@@ -40,7 +31,7 @@ describe('附件1', () => {
 
 describe('附件3', () => {
   it('with the year below the title and （万元） in a cell of its own', () => {
-    const form = read(layouts.projectHebei);
+    const form = readOne(layouts.projectHebei);
     expect(form).toMatchObject({ id: 'project-evaluation:学校食堂改造', year: 2019, money: '万元' });
     expect(plain(form.fields)).toMatchObject({
       '年度资金总额[全年执行]': '76',
@@ -60,13 +51,13 @@ describe('附件3', () => {
   });
 
   it('with 指标性质, 指标值 and 度量单位 under one head: sign, value and unit are one target', () => {
-    const form = read(layouts.projectYunnan);
+    const form = readOne(layouts.projectYunnan);
     expect(rowsOf(form, '指标').map((row) => row.指标值)).toEqual(['≥12处', '≥95%', '基本满意']);
     expect(form.repeats.指标?.[0]?.fields.指标值?.cell).toBe('F13');
   });
 
   it('with （A）, （B） and （B/A） in its heads, 本年财政拨款, and the goals beside their labels', () => {
-    const form = read(layouts.projectAnhui);
+    const form = readOne(layouts.projectAnhui);
     expect(plain(form.fields)).toMatchObject({
       '年度资金总额[执行率]': '0.9',
       '财政拨款[全年执行]': '27',
@@ -78,7 +69,7 @@ describe('附件3', () => {
   });
 
   it('as a web form with 预算数 only: 年初预算 is not there and not missing', () => {
-    const form = read(layouts.projectHtml);
+    const form = readOne(layouts.projectHtml);
     expect(plain(form.fields)).toMatchObject({
       '年度资金总额[全年预算]': '50',
       '年度资金总额[全年执行]': '49.5',
@@ -92,7 +83,7 @@ describe('附件3', () => {
 
 describe('other tables', () => {
   it('the 三公 table of a report, its numbers being text', () => {
-    const form = read(layouts.threePublic);
+    const form = readOne(layouts.threePublic);
     expect(form).toMatchObject({ kind: 'three-public', year: 2024, money: '万元' });
     expect(plain(form.fields)).toMatchObject({
       '公务接待[本年决算]': '8.85',
@@ -104,7 +95,7 @@ describe('other tables', () => {
   });
 
   it('the older score table with three columns 分值', () => {
-    const form = read(layouts.indicatorScore);
+    const form = readOne(layouts.indicatorScore);
     expect(rowsOf(form, '指标')[1]).toMatchObject({
       一级指标: '投入',
       一级分值: '13',
@@ -117,7 +108,7 @@ describe('other tables', () => {
   });
 
   it('附件4 with heads in two rows', () => {
-    const form = read(layouts.governmentFund);
+    const form = readOne(layouts.governmentFund);
     expect(form).toMatchObject({ kind: 'government-fund', unit: '某县自然资源局' });
     expect(rowsOf(form, '明细')).toHaveLength(2);
     expect(rowsOf(form, '明细')[0]).toMatchObject({
@@ -130,7 +121,7 @@ describe('other tables', () => {
   });
 
   it('附件4 by projects, under a title that says 财政拨款', () => {
-    const form = read([
+    const form = readOne([
       ['政府性基金预算财政拨款支出情况表'],
       ['项目名称', '年初结转和结余', '本年收入', '本年支出', '其中：基本支出', '项目支出', '年末结转和结余'],
       ['土地出让收入安排的支出', 0, 90, 90, 0, 90, 0],
@@ -177,14 +168,14 @@ describe('other tables', () => {
   });
 
   it('附件5, where 合计 is a head and a row', () => {
-    const form = read(layouts.stateCapital);
+    const form = readOne(layouts.stateCapital);
     expect(form).toMatchObject({ kind: 'state-capital', year: 2024 });
     expect(rowsOf(form, '明细')).toMatchObject([{ 本年支出: '7.5', 基本支出: '0' }]);
     expect(plain(form.fields)).toMatchObject({ '合计[项目支出]': '7.5' });
   });
 
   it('附件6, （如有） in its title', () => {
-    const form = read(layouts.socialInsurance);
+    const form = readOne(layouts.socialInsurance);
     expect(form).toMatchObject({ kind: 'social-insurance', year: 2024 });
     expect(rowsOf(form, '明细').map((row) => row.年末结余)).toEqual(['5400', '65']);
   });
