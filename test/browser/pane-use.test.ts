@@ -310,6 +310,17 @@ describe('待发送', () => {
 });
 
 describe('the pane before its workbook', () => {
+  it('watches it before it reads it, so that no change in between is missed', async () => {
+    const page = await pages.open('findings');
+    await heads(page).first().waitFor();
+    const host = () =>
+      page.evaluate(() => {
+        const { reads, unwatchedReads } = Reflect.get(window, 'host') as ScriptedHost;
+        return { reads, unwatchedReads };
+      });
+    expect(await host()).toEqual({ reads: 1, unwatchedReads: 0 });
+  });
+
   it('never shows a text from the workbook as anything but text', async () => {
     const page = await pages.open('hostile');
     await page.getByText('<img src=x onerror=').first().waitFor();

@@ -32,6 +32,8 @@ export interface ScriptedHost extends WorkbookHost {
   /** Where the pane has gone to. */
   readonly visited: string[];
   readonly reads: number;
+  /** Reads while nobody watched: a change during one of them would be missed. */
+  readonly unwatchedReads: number;
   /** Names of the sheets that were read again by themselves. */
   readonly readAgain: string[];
   readonly saved: unknown;
@@ -45,6 +47,7 @@ export function scriptedHost(start: Workbook, script: HostScript = {}): Scripted
   let workbook = start;
   let saved = script.state ?? null;
   let reads = 0;
+  let unwatchedReads = 0;
   let marks: readonly unknown[] = [];
   const visited: string[] = [];
   const added: StyledSheet[] = [];
@@ -60,6 +63,9 @@ export function scriptedHost(start: Workbook, script: HostScript = {}): Scripted
     readAgain,
     get reads() {
       return reads;
+    },
+    get unwatchedReads() {
+      return unwatchedReads;
     },
     get saved() {
       return saved;
@@ -80,6 +86,7 @@ export function scriptedHost(start: Workbook, script: HostScript = {}): Scripted
     identify: async () => ({ name: '自评表.xlsx', key: 'book-1' }),
     async read() {
       reads++;
+      if (listeners.length === 0) unwatchedReads++;
       const failure = script.readFailures?.shift();
       await script.reading;
       if (failure) throw new HostError(failure);
