@@ -1,5 +1,6 @@
 /** Reads a list: indicator rows, fund lines; and the row of totals that closes it. */
 
+import type { Cell } from '../workbook/snapshot.ts';
 import { fieldName } from './field-name.ts';
 import type { FieldReading, RepeatRow } from './filled-form.ts';
 import { isSubtotalName, plainText } from './label-text.ts';
@@ -57,8 +58,12 @@ interface CodeColumns {
   readonly places: readonly number[];
 }
 
+const CODE_PART = /^\s*[类款项]\s*$/;
+const LONGEST_PART = 5;
+
 function codeColumns({ columns, cells, bottom }: Header): CodeColumns | null {
-  const parts = cells.filter(({ row, cell }) => row === bottom && /^\s*[类款项]\s*$/.test(String(cell.v)));
+  const isPart = ({ v }: Cell) => typeof v === 'string' && v.length <= LONGEST_PART && CODE_PART.test(v);
+  const parts = cells.filter(({ row, cell }) => row === bottom && isPart(cell));
   const [first] = parts;
   const [name] = [...columns].find(([, { cell }]) => cell.column === first?.column) ?? [];
   return name === undefined || parts.length < 2 ? null : { name, places: parts.map(({ column }) => column) };
