@@ -160,3 +160,13 @@ function ratioOf(reading: FieldReading): Exact {
   const bare = !number.percent && compare(absolute(number.value), MOST_BARE_RATIO) > 0;
   return bare ? multiply(number.value, HUNDREDTH) : number.value;
 }
+
+/** A label stands in the cell with the value. */
+export function sharesCell({ raw, text }: FieldReading): boolean {
+  return typeof raw === 'string' && raw.trim() !== text.trim();
+}
+
+/** The whole cell is a number kept as text; a number behind a label is text by design. */
+export function isTextNumber(reading: FieldReading): boolean {
+  return reading.number?.fromText === true && typeof reading.raw === 'string' && !sharesCell(reading);
+}

@@ -1,7 +1,7 @@
 /** An audit formula as the Excel formula that belongs in a cell: named fields become addresses on the cell's own sheet. */
 
 import { compareAddresses, formatArea, parseAddress } from '../workbook/address.ts';
-import { readCells, type Scope } from './cells.ts';
+import { readCells, type Scope, sharesCell } from './cells.ts';
 import { type Expression, isSum, type Reference } from './expression.ts';
 
 /** Without the leading `=`; null where a field stands on another sheet, shares its cell with a label, or is not there. */
@@ -31,8 +31,7 @@ function addresses(reference: Reference, scope: Scope, sheet: string): string[] 
   const found: string[] = [];
   for (const { reading } of readCells(reference, scope)) {
     if (!reading) continue;
-    const shared = typeof reading.raw === 'string' && reading.raw.trim() !== reading.text.trim();
-    if (reading.sheet !== sheet || shared || reading.cell === '') return null;
+    if (reading.sheet !== sheet || sharesCell(reading) || reading.cell === '') return null;
     found.push(reading.cell);
   }
   return found;

@@ -47,7 +47,7 @@ function failedFindings(
   const wrong = failures.filter(({ ruling }) => ruling.degree !== 'rounding');
   const rounding = failures.filter(({ ruling }) => ruling.degree === 'rounding');
   const suppose = supposer(results, set, context, itemsOf);
-  const ofTexts = consequencesOfTexts(wrong, set, suppose);
+  const ofTexts = consequencesOfTexts(wrong, suppose);
   const following = new Set([...ofTexts.values()].flat());
   const own = wrong.filter((failure) => !following.has(failure));
   const { causes, others } = own.some(hasCause)

@@ -5,7 +5,7 @@ import { rowOfField } from '../forms/field-name.ts';
 import type { FieldReading, FilledForm } from '../forms/filled-form.ts';
 import { compare, type Exact, multiply, toFixed, toText } from '../workbook/exact.ts';
 import { onBasis, scopeOf } from './apply-rule.ts';
-import type { Leaf } from './cells.ts';
+import { type Leaf, sharesCell } from './cells.ts';
 import { excelFormula } from './excel-formula.ts';
 import { firstEquation, isSum, referencesIn } from './expression.ts';
 import type { FormSet } from './form-set.ts';
@@ -73,7 +73,7 @@ function derivedFormula(
   if (typeof test === 'function' || crossForm || ruling.cells[0]?.reading !== reading) return null;
   const equation = firstEquation(test);
   if (equation?.left.type !== 'reference' || referencesIn(equation.right).length === 0) return null;
-  if (typeof reading.raw === 'string' && reading.raw.trim() !== reading.text.trim()) return null;
+  if (sharesCell(reading)) return null;
   const scope = onBasis(scopeOf(relation, set, null), applied.basis);
   const formula = excelFormula(equation.right, scope, reading.sheet);
   if (formula === null) return null;
@@ -93,7 +93,7 @@ function ownUnit(form: FilledForm, { fieldType }: Leaf, value: Exact): Exact {
 /** As it would be typed; where label and number share the cell, the whole text; null where it is not plain where in it. */
 function written(reading: FieldReading, value: Exact, { fieldType }: Leaf): string | null {
   const text = toText(value, 6);
-  if (typeof reading.raw !== 'string' || reading.raw.trim() === reading.text.trim()) return text;
+  if (typeof reading.raw !== 'string' || !sharesCell(reading)) return text;
   const number = fieldType === 'money' ? toFixed(value, Math.max(2, reading.number?.digits ?? 2)) : text;
   return reading.text === ''
     ? behindLabel(reading.raw, number)

@@ -2,23 +2,20 @@
 
 import type { FieldReading } from '../forms/filled-form.ts';
 import { add, type Exact } from '../workbook/exact.ts';
-import type { FormSet } from './form-set.ts';
 import type { Failure } from './ruling-finding.ts';
 import { isWrong } from './solve.ts';
-import { sumsOf } from './sums.ts';
 import type { Supposer, Supposition } from './suppose.ts';
 
 /** The failure that names the texts → those that would vanish if they were counted. */
 export function consequencesOfTexts(
   failures: readonly Failure[],
-  set: FormSet,
   suppose: Supposer,
 ): ReadonlyMap<Failure, readonly Failure[]> {
   const found = new Map<Failure, readonly Failure[]>();
   for (const telling of failures) {
     if (telling.relation.rule.spec.function !== 'textNumbers') continue;
     const texts = new Set(telling.ruling.cells.flatMap(({ reading }) => reading ?? []));
-    const counted = whereCounted(telling, texts, set, suppose);
+    const counted = whereCounted(telling, texts, suppose);
     const vanishing = failures.filter(
       (failure) => failure !== telling && counted.size > 0 && vanishes(failure, counted, suppose),
     );
@@ -31,11 +28,10 @@ export function consequencesOfTexts(
 function whereCounted(
   { relation }: Failure,
   texts: ReadonlySet<FieldReading>,
-  set: FormSet,
   suppose: Supposer,
 ): Supposition {
   const counted = new Map<FieldReading, Exact>();
-  const sums = sumsOf(relation.form, set);
+  const sums = suppose.sumsIn(relation.form);
   for (const [reading, passed] of sums.passedOver()) {
     if (!passed.texts.some((text) => texts.has(text))) continue;
     const supposition = suppose.spread(reading, add(sums.amountOf(reading), passed.amount));

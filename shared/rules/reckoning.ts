@@ -1,15 +1,11 @@
 /** Which cells a formula cell reckons with, as its text says: for what follows from a wrong cell without a rule of its own. */
 
 import type { FieldReading, FilledForm } from '../forms/filled-form.ts';
-import { areaHolds, areasIn, type Position, parseAddress } from '../workbook/address.ts';
+import { areaHolds, areasIn } from '../workbook/address.ts';
+import { type Placed, placesOf } from './places.ts';
 
 /** The cells of a form that one of its cells takes in, through any number of the form's formulas. */
 export type Reckoner = (reading: FieldReading, form: FilledForm) => ReadonlySet<FieldReading>;
-
-interface Placed {
-  readonly reading: FieldReading;
-  readonly at: Position;
-}
 
 const NOTHING: ReadonlySet<FieldReading> = new Set();
 
@@ -44,13 +40,4 @@ export function reckoner(): Reckoner {
     behind.set(reading, found);
     return found;
   };
-}
-
-function placesOf({ fields, repeats }: FilledForm): Placed[] {
-  const rows = Object.values(repeats).flat();
-  const readings = [...Object.values(fields), ...rows.flatMap((row) => Object.values(row.fields))];
-  return readings.flatMap((reading) => {
-    const at = parseAddress(reading.cell);
-    return at ? [{ reading, at }] : [];
-  });
 }

@@ -6,6 +6,7 @@ import {
   divide,
   type Exact,
   equals,
+  fromInteger,
   isZero,
   multiply,
   negate,
@@ -16,7 +17,8 @@ import {
 export type Slip = 'yuan' | 'decimal-point' | 'sign' | 'swapped-digits';
 
 const TEN_THOUSAND: Exact = { n: 10000n, d: 1n };
-const TEN: Exact = { n: 10n, d: 1n };
+/** A point that stands up to three places off. */
+const POINT_SHIFTS = [10, 100, 1000].map(fromInteger);
 /** 元 for 万元 leaves digits that 万元 would round away: within 2 %. */
 const NEARLY: Exact = { n: 2n, d: 100n };
 
@@ -26,19 +28,19 @@ export function recogniseSlip(actual: Exact, expected: Exact): Slip | null {
   if (equals(actual, negate(expected))) return 'sign';
   if (nearlyTimes(actual, expected, TEN_THOUSAND) || nearlyTimes(expected, actual, TEN_THOUSAND))
     return 'yuan';
-  for (let factor = TEN, i = 0; i < 3; i++, factor = multiply(factor, TEN)) {
-    if (equals(actual, multiply(expected, factor)) || equals(expected, multiply(actual, factor))) {
-      return 'decimal-point';
-    }
-  }
+  const isShifted = (a: Exact, b: Exact) => POINT_SHIFTS.some((factor) => equals(a, multiply(b, factor)));
+  if (isShifted(actual, expected) || isShifted(expected, actual)) return 'decimal-point';
   return isSwapped(toText(actual), toText(expected)) ? 'swapped-digits' : null;
 }
 
 /** The numbers that a slip may have turned into `actual`, each once. */
 export function beforeSlips(actual: Exact): Exact[] {
   if (isZero(actual)) return [];
-  const powers = [TEN, multiply(TEN, TEN), multiply(TEN_THOUSAND, { n: 1n, d: 10n }), TEN_THOUSAND];
-  const moved = powers.flatMap((power) => [multiply(actual, power), divide(actual, power) ?? actual]);
+  const factors = [...POINT_SHIFTS, TEN_THOUSAND].flatMap(({ n, d }) => [
+    { n, d },
+    { n: d, d: n },
+  ]);
+  const moved = factors.map((factor) => multiply(actual, factor));
   const found = [negate(actual), ...moved, ...swappedIn(actual)];
   return found.filter((value, i) => found.findIndex((other) => equals(other, value)) === i);
 }

@@ -2,9 +2,12 @@
 
 import type { FieldReading, FilledForm } from '../forms/filled-form.ts';
 import type { FieldType } from '../forms/schema.ts';
-import { type Area, areaHolds, areasIn, type Position, parseAddress } from '../workbook/address.ts';
+import { type Area, areaHolds, areasIn } from '../workbook/address.ts';
 import { add, type Exact, equals, subtract, ZERO } from '../workbook/exact.ts';
+import { isTextNumber } from './cells.ts';
 import { type FormSet, inWan, typeOfField } from './form-set.ts';
+import { type Placed, placesOf } from './places.ts';
+import type { FormWords } from './vocabulary.ts';
 
 export interface Sums {
   /** The formula cells of the form that add this cell up with others, without those that were not reckoned again. */
@@ -22,12 +25,6 @@ export interface Sums {
   >;
 }
 
-interface Placed {
-  readonly reading: FieldReading;
-  readonly type: FieldType;
-  readonly at: Position;
-}
-
 interface Sum {
   readonly reading: FieldReading;
   readonly areas: readonly Area[];
@@ -36,12 +33,13 @@ interface Sum {
 const PLAIN_SUM = /^(?:SUM\(|[$A-Z0-9:+,()\s])+$/i;
 
 /** Whether a formula only adds cells up. */
-export function isPlainSum({ formula }: FieldReading): boolean {
+function isPlainSum({ formula }: FieldReading): boolean {
   return formula !== null && PLAIN_SUM.test(formula);
 }
 
 export function sumsOf(form: FilledForm, set: FormSet): Sums {
-  const places = placesOf(form, set);
+  const places = placesOf(form);
+  const words = set.words.get(form.kind);
   const sums = places.flatMap(({ reading }): Sum[] =>
     isPlainSum(reading) ? [{ reading, areas: areasIn(reading.formula ?? '') }] : [],
   );
@@ -49,7 +47,8 @@ export function sumsOf(form: FilledForm, set: FormSet): Sums {
 
   function amountOf(reading: FieldReading): Exact {
     const value = reading.number?.value ?? ZERO;
-    return byReading.get(reading)?.type === 'money' ? inWan(form, value) : value;
+    const place = byReading.get(reading);
+    return place && typeOfPlace(words, place) === 'money' ? inWan(form, value) : value;
   }
 
   /** Its parts; null where it also looks at cells that are no fields. */
@@ -118,33 +117,14 @@ function isPassedOver(place: Placed, { reading, areas }: Sum): boolean {
   );
 }
 
+function typeOfPlace(words: FormWords | undefined, { field, repeat }: Placed): FieldType | undefined {
+  return repeat === null ? typeOfField(words, field) : words?.repeats[repeat]?.columns[field];
+}
+
 function sizeOf({ top, bottom, left, right }: Area): number {
   return (bottom - top + 1) * (right - left + 1);
 }
 
 function takesIn({ reading, areas }: Sum, place: Placed): boolean {
   return reading.sheet === place.reading.sheet && areas.some((area) => areaHolds(area, place.at));
-}
-
-/** The whole cell is a number kept as text; a number behind a label is text by design. */
-function isTextNumber({ number, raw, text }: FieldReading): boolean {
-  return number?.fromText === true && typeof raw === 'string' && raw.trim() === text.trim();
-}
-
-/** Each cell once: several fields may share one. */
-function placesOf(form: FilledForm, set: FormSet): Placed[] {
-  const words = set.words.get(form.kind);
-  const found = new Map<FieldReading, Placed>();
-  const note = (reading: FieldReading | undefined, type: FieldType) => {
-    const at = reading && !found.has(reading) ? parseAddress(reading.cell) : null;
-    if (reading && at) found.set(reading, { reading, type, at });
-  };
-  for (const field in form.fields) note(form.fields[field], typeOfField(words, field));
-  for (const repeat in form.repeats) {
-    const columns = words?.repeats[repeat]?.columns;
-    for (const row of form.repeats[repeat] ?? []) {
-      for (const column in row.fields) note(row.fields[column], columns?.[column] ?? 'text');
-    }
-  }
-  return [...found.values()];
 }

@@ -18,6 +18,8 @@ export interface Supposer {
   spread(reading: FieldReading, value: Exact): Supposition;
   /** The typed cells that a formula cell follows, through any number of formulas; itself where none is known. */
   sourcesOf(reading: FieldReading): readonly FieldReading[];
+  /** How the form's amounts go into each other by Excel formulas. */
+  sumsIn(form: FilledForm): Sums;
   /** The filled cells that a formula cell adds up by its Excel formula; none where that does anything else. */
   takenInBy(reading: FieldReading): readonly FieldReading[];
   /** The relations that look at any of the cells, in order. */
@@ -75,14 +77,17 @@ export function supposer(
 
   const sums = new Map<FilledForm, Sums>();
 
+  function sumsIn(form: FilledForm): Sums {
+    const made = sums.get(form) ?? sumsOf(form, set);
+    sums.set(form, made);
+    return made;
+  }
+
   /** The sums of the form that the cell is in; null for a cell that no relation looks at. */
   function sumsAround(reading: FieldReading): Sums | null {
     const leaves = evaluated.dependents([reading]).flatMap(({ applied }) => applied.leaves);
     const form = leaves.find((leaf) => leaf.reading === reading)?.form;
-    if (!form) return null;
-    const made = sums.get(form) ?? sumsOf(form, set);
-    sums.set(form, made);
-    return made;
+    return form ? sumsIn(form) : null;
   }
 
   const spread = (reading: FieldReading, value: Exact): Supposition => {
@@ -126,6 +131,7 @@ export function supposer(
   return {
     spread,
     sourcesOf: (reading) => sourcesOf(reading),
+    sumsIn,
     takenInBy: (reading) => sumsAround(reading)?.takenInBy(reading) ?? [],
     dependents: (readings) => evaluated.dependents(readings),
     apply: (relation, supposition) => applyRule(relation, set, context, itemsOf, supposition).rulings,

@@ -3,7 +3,7 @@
 import type { FieldReading } from '../../forms/filled-form.ts';
 import type { FieldType } from '../../forms/schema.ts';
 import { toText } from '../../workbook/exact.ts';
-import type { Leaf } from '../cells.ts';
+import { isTextNumber, type Leaf } from '../cells.ts';
 import { failed, NOT_APPLICABLE, notChecked, PASSED, type Ruling } from '../ruling.ts';
 import { showField } from '../show.ts';
 import {
@@ -36,14 +36,7 @@ const isWords = (type: FieldType) => type === 'text' || type === 'date';
 
 /** M-08: numbers stored as text, all of a form at once; words where a number belongs. A label's own number is text by design. */
 export const textNumbers: RuleFunction = ({ scope }) => {
-  const texts = pickLeaves(
-    scope,
-    (reading, type) =>
-      !isWords(type) &&
-      reading.kind === 'number' &&
-      reading.number?.fromText === true &&
-      standsAlone(reading),
-  );
+  const texts = pickLeaves(scope, (reading, type) => !isWords(type) && isTextNumber(reading));
   const words = pickLeaves(
     scope,
     (reading, type) =>
@@ -78,11 +71,6 @@ export const textNumbers: RuleFunction = ({ scope }) => {
 /** As a number would be typed. */
 function plainNumber({ reading }: Leaf): string {
   return reading?.number ? toText(reading.number.value, 8) : '';
-}
-
-/** The cell holds nothing but the number: no label before it. */
-function standsAlone({ raw, text }: FieldReading): boolean {
-  return typeof raw === 'string' && raw.trim() === text.trim();
 }
 
 /** M-11: obligatory rows and labels. A whole block that is not there is not checked: the page may break off before it. */

@@ -1,6 +1,7 @@
 /** How indicators are set: classes, numbers, directions, copies. Judgements, so mentioned rather than required. */
 
-import type { RepeatRow } from '../../forms/filled-form.ts';
+import type { FieldReading, RepeatRow } from '../../forms/filled-form.ts';
+import { parseAddress } from '../../workbook/address.ts';
 import {
   compare,
   divide,
@@ -69,15 +70,15 @@ export const namelessIndicators: RuleFunction = ({ scope }) => {
   });
 };
 
+function rowOf(reading: FieldReading | undefined): number | undefined {
+  return parseAddress(reading?.cell ?? '')?.row;
+}
+
 /** Merged cells are blank below their first row: only a row that begins a 二级指标 lacks its name for certain. */
 function isNameless({ fields }: RepeatRow): boolean {
   const { 二级指标: group, 三级指标: name, 指标值: target, 分值: weight } = fields;
-  const begins = name !== undefined && rowNumber(group?.cell) === rowNumber(name.cell);
+  const begins = name !== undefined && rowOf(group) === rowOf(name);
   return begins && name.kind === 'blank' && Boolean(target?.text.trim()) && weight?.kind === 'number';
-}
-
-function rowNumber(cell = ''): string {
-  return cell.replace(/^\D+/, '');
 }
 
 /** C-20: one indicator under two classes, or twice under one. */

@@ -1,0 +1,118 @@
+/** Reads the lines that people add below a row that the form prints: projects under 1、业务工作经费. */
+
+import { areasIn, parseAddress } from '../workbook/address.ts';
+import { absolute, compare, type Exact, isZero, multiply, subtract, sum, unitOf } from '../workbook/exact.ts';
+import type { FieldReading, RepeatRow } from './filled-form.ts';
+import { isSubtotalName, withoutLineNumber } from './label-text.ts';
+import type { Header } from './match-header.ts';
+import type { FoundLabel, MatchedTable } from './match-labels.ts';
+import { joinLines } from './read-field.ts';
+import { type ColumnBand, readRow } from './read-row.ts';
+import { placeAt } from './sheet-grid.ts';
+
+export function hasAmount({ fields }: Pick<RepeatRow, 'fields'>): boolean {
+  return Object.values(fields).some(({ number }) => number !== null);
+}
+
+/** Column → reading. */
+type Line = Readonly<Record<string, FieldReading>>;
+
+export interface ReadLines {
+  readonly rows: readonly RepeatRow[];
+  /** The own row in those columns where it is the sum of the added ones. */
+  readonly subtotal: Line;
+}
+
+/**
+ * The form's own row (`1、业务工作经费`) and the rows added below it, up to the next printed row. Where the own row is
+ * the sum of the added ones it is their subtotal, and no row of its own; in a column where they say nothing it stands
+ * for them. `其中：` below an own row that is no sum names a part of it, which is not counted again.
+ */
+export function readLines(
+  bands: readonly ColumnBand[],
+  header: Header,
+  matched: MatchedTable,
+  own: FoundLabel,
+  next: number,
+): ReadLines {
+  const { grid, table } = matched;
+  const first: RepeatRow = {
+    label: cleanName(String(own.cell.cell.v)),
+    labelCell: own.cell.address,
+    printed: true,
+    fields: readRow(bands, matched, own.cell.row, own.sure),
+  };
+  const added: RepeatRow[] = [];
+  let parts: number | null = null;
+  for (const row of grid.rowsWithin(own.cell.row + 1, next - 1)) {
+    const texts = grid
+      .row(row)
+      .filter(
+        (c) => c.column >= table.area.left && c.column < header.firstColumn && typeof c.cell.v === 'string',
+      );
+    // A number in a cell of its own (序号) may stand before the name.
+    const label = texts.find((c) => c.column === own.cell.column) ?? texts.at(-1);
+    const text = cleanName(String(label?.cell.v ?? ''));
+    const fields = readRow(bands, matched, row);
+    if (isSubtotalName(text) || (!hasAmount({ fields }) && /^[.…·\s]*$/.test(text))) continue;
+    const name = text.replace(OF_WHICH, '');
+    if (name !== text) parts ??= added.length;
+    const labelCell = label?.address ?? placeAt(grid, row, own.cell.column).address;
+    added.push({ label: name, labelCell, printed: false, fields });
+  }
+  if (isSubtotal(first.fields, added)) return underSubtotal(first, added);
+  const counted = parts !== null && hasAmount(first) ? added.slice(0, parts) : added;
+  return { rows: [first, ...counted], subtotal: {} };
+}
+
+export const OF_WHICH = /^其中\s*[：:]?\s*/;
+
+function underSubtotal(own: RepeatRow, added: readonly RepeatRow[]): ReadLines {
+  const subtotal: Record<string, FieldReading> = {};
+  const alone: Record<string, FieldReading> = {};
+  for (const [column, reading] of Object.entries(own.fields)) {
+    if (!reading.number) continue;
+    const side = isZero(sumOf(added, column)) && !isZero(reading.number.value) ? alone : subtotal;
+    side[column] = reading;
+  }
+  const rows = Object.keys(alone).length > 0 ? [{ ...own, fields: alone }, ...added] : added;
+  return { rows, subtotal };
+}
+
+/** `1、A项目` → `A项目`; `3、省级专项资金（每个专项一行）` keeps what is printed behind it. */
+function cleanName(text: string): string {
+  return withoutLineNumber(joinLines(text.trim()));
+}
+
+/** In at least half of the columns where both say something: a total that is wrong in one column is one all the same. */
+function isSubtotal(own: Line, added: readonly RepeatRow[]): boolean {
+  const telling = Object.keys(own).filter((column) => own[column]?.number && !isZero(sumOf(added, column)));
+  const summed = telling.filter((column) => {
+    const reading = own[column];
+    return reading && (isSumOf(reading, added, column) || reckonsWith(reading, added));
+  });
+  return summed.length > 0 && summed.length * 2 >= telling.length;
+}
+
+function sumOf(rows: readonly RepeatRow[], column: string): Exact {
+  return sum(rows.flatMap(({ fields }) => fields[column]?.number?.value ?? []));
+}
+
+/** As far as the rounding of each figure lets it be told. */
+function isSumOf({ number }: FieldReading, rows: readonly RepeatRow[], column: string): boolean {
+  if (!number) return false;
+  const digits = [number, ...rows.flatMap(({ fields }) => fields[column]?.number ?? [])].map((n) => n.digits);
+  const room = multiply(unitOf(Math.max(FEWEST_DIGITS, ...digits)), { n: BigInt(rows.length + 1), d: 2n });
+  return compare(absolute(subtract(number.value, sumOf(rows, column))), room) <= 0;
+}
+
+/** Amounts are meant to the hundredth also where people left out its zeros. */
+const FEWEST_DIGITS = 2;
+
+/** Whether its formula looks at those rows and at nothing else. */
+function reckonsWith({ formula }: FieldReading, rows: readonly RepeatRow[]): boolean {
+  const areas = formula === null ? [] : areasIn(formula);
+  const places = rows.flatMap(({ labelCell }) => parseAddress(labelCell)?.row ?? []);
+  const [top, bottom] = [Math.min(...places), Math.max(...places)];
+  return areas.length > 0 && areas.every((area) => area.top >= top && area.bottom <= bottom);
+}
