@@ -100,9 +100,9 @@ export function leafOf(
   // Another number of items and a supposed number make another leaf; nearly all look at the cell as it stands.
   const asItStands = !supposed && !scope.itemsOf;
   const { leaves, words } = scope.set;
-  const own = leaves.get(row ?? form);
-  const known = asItStands ? own?.get(field) : undefined;
-  if (known?.reading === reading && known.form === form) {
+  const known = asItStands && reading ? leaves.get(reading) : undefined;
+  // Several fields may share a cell.
+  if (known?.field === field && known.row === row && known.form === form) {
     scope.leaves.push(known);
     return known;
   }
@@ -112,7 +112,7 @@ export function leafOf(
     ? numberValue(supposed, slackOf(reading, form, fieldType, field, scope))
     : readValue(reading, fieldType, form, field, scope);
   const leaf = { form, fieldType, field, row, reading, value };
-  if (asItStands) leaves.set(row ?? form, (own ?? new Map()).set(field, leaf));
+  if (asItStands && reading) leaves.set(reading, leaf);
   scope.leaves.push(leaf);
   return leaf;
 }

@@ -1,8 +1,8 @@
 /** The forms that rules look at together: those of one unit and year, and last year's. */
 
-import type { FieldReading, FilledForm, FormKind, RepeatRow } from '../forms/filled-form.ts';
+import type { FieldReading, FilledForm, FormKind } from '../forms/filled-form.ts';
 import type { FieldType } from '../forms/schema.ts';
-import { compare, type Exact, isZero, multiply, unitOf } from '../workbook/exact.ts';
+import { type Exact, halfUnit, isZero, multiply, unitOf } from '../workbook/exact.ts';
 import type { Keepsakes } from '../workbook/once.ts';
 import type { Leaf } from './cells.ts';
 import type { FormWords, Vocabulary } from './vocabulary.ts';
@@ -18,8 +18,8 @@ export interface FormSet {
   readonly fileOf: ReadonlyMap<FilledForm, string>;
   /** What rules have made of the forms. */
   readonly kept: Keepsakes;
-  /** Cells that rules have looked at, by their form or row and their field: `cells.ts` keeps them. */
-  readonly leaves: Map<FilledForm | RepeatRow, Map<string, Leaf>>;
+  /** Cells that rules have looked at: `cells.ts` keeps them. */
+  readonly leaves: Map<FieldReading, Leaf>;
   /** Half of the finest digit of money shown in a form, in 万元. */
   halfUnit(form: FilledForm): Exact;
   /** Half of the last digit that an amount of the form shows itself, in 万元: of the pack's unit where it shows fewer. */
@@ -44,14 +44,14 @@ export function formSet(
     if (same) same.push(form);
     else ofKind.set(form.kind, [form]);
   }
-  const halfUnits = new Map<FilledForm, Exact>();
+  const digitsOf = new Map<FilledForm, number>();
   const words = new Map(vocabulary.map((each) => [each.kind, each]));
-  const halfUnit = (form: FilledForm) => {
-    const known = halfUnits.get(form);
-    if (known) return known;
-    const half = computeHalfUnit(form, words.get(form.kind));
-    halfUnits.set(form, half);
-    return half;
+  const finestDigits = (form: FilledForm) => {
+    const known = digitsOf.get(form);
+    if (known !== undefined) return known;
+    const digits = countDigits(form, words.get(form.kind));
+    digitsOf.set(form, digits);
+    return digits;
   };
   return {
     forms,
@@ -62,12 +62,11 @@ export function formSet(
     fileOf: options.fileOf ?? new Map(),
     kept: new Map(),
     leaves: new Map(),
-    halfUnit,
+    halfUnit: (form) => halfUnitIn(form, finestDigits(form)),
     halfUnitOf({ number }, form) {
-      const unit = form.money ?? '万元';
-      const finest = halfUnit(form);
-      const own = inHalf(Math.max(number?.digits ?? LEAST_DIGITS[unit], LEAST_DIGITS[unit]), unit);
-      return compare(own, finest) > 0 ? own : finest;
+      const least = LEAST_DIGITS[form.money ?? '万元'];
+      const own = Math.max(number?.digits ?? least, least);
+      return halfUnitIn(form, Math.min(own, finestDigits(form)));
     },
     nameOf(form) {
       const own = words.get(form.kind);
@@ -82,15 +81,18 @@ export function typeOfField(words: FormWords | undefined, field: string): FieldT
   return words?.fields[field] ?? 'text';
 }
 
+/** 1 元 is so many decimals of 万元. */
+const YUAN_DIGITS = 4;
 /** 1 元 in 万元. */
-export const YUAN: Exact = unitOf(4);
+export const YUAN: Exact = unitOf(YUAN_DIGITS);
 
 /** An amount of the form in 万元. */
 export function inWan(form: FilledForm, value: Exact): Exact {
   return form.money === '元' ? multiply(value, YUAN) : value;
 }
 
-function computeHalfUnit(form: FilledForm, words: FormWords | undefined): Exact {
+/** The most decimals that money shows in the form. */
+function countDigits(form: FilledForm, words: FormWords | undefined): number {
   const unit = form.money ?? '万元';
   let digits: number = LEAST_DIGITS[unit];
   const look = (reading: FieldReading | undefined, type: FieldType | undefined) => {
@@ -105,11 +107,10 @@ function computeHalfUnit(form: FilledForm, words: FormWords | undefined): Exact 
       for (const column in row.fields) look(row.fields[column], columns?.[column]);
     }
   }
-  return inHalf(digits, unit);
+  return digits;
 }
 
-/** Half a unit of that many decimals, in 万元. */
-function inHalf(digits: number, unit: '元' | '万元'): Exact {
-  const half = multiply(unitOf(digits), { n: 1n, d: 2n });
-  return unit === '元' ? multiply(half, YUAN) : half;
+/** Half a unit of that many decimals of the form's unit of account, in 万元. */
+function halfUnitIn({ money }: FilledForm, digits: number): Exact {
+  return halfUnit(money === '元' ? digits + YUAN_DIGITS : digits);
 }

@@ -9,12 +9,13 @@ import {
   add,
   compare,
   type Exact,
+  HALF,
+  halfUnit,
   isZero,
   multiply,
   round,
   subtract,
   truncate,
-  unitOf,
   ZERO,
 } from '../workbook/exact.ts';
 import { readCells, type Scope } from './cells.ts';
@@ -50,7 +51,6 @@ export type Verdict =
 
 const PASS: Verdict = { state: 'pass' };
 const HUNDRED: Exact = { n: 100n, d: 1n };
-const HALF: Exact = { n: 1n, d: 2n };
 /** Percentages of more digits than these are unrounded results: the last ones are the machine's, not people's. */
 const MOST_PERCENT_DIGITS = 4;
 
@@ -112,14 +112,15 @@ function judgeComparison(expression: Binary, scope: Scope, tolerance: Tolerance)
   const { operator } = expression;
   const left = evaluate(expression.left, scope);
   const right = evaluate(expression.right, scope);
-  for (const side of [left, right]) {
-    if (side.type === 'unusable') return { state: 'not-checked', why: side.why };
-  }
+  if (left.type === 'unusable') return { state: 'not-checked', why: left.why };
+  if (right.type === 'unusable') return { state: 'not-checked', why: right.why };
   if (left.type === 'blank' || right.type === 'blank') {
     return left.type === right.type ? { state: 'not-applicable' } : { state: 'not-checked', why: 'blank' };
   }
   if (left.type !== 'number' || right.type !== 'number') return judgeTexts(operator, left, right);
 
+  // What is equal to the last digit is so by every tolerance.
+  if (holds(operator, compare(left.value, right.value))) return PASS;
   const statedRight = expression.left.type !== 'reference' && expression.right.type === 'reference';
   const [stated, other] = statedRight ? [right, left] : [left, right];
   const comparison: Comparison = {
@@ -139,8 +140,6 @@ function judgeComparison(expression: Binary, scope: Scope, tolerance: Tolerance)
         : judgeScore(reading.number.digits, stated.value, other, comparison);
     }
   }
-  const sign = compare(left.value, right.value);
-  if (holds(operator, sign)) return PASS;
   const slack = tolerance === 'exact' ? ZERO : add(left.slack, right.slack);
   const within = operator !== '<>' && !isZero(slack) && compare(gap(comparison), slack) <= 0;
   return { state: 'fail', degree: within ? 'rounding' : 'wrong', comparison };
@@ -197,7 +196,7 @@ function judgePercent(
   const actual = { ...comparison, actual: multiply(shown.value, { n: 1n, d: 100n }) };
   const slack = multiply(other.slack, HUNDRED);
   const off = absolute(subtract(stated, right));
-  const half = multiply(unitOf(shown.digits), HALF);
+  const half = halfUnit(shown.digits);
   const truncated = compare(stated, truncate(right, shown.digits)) === 0;
   if (!truncated && !isZero(slack) && compare(off, add(slack, half)) <= 0) {
     return { state: 'fail', degree: 'rounding', comparison: actual };
@@ -216,7 +215,7 @@ function judgeScore(
 ): Verdict {
   const off = absolute(subtract(stated, other.value));
   if (isZero(off)) return PASS;
-  const half = multiply(unitOf(Math.max(0, digits)), HALF);
+  const half = halfUnit(Math.max(0, digits));
   if (compare(off, half) <= 0) {
     return digits > 0 ? PASS : { state: 'fail', degree: 'rounding', comparison };
   }

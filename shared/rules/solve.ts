@@ -6,6 +6,7 @@ import {
   divide,
   type Exact,
   equals,
+  HALF,
   multiply,
   ONE,
   round,
@@ -26,8 +27,6 @@ export interface Solution {
   /** As near as a rounded percentage tells it. */
   readonly rough: boolean;
 }
-
-const HALF: Exact = { n: 1n, d: 2n };
 
 /**
  * What is stated less what it should be, for each number that it may equal; null where the ruling is not about two

@@ -1,6 +1,6 @@
 /** Numbers in running text with their units: amounts, percentages, scores and counts. Years, dates and list numbers are none. */
 
-import { type Exact, multiply, parseExact, unitOf } from '../workbook/exact.ts';
+import { type Exact, halfUnit, multiply, parseExact } from '../workbook/exact.ts';
 import type { MentionKind, Span } from './report.ts';
 
 export interface TextNumber extends Span {
@@ -37,7 +37,6 @@ const SCALES: Readonly<Record<string, Exact>> = {
 };
 const ONE: Exact = { n: 1n, d: 1n };
 const YUAN_IN_WAN: Exact = { n: 1n, d: 10000n };
-const HALF: Exact = { n: 1n, d: 2n };
 
 /** The numbers between two places of the (half-width) text, with a unit or without (`unit` ''); in order. */
 export function findNumbers(plain: string, from: number, to: number): TextNumber[] {
@@ -128,7 +127,7 @@ function readNumber(
     end: end + whole.length,
     kind,
     value: multiply(value, factor),
-    half: multiply(multiply(unitOf(shown), HALF), factor),
+    half: multiply(halfUnit(shown), factor),
     digits: shown,
     unit: whole.trim().replace(/[余多\s]/g, '') || (measure ?? ''),
     unitMissing: isMoney && yuan === undefined,
@@ -150,7 +149,7 @@ function plainNumber(
     end,
     kind: 'count',
     value,
-    half: multiply(unitOf(digits), HALF),
+    half: halfUnit(digits),
     digits,
     unit: '',
     unitMissing: true,

@@ -12,6 +12,7 @@ export interface Exact {
 
 export const ZERO: Exact = { n: 0n, d: 1n };
 export const ONE: Exact = { n: 1n, d: 1n };
+export const HALF: Exact = { n: 1n, d: 2n };
 
 const DECIMAL = /^([+-]?)(\d*)(?:\.(\d*))?(?:[eE]([+-]?\d{1,3}))?$/;
 
@@ -100,6 +101,13 @@ export function sum(values: Iterable<Exact>): Exact {
 /** 10^-digits: one unit of the last of that many decimals. */
 export function unitOf(digits: number): Exact {
   return digits >= 0 ? { n: 1n, d: power10(digits) } : { n: power10(-digits), d: 1n };
+}
+
+const HALF_UNITS = POWERS.map((power): Exact => ({ n: 1n, d: 2n * power }));
+
+/** Half of one unit of the last of that many decimals: how far a rounded number may be from the true one. */
+export function halfUnit(digits: number): Exact {
+  return HALF_UNITS[digits] ?? multiply(unitOf(digits), HALF);
 }
 
 /** Rounds half away from zero, as Excel's ROUND and people do. */

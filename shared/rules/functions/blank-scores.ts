@@ -1,22 +1,11 @@
 /** C-13 where a 得分 was left blank: the total then says what belongs there, and no sum may take its place. */
 
-import {
-  absolute,
-  compare,
-  type Exact,
-  multiply,
-  subtract,
-  sum,
-  toText,
-  unitOf,
-} from '../../workbook/exact.ts';
+import { absolute, compare, type Exact, halfUnit, subtract, sum, toText } from '../../workbook/exact.ts';
 import type { Leaf, Scope } from '../cells.ts';
 import { failed, NOT_APPLICABLE, notChecked, PASSED } from '../ruling.ts';
 import { showAmount, showField, showNumber } from '../show.ts';
 import { numberIn } from './indicator-results.ts';
 import { columnOf, fieldOf, type RuleFunction } from './rule-function.ts';
-
-const HALF: Exact = { n: 1n, d: 2n };
 
 interface Scored {
   readonly weight: Leaf;
@@ -38,7 +27,7 @@ export const totalBesideBlanks: RuleFunction = ({ scope }) => {
   if (!stated) return [notChecked('blank', [total])];
   const scores = sum(given);
   const gap = subtract(stated, scores);
-  const half = multiply(unitOf(total.reading.number?.digits ?? 0), HALF);
+  const half = halfUnit(total.reading.number?.digits ?? 0);
   if (compare(absolute(gap), half) <= 0) return [PASSED];
   const open = scored.filter(({ score, weight }) => numberIn(weight) && score.reading?.kind === 'blank');
   if (isWithin(gap, open)) return [failed(leftBlank(open, { stated, scores, gap }, total))];

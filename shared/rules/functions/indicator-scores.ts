@@ -5,11 +5,11 @@ import {
   compare,
   divide,
   type Exact,
+  halfUnit,
   multiply,
   ONE,
   parseExact,
   subtract,
-  unitOf,
   ZERO,
 } from '../../workbook/exact.ts';
 import { failed, NOT_APPLICABLE, notChecked, PASSED, type Ruling } from '../ruling.ts';
@@ -18,8 +18,6 @@ import { pointsFor } from '../scoring/scoring-method.ts';
 import { showNumber } from '../show.ts';
 import { indicatorOf, numberIn } from './indicator-results.ts';
 import { type RuleFunction, textIn } from './rule-function.ts';
-
-const HALF: Exact = { n: 1n, d: 2n };
 
 /**
  * C-11: a score above the computed one. Full marks for a clearly missed target are an error, else it is a warning until
@@ -38,7 +36,7 @@ export const scoreByMethod: RuleFunction = (call) => {
   const expected = pointsFor(read.outcome.share, most);
   const above = subtract(points, expected);
   const digits = row.score().reading?.number?.digits ?? 0;
-  const half = multiply(unitOf(Math.max(digits, 0)), HALF);
+  const half = halfUnit(Math.max(digits, 0));
   if (compare(above, ZERO) <= 0 || (digits > 0 && compare(above, half) <= 0)) return [PASSED];
   // With a small weight whole points round a clear miss up to full marks: that is no rounding.
   const undeserved = isUndeserved(points, most, read.outcome.share, method);

@@ -6,6 +6,7 @@ import {
   compare,
   divide,
   type Exact,
+  HALF,
   multiply,
   round,
   subtract,
@@ -24,7 +25,7 @@ export interface Shown {
 
 const HUNDRED: Exact = { n: 100n, d: 1n };
 /** Percentages that are further off are wrong, not badly rounded: half a percentage point. */
-const BOUND: Exact = { n: 1n, d: 2n };
+const BOUND = HALF;
 /** Half of a tenth to half of one. */
 const PLAIN_LEAST: Exact = { n: 5n, d: 100n };
 const PLAIN_MOST: Exact = { n: 5n, d: 10n };

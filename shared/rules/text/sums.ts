@@ -2,7 +2,17 @@
 
 import type { Finding } from '../../finding/finding.ts';
 import type { Mention } from '../../text/report.ts';
-import { absolute, compare, type Exact, multiply, negate, sum, toText, ZERO } from '../../workbook/exact.ts';
+import {
+  absolute,
+  compare,
+  type Exact,
+  HALF,
+  multiply,
+  negate,
+  sum,
+  toText,
+  ZERO,
+} from '../../workbook/exact.ts';
 import { type Breakdown, findBreakdowns } from './breakdowns.ts';
 import { paragraphOf } from './explained.ts';
 import { compareSum, type Shown } from './precision.ts';
@@ -80,12 +90,10 @@ function sumOf(parts: readonly Mention[], total: Mention) {
   return compareSum(parts.map(asGiven), asGiven(total));
 }
 
-const HALF_OF_ONE: Exact = { n: 1n, d: 2n };
-
 /** People and things are counted, not rounded (only `1.2万人` may have been); points are as fine as the finest beside them. */
 function halfOf({ kind, half }: Mention, finest: Exact): Exact {
   if (kind === 'score') return finest;
-  return kind === 'count' && compare(half, HALF_OF_ONE) === 0 ? ZERO : half;
+  return kind === 'count' && compare(half, HALF) === 0 ? ZERO : half;
 }
 
 /** The parts that make up the total by definition, where the list holds all of one set. */

@@ -4,7 +4,7 @@ import type { CellPlace } from '../../finding/finding.ts';
 import { itemIn, scopeOf, withoutFunds } from '../../text/items.ts';
 import type { Report, Span, TextCell, TextTable } from '../../text/report.ts';
 import type { Terms } from '../../text/terms-schema.ts';
-import { type Exact, multiply, unitOf } from '../../workbook/exact.ts';
+import { type Exact, halfUnit, multiply } from '../../workbook/exact.ts';
 import { parseNumberText } from '../../workbook/read-cell.ts';
 import type { Shown } from './precision.ts';
 
@@ -144,13 +144,12 @@ function itemOfCaption(caption: string, terms: Terms): string | null {
 }
 
 const HUNDRED: Exact = { n: 100n, d: 1n };
-const HALF: Exact = { n: 1n, d: 2n };
 const YUAN_IN_WAN: Exact = { n: 1n, d: 10000n };
 
 function numberIn(cell: TextCell, role: ColumnRole, inYuan: boolean, report: Report): TableNumber | null {
   const number = parseNumberText(report.text.slice(cell.start, cell.end));
   if (!number) return null;
-  const half = multiply(unitOf(number.digits), HALF);
+  const half = halfUnit(number.digits);
   const place = {
     start: cell.start,
     end: cell.end,
