@@ -2,7 +2,7 @@
 
 import { partsOfField } from './field-name.ts';
 import { labelKey, labelOffset } from './label-text.ts';
-import type { BlockSpec, ColumnSpec, FormSpec } from './schema.ts';
+import type { AddedSpec, BlockSpec, ColumnSpec, FormSpec } from './schema.ts';
 
 export interface Contradiction {
   /** Where in the form: `['blocks', 2, 'rows', 0, 'columns']`. */
@@ -29,6 +29,7 @@ function checkBlock(block: BlockSpec, path: readonly (string | number)[], report
     twice(block.fields, [...path, 'fields'], report);
     sameLabel(block.fields, [...path, 'fields'], report);
     unknown([block.besideFrom], block.fields, [...path, 'besideFrom'], report);
+    unknownAdded(block.added, block.fields, path, report);
     return;
   }
   twice(block.columns, [...path, 'columns'], report);
@@ -42,6 +43,7 @@ function checkBlock(block: BlockSpec, path: readonly (string | number)[], report
     block.rows.forEach((row, i) => {
       unknown(row.columns ?? [], block.columns, [...path, 'rows', i, 'columns'], report);
     });
+    unknownAdded(block.added, block.rows, path, report);
     return;
   }
   unknown(block.inherit ?? [], block.columns, [...path, 'inherit'], report);
@@ -49,6 +51,18 @@ function checkBlock(block: BlockSpec, path: readonly (string | number)[], report
   unknown(block.total?.columns ?? [], block.columns, [...path, 'total', 'columns'], report);
   block.printed?.forEach((line, i) => {
     if (line.length > block.columns.length) report([...path, 'printed', i], '这一行的格数比列数多。');
+  });
+}
+
+function unknownAdded(
+  added: readonly AddedSpec[] | undefined,
+  known: readonly { readonly name: string }[],
+  path: readonly (string | number)[],
+  report: Report,
+): void {
+  added?.forEach(({ total, parts }, i) => {
+    unknown([total], known, [...path, 'added', i, 'total'], report);
+    unknown(parts, known, [...path, 'added', i, 'parts'], report);
   });
 }
 
@@ -115,8 +129,9 @@ function checkNames(spec: FormSpec, report: Report): void {
 }
 
 function topNames(block: BlockSpec): string[] {
-  if (block.block === 'values') return block.fields.map(({ name }) => name);
-  if (block.block === 'matrix') return block.rows.map(({ name }) => name);
+  const added = block.block === 'list' ? [] : (block.added ?? []);
+  if (block.block === 'values') return [...block.fields, ...added].map(({ name }) => name);
+  if (block.block === 'matrix') return [...block.rows, ...added].map(({ name }) => name);
   return [block.name, ...(block.total ? [block.total.name] : [])];
 }
 

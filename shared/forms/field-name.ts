@@ -26,3 +26,6 @@ export function rowOfField(field: string): string {
 export function subtotalOf(repeat: string): string {
   return `${repeat}小计`;
 }
+
+/** The column of an added line that stands under no heads. */
+export const AMOUNT = '金额';

@@ -1,6 +1,7 @@
 /** Reads a located table into named fields. */
 
-import type { FilledForm, MissingLabel } from './filled-form.ts';
+import { readAddedValues } from './added-values.ts';
+import type { FilledForm, MissingLabel, RepeatRow } from './filled-form.ts';
 import { formId } from './form-id.ts';
 import { formRange } from './form-range.ts';
 import { inYear } from './label-text.ts';
@@ -10,14 +11,17 @@ import { readList } from './read-list.ts';
 import { readMatrix } from './read-matrix.ts';
 import { readValues } from './read-values.ts';
 import type { Readings } from './readings.ts';
+import type { BlockSpec } from './schema.ts';
 
 export function readForm(matched: MatchedTable): FilledForm {
   const { form, table, grid } = matched;
   const readings: Readings = { fields: {}, repeats: {} };
   const { fields, repeats } = readings;
   form.spec.blocks.forEach((block, i) => {
-    if (block.block === 'values') readValues(block, matched, fields);
-    else if (block.block === 'matrix') readMatrix(block, i, matched, readings);
+    if (block.block === 'values') {
+      readValues(block, matched, fields);
+      readAddedValues(block, i, matched, readings);
+    } else if (block.block === 'matrix') readMatrix(block, i, matched, readings);
     else readList(block, i, matched, readings);
   });
   const years = yearMarks(matched);
@@ -45,12 +49,28 @@ export function readForm(matched: MatchedTable): FilledForm {
     repeats,
     missing: missingOf(matched, year).filter(({ field, what }) => {
       if (what === 'value') return !fields[field];
+      if (what === 'row' && isReplaced(field, form.spec.blocks, repeats)) return false;
       // A table that need not be there and only says 无 has nothing to total.
       return (
         what !== 'total' || !form.spec.optional || Object.values(repeats).some((rows) => rows.length > 0)
       );
     }),
   };
+}
+
+/** A source of money goes by other names where added ones, which the total counts, stand in its place. */
+function isReplaced(row: string, blocks: readonly BlockSpec[], repeats: Readings['repeats']): boolean {
+  return blocks.some(
+    (block) =>
+      block.block === 'matrix' &&
+      block.added?.some(
+        ({ name, parts }) => parts.includes(row) && repeats[name]?.every((line) => isSure(line)),
+      ),
+  );
+}
+
+function isSure({ fields }: RepeatRow): boolean {
+  return Object.values(fields).every(({ sure }) => sure);
 }
 
 /** The obligatory labels that were not found, as the form prints them in its year. */

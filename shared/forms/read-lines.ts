@@ -1,7 +1,8 @@
 /** Reads the lines that people add below a row that the form prints: projects under 1、业务工作经费. */
 
 import { areasIn, parseAddress } from '../workbook/address.ts';
-import { absolute, compare, type Exact, isZero, multiply, subtract, sum, unitOf } from '../workbook/exact.ts';
+import { isZero } from '../workbook/exact.ts';
+import { isSumOf, sumOf } from './adds-up.ts';
 import type { FieldReading, RepeatRow } from './filled-form.ts';
 import { isSubtotalName, withoutLineNumber } from './label-text.ts';
 import type { Header } from './match-header.ts';
@@ -72,7 +73,7 @@ function underSubtotal(own: RepeatRow, added: readonly RepeatRow[]): ReadLines {
   const alone: Record<string, FieldReading> = {};
   for (const [column, reading] of Object.entries(own.fields)) {
     if (!reading.number) continue;
-    const side = isZero(sumOf(added, column)) && !isZero(reading.number.value) ? alone : subtotal;
+    const side = isZero(sumOf(columnOf(added, column))) && !isZero(reading.number.value) ? alone : subtotal;
     side[column] = reading;
   }
   const rows = Object.keys(alone).length > 0 ? [{ ...own, fields: alone }, ...added] : added;
@@ -80,34 +81,25 @@ function underSubtotal(own: RepeatRow, added: readonly RepeatRow[]): ReadLines {
 }
 
 /** `1、A项目` → `A项目`; `3、省级专项资金（每个专项一行）` keeps what is printed behind it. */
-function cleanName(text: string): string {
+export function cleanName(text: string): string {
   return withoutLineNumber(joinLines(text.trim()));
 }
 
 /** In at least half of the columns where both say something: a total that is wrong in one column is one all the same. */
 function isSubtotal(own: Line, added: readonly RepeatRow[]): boolean {
-  const telling = Object.keys(own).filter((column) => own[column]?.number && !isZero(sumOf(added, column)));
+  const telling = Object.keys(own).filter(
+    (column) => own[column]?.number && !isZero(sumOf(columnOf(added, column))),
+  );
   const summed = telling.filter((column) => {
     const reading = own[column];
-    return reading && (isSumOf(reading, added, column) || reckonsWith(reading, added));
+    return reading && (isSumOf(reading, columnOf(added, column)) || reckonsWith(reading, added));
   });
   return summed.length > 0 && summed.length * 2 >= telling.length;
 }
 
-function sumOf(rows: readonly RepeatRow[], column: string): Exact {
-  return sum(rows.flatMap(({ fields }) => fields[column]?.number?.value ?? []));
+function columnOf(rows: readonly RepeatRow[], column: string): FieldReading[] {
+  return rows.flatMap(({ fields }) => fields[column] ?? []);
 }
-
-/** As far as the rounding of each figure lets it be told. */
-function isSumOf({ number }: FieldReading, rows: readonly RepeatRow[], column: string): boolean {
-  if (!number) return false;
-  const digits = [number, ...rows.flatMap(({ fields }) => fields[column]?.number ?? [])].map((n) => n.digits);
-  const room = multiply(unitOf(Math.max(FEWEST_DIGITS, ...digits)), { n: BigInt(rows.length + 1), d: 2n });
-  return compare(absolute(subtract(number.value, sumOf(rows, column))), room) <= 0;
-}
-
-/** Amounts are meant to the hundredth also where people left out its zeros. */
-const FEWEST_DIGITS = 2;
 
 /** Whether its formula looks at those rows and at nothing else. */
 function reckonsWith({ formula }: FieldReading, rows: readonly RepeatRow[]): boolean {

@@ -1,5 +1,6 @@
 /** Reads a matrix: one field per labelled row and headed column, and the rows that people may add. */
 
+import { readAddedRows } from './added-rows.ts';
 import { fieldName, subtotalOf } from './field-name.ts';
 import type { RepeatRow } from './filled-form.ts';
 import type { Header } from './match-header.ts';
@@ -14,8 +15,9 @@ export function readMatrix(
   block: MatrixBlock,
   number: number,
   matched: MatchedTable,
-  { fields, repeats }: Readings,
+  readings: Readings,
 ): void {
+  const { fields, repeats } = readings;
   const header = matched.headers.get(number);
   const body = matched.bodies.get(number);
   if (!header || !body) return;
@@ -49,6 +51,7 @@ export function readMatrix(
     const lines = linesUnderTotal(readLines(bands, header, matched, label, next));
     if (lines.length > 0) repeats[last.name] = lines;
   }
+  if (block.added) readAddedRows(block, header, body, bands, matched, readings);
 }
 
 /** The totals of a block with the kinds of lines that the form prints below each. */

@@ -67,6 +67,14 @@ export const rowSpec = z.strictObject({
   repeat: z.boolean().optional(),
 });
 
+/** Lines that people add among the parts of a total: they count as further parts, unless the total is the sum without them. */
+export const addedSpec = z.strictObject({
+  /** The repeat that they are read as; a line without columns has its amount in 金额. */
+  name: fieldName,
+  total: fieldName,
+  parts: z.array(fieldName).min(1),
+});
+
 /** Labelled values: the value in the same cell after a colon, to the right of its label, or below it. */
 export const valuesBlock = z.strictObject({
   block: z.literal('values'),
@@ -75,6 +83,7 @@ export const valuesBlock = z.strictObject({
   /** In a blank form the values from this one on stand beside the others, in the box of the block above. */
   besideFrom: fieldName.optional(),
   fields: z.array(valueSpec).min(1),
+  added: z.array(addedSpec).optional(),
 });
 
 /** Labelled rows under headed columns: one field per cell, named `row[column]`. */
@@ -85,6 +94,7 @@ export const matrixBlock = z.strictObject({
   corner: z.boolean().optional(),
   columns: z.array(columnSpec).min(1),
   rows: z.array(rowSpec).min(1),
+  added: z.array(addedSpec).optional(),
 });
 
 /** A list of any number of rows under headed columns, closed by a row of totals. */
@@ -174,5 +184,6 @@ export type MatrixBlock = z.infer<typeof matrixBlock>;
 export type ListBlock = z.infer<typeof listBlock>;
 export type ValueSpec = z.infer<typeof valueSpec>;
 export type ColumnSpec = z.infer<typeof columnSpec>;
+export type AddedSpec = z.infer<typeof addedSpec>;
 export type RowSpec = z.infer<typeof rowSpec>;
 export type FieldType = z.infer<typeof fieldType>;

@@ -2,11 +2,19 @@
 
 import { type CellPlace, type Finding, finding, type Locale } from '../finding/finding.ts';
 import { equals, subtract } from '../workbook/exact.ts';
+import { addedHint } from './added-lines.ts';
 import { fixOfCause } from './fixes.ts';
 import type { FormSet } from './form-set.ts';
 import type { RootCause } from './root-causes.ts';
 import type { NumberUnit } from './ruling.ts';
-import { type Failure, findingOf, placesOf, severityOf, showDifference } from './ruling-finding.ts';
+import {
+  type Failure,
+  findingOf,
+  placesOf,
+  severityOf,
+  showDifference,
+  withHints,
+} from './ruling-finding.ts';
 import { showAmount, showField, showNumber, unitOf } from './show.ts';
 import type { Slip } from './slips.ts';
 
@@ -34,7 +42,7 @@ export function causeFinding(cause: RootCause, set: FormSet, locale: Locale): Fi
       sheet: suspect.reading?.sheet ?? base.sheet,
       cells: cellsOf(suspect, base),
       related: relatedPlaces(cause, set),
-      message: messageOf(cause, primary, base, unit, locale),
+      message: messageOf(cause, primary, base, unit, set, locale),
       expected: showNumber(cause.expected, unit),
       actual: showNumber(cause.actual, unit),
       difference: showNumber(subtract(cause.actual, cause.expected), unit),
@@ -69,6 +77,7 @@ function messageOf(
   primary: Failure,
   base: Finding,
   unit: NumberUnit,
+  set: FormSet,
   locale: Locale,
 ): string {
   const { suspect, actual, expected, slip, rough, failures } = cause;
@@ -82,15 +91,18 @@ function messageOf(
   if (slip) hints.push(zh ? SLIPS[slip].zh : SLIPS[slip].en);
   const more = failures.length - 1;
   if (more > 0) hints.push(zh ? `改正后另有${more}条关系同时成立` : `${more} more relations then hold`);
-  const hint = hints.length > 0 ? (zh ? `（${hints.join('；')}）` : ` (${hints.join('; ')})`) : '';
-  if (states) return zh ? base.message.replace(/。$/, `${hint}。`) : base.message.replace(/\.$/, `${hint}.`);
+  if (states) return withHints(base.message, hints, locale);
+  const added = addedHint(primary.ruling, set, locale);
+  if (added) hints.unshift(added);
   const item = showField(suspect);
   const blank = suspect.reading?.kind === 'blank';
   const difference = showDifference({ actual, expected, unit }, locale);
   if (zh) {
     const said = blank ? '未填' : `填报${showAmount(actual, unit)}，${difference}`;
-    return `${item}${rough ? '约' : ''}应为${showAmount(expected, unit)}，${said}：按“${spec.title.zh}”推算${hint}。`;
+    const message = `${item}${rough ? '约' : ''}应为${showAmount(expected, unit)}，${said}：按“${spec.title.zh}”推算。`;
+    return withHints(message, hints, locale);
   }
   const said = blank ? 'but is blank' : `not ${showAmount(actual, unit)}: ${difference}`;
-  return `${item} should be ${rough ? 'about ' : ''}${showAmount(expected, unit)}, ${said}, by “${spec.title.en}”${hint}.`;
+  const message = `${item} should be ${rough ? 'about ' : ''}${showAmount(expected, unit)}, ${said}, by “${spec.title.en}”.`;
+  return withHints(message, hints, locale);
 }

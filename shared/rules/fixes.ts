@@ -21,7 +21,10 @@ export function fixOfCause(cause: RootCause, set: FormSet): Fix | null {
   if (!reading || reading.cell === '') return null;
   for (const failure of failures) {
     const formula = derivedFormula(failure, reading, set);
-    if (formula !== null) return formulaFix(reading, formula, !lowersTotal(suspect, actual, expected));
+    if (formula !== null) {
+      const safe = !lowersTotal(suspect, actual, expected) && isReadSurely(failure);
+      return formulaFix(reading, formula, safe);
+    }
   }
   if (reading.formula !== null || breaks || rough) return null;
   const to = written(reading, ownUnit(form, suspect, expected), suspect);
@@ -48,12 +51,17 @@ export function fixOfFailure(failure: Failure, set: FormSet): Fix | null {
   const [leaf] = ruling.cells;
   const { comparison } = ruling;
   const lowers = leaf && comparison && lowersTotal(leaf, comparison.actual, comparison.expected);
-  return formulaFix(reading, formula, !lowers);
+  return formulaFix(reading, formula, !lowers && isReadSurely(failure));
 }
 
 function formulaFix(reading: FieldReading, formula: string, safe: boolean): Fix | null {
   const change = editOf(reading, `=${formula}`);
   return change.from === change.to ? null : { kind: 'set-formula', safe, changes: [change] };
+}
+
+/** A sum over a line that may be no part of it is not written unseen. */
+function isReadSurely({ ruling }: Failure): boolean {
+  return ruling.related.every(({ row, reading }) => row === null || reading?.sure !== false);
 }
 
 /** Nobody's 总分 is lowered unasked: a score among its parts may be the wrong one. */

@@ -2,6 +2,7 @@
 
 import { type CellPlace, type Finding, finding, type Locale, type Severity } from '../finding/finding.ts';
 import { absolute, type Exact, round, subtract } from '../workbook/exact.ts';
+import { addedHint } from './added-lines.ts';
 import type { Applied } from './apply-rule.ts';
 import { onBasis, scopeOf } from './apply-rule.ts';
 import type { Leaf, Scope } from './cells.ts';
@@ -133,9 +134,19 @@ function messageOf(failure: Failure, numbers: Numbers | null, scope: Scope, loca
     ruling.degree === 'rounding' && numbers && !ruling.variant
       ? ROUNDING
       : ((ruling.variant ? spec.variants?.[ruling.variant] : undefined) ?? spec.message);
-  return fillMessage(locale === 'zh-CN' ? texts.zh : texts.en, (placeholder) =>
+  const message = fillMessage(locale === 'zh-CN' ? texts.zh : texts.en, (placeholder) =>
     placeholderOf(placeholder, failure, numbers, scope, locale),
   );
+  const added = addedHint(ruling, scope.set, locale);
+  return added === null ? message : withHints(message, [added], locale);
+}
+
+/** What is said in brackets at the end of the sentence. */
+export function withHints(message: string, hints: readonly string[], locale: Locale): string {
+  if (hints.length === 0) return message;
+  return locale === 'zh-CN'
+    ? message.replace(/。$/, `（${hints.join('；')}）。`)
+    : message.replace(/\.$/, ` (${hints.join('; ')}).`);
 }
 
 function placeholderOf(

@@ -3,9 +3,10 @@
  * 年初预算, 全年预算 or 全年执行. The basis is that of the total which the split's own sum equals (rules.md, Clarifications).
  */
 
+import { AMOUNT } from '../forms/field-name.ts';
 import type { FormKind } from '../forms/filled-form.ts';
 import { absolute, compare, type Exact, multiply, subtract, sum } from '../workbook/exact.ts';
-import { leafOf, type Scope } from './cells.ts';
+import { type Leaf, leafOf, type Scope } from './cells.ts';
 
 export const BASES = ['全年执行', '全年预算', '年初预算'] as const;
 export type Basis = (typeof BASES)[number];
@@ -13,18 +14,36 @@ export type Basis = (typeof BASES)[number];
 /** Which side of the block: income on the left, spending on the right. */
 export type SplitSide = 'income' | 'spending';
 
-export const SPLIT_SIDES: Readonly<Record<SplitSide, { total: string; parts: readonly string[] }>> = {
+interface Side {
+  readonly total: string;
+  readonly parts: readonly string[];
+  /** The repeat of the lines that people add. */
+  readonly added: string;
+}
+
+export const SPLIT_SIDES: Readonly<Record<SplitSide, Side>> = {
   income: {
     total: '按收入性质',
     parts: ['一般公共预算', '政府性基金', '国有资本经营', '专户非税', '其他资金'],
+    added: '另加收入',
   },
-  spending: { total: '按支出性质', parts: ['基本支出', '项目支出'] },
+  spending: { total: '按支出性质', parts: ['基本支出', '项目支出'], added: '另加支出' },
 };
+
+/** The printed and the added lines of a side. */
+export function linesOf(scope: Scope, side: SplitSide): Leaf[] {
+  const { parts, added } = SPLIT_SIDES[side];
+  const rows = scope.form.repeats[added] ?? [];
+  return [
+    ...parts.map((part) => leafOf(scope, scope.form, part, null, '')),
+    ...rows.map((row) => leafOf(scope, scope.form, AMOUNT, row, added)),
+  ];
+}
 
 /** The bases that a side's total or the sum of its parts agrees with, to the rounding of its items; [] where none. */
 export function basesOfSide(scope: Scope, side: SplitSide): Basis[] {
-  const { total, parts } = SPLIT_SIDES[side];
-  const amounts = parts.map((part) => amountOf(scope, part)).filter((amount) => amount !== null);
+  const { total } = SPLIT_SIDES[side];
+  const amounts = linesOf(scope, side).flatMap(({ value }) => (value.type === 'number' ? value.value : []));
   const sums = [amountOf(scope, total), amounts.length > 0 ? sum(amounts) : null].filter((s) => s !== null);
   const slack = multiply(scope.set.halfUnit(scope.form), { n: BigInt(amounts.length + 2), d: 1n });
   return BASES.filter((basis) => {

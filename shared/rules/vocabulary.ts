@@ -1,6 +1,6 @@
 /** The names that audit formulas may use: the forms' short names, their fields, columns and repeats. */
 
-import { fieldName, subtotalOf } from '../forms/field-name.ts';
+import { AMOUNT, fieldName, subtotalOf } from '../forms/field-name.ts';
 import type { FormKind } from '../forms/filled-form.ts';
 import type { BlockSpec, FieldType, FormSpec } from '../forms/schema.ts';
 
@@ -22,6 +22,8 @@ export interface RepeatWords {
   readonly columns: Readonly<Record<string, FieldType>>;
   /** Without any row the rules about it are not checked, rather than not applicable. */
   readonly required: boolean;
+  /** Lines that people add among the parts of a total. */
+  readonly added: boolean;
 }
 
 export type Vocabulary = readonly FormWords[];
@@ -50,13 +52,15 @@ function collectNames(
 ): void {
   if (block.block === 'values') {
     for (const { name, type } of block.fields) fields[name] = type;
+    for (const { name } of block.added ?? [])
+      repeats[name] = { columns: { [AMOUNT]: 'money' }, required: false, added: true };
     return;
   }
   const types = Object.fromEntries(block.columns.map(({ name, type }) => [name, type]));
   if (block.block === 'list') {
     // Forms read 产出指标（50分） as the name and its weight.
     const columns = types.一级指标 ? { 一级分值: 'score' as const, ...types } : types;
-    repeats[block.name] = { columns, required: true };
+    repeats[block.name] = { columns, required: true, added: false };
     for (const column of block.total?.columns ?? []) {
       fields[`${block.total?.name}[${column}]`] = types[column] ?? 'money';
     }
@@ -64,10 +68,13 @@ function collectNames(
   }
   for (const row of block.rows) {
     const columns = Object.entries(types).filter(([column]) => row.columns?.includes(column) ?? true);
-    if (row.repeat) repeats[row.name] = { columns: Object.fromEntries(columns), required: false };
+    if (row.repeat)
+      repeats[row.name] = { columns: Object.fromEntries(columns), required: false, added: false };
     const name = row.repeat ? subtotalOf(row.name) : row.name;
     for (const [column, type] of columns) fields[fieldName(name, column)] = type;
   }
+  const money = Object.fromEntries(Object.entries(types).filter(([, type]) => type === 'money'));
+  for (const { name } of block.added ?? []) repeats[name] = { columns: money, required: false, added: true };
 }
 
 /** The words of one kind of form; undefined where the pack has no such form. */

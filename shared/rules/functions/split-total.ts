@@ -4,15 +4,14 @@ import { absolute, compare, divide, type Exact, subtract, sum } from '../../work
 import type { Leaf } from '../cells.ts';
 import { failed, NOT_APPLICABLE, notChecked, PASSED } from '../ruling.ts';
 import { showAmount, showPercent } from '../show.ts';
-import { BASES, basesOfSide, SPLIT_SIDES } from '../split-basis.ts';
+import { BASES, basesOfSide, linesOf, SPLIT_SIDES } from '../split-basis.ts';
 import { numberIn } from './indicator-results.ts';
 import { fieldOf, type RuleFunction } from './rule-function.ts';
 
 export const splitTotal: RuleFunction = ({ scope, settings }) => {
   const side = settings.side === 'income' ? 'income' : 'spending';
-  const { total, parts } = SPLIT_SIDES[side];
-  const printed = fieldOf(scope, total);
-  const lines = parts.map((part) => fieldOf(scope, part));
+  const printed = fieldOf(scope, SPLIT_SIDES[side].total);
+  const lines = linesOf(scope, side);
   // What an error value or a word leaves out is not nothing.
   for (const leaf of [printed, ...lines]) {
     if (leaf.value.type === 'unusable') return [notChecked(leaf.value.why, [leaf])];

@@ -1,0 +1,66 @@
+/** Rows that people add to a matrix: a source of money between the printed ones. */
+
+import { type AddedLine, countedLines, type TotalOfParts } from './added-lines.ts';
+import { fieldName } from './field-name.ts';
+import { isSubtotalName } from './label-text.ts';
+import type { Header } from './match-header.ts';
+import type { Body, MatchedTable } from './match-labels.ts';
+import { labelFor } from './match-labels.ts';
+import { cleanName, hasAmount, OF_WHICH } from './read-lines.ts';
+import { type ColumnBand, readRow } from './read-row.ts';
+import type { Readings } from './readings.ts';
+import type { MatrixBlock } from './schema.ts';
+
+const NAMES_SOMETHING = /[\u4e00-\u9fff]{2}/;
+
+/** Puts the rows that the totals count among the form's repeats. */
+export function readAddedRows(
+  block: MatrixBlock,
+  header: Header,
+  body: Body,
+  bands: readonly ColumnBand[],
+  matched: MatchedTable,
+  { fields, repeats }: Readings,
+): void {
+  const printed = block.rows.flatMap((row) => labelFor(matched, row)?.cell.row ?? []);
+  const numbers = matched.grid.rowsWithin(body.top, body.bottom).filter((row) => !printed.includes(row));
+  if (numbers.length === 0) return;
+  const money = bands.filter(({ how }) => how.type === 'money');
+  for (const { name, total, parts } of block.added ?? []) {
+    const spec = block.rows.find((row) => row.name === total);
+    const label = spec && labelFor(matched, spec);
+    if (!label) continue;
+    const lines = numbers.flatMap((row) =>
+      addedLine(row, label.cell.column, printed, header, money, matched),
+    );
+    const totals = money.flatMap(({ name: column }): TotalOfParts[] => {
+      const reading = fields[fieldName(total, column)];
+      const own = parts.flatMap((part) => fields[fieldName(part, column)] ?? []);
+      return reading ? [{ column, total: reading, parts: own }] : [];
+    });
+    const counted = countedLines(lines, totals, label.cell.row);
+    if (counted.length > 0) repeats[name] = counted;
+  }
+}
+
+function addedLine(
+  row: number,
+  labelColumn: number,
+  printed: readonly number[],
+  header: Header,
+  bands: readonly ColumnBand[],
+  matched: MatchedTable,
+): AddedLine[] {
+  const { grid, table, taken } = matched;
+  const texts = grid
+    .row(row)
+    .filter((c) => c.column >= table.area.left && c.column < header.firstColumn && !taken.has(c));
+  const label = texts.find((c) => c.column === labelColumn) ?? texts.at(-1);
+  const text = cleanName(String(label?.cell.v ?? ''));
+  const below = Math.max(...printed.filter((other) => other < row));
+  if (!label || !NAMES_SOMETHING.test(text) || isSubtotalName(text) || below < 0) return [];
+  const fields = readRow(bands, matched, row);
+  if (!hasAmount({ fields })) return [];
+  const name = text.replace(OF_WHICH, '');
+  return [{ text, below, row: { label: name, labelCell: label.address, printed: false, fields } }];
+}
