@@ -5,10 +5,31 @@
  */
 
 import { defineConfig } from 'vitest/config';
+import { BaseSequencer, type TestSpecification } from 'vitest/node';
+
+/** The first failing test ends a mutant's run: those of one module come first, whole checks last. */
+const ORDER = ['/units/', '/reckoning.', '/examples.', '/told.', '/once.'];
+
+class QuickFirst extends BaseSequencer {
+  override async sort(files: TestSpecification[]): Promise<TestSpecification[]> {
+    const rank = ({ moduleId }: TestSpecification) => {
+      const at = ORDER.findIndex((part) => moduleId.includes(part));
+      return at < 0 ? ORDER.length : at;
+    };
+    return [...files].sort((a, b) => rank(a) - rank(b) || (a.moduleId < b.moduleId ? -1 : 1));
+  }
+}
 
 export default defineConfig({
   test: {
-    include: ['test/shared/rules/examples.test.ts', 'test/shared/rules/units/*.test.ts'],
+    include: [
+      'test/shared/rules/{examples,consequences,told,once,reckoning}.test.ts',
+      'test/shared/rules/units/*.test.ts',
+      'test/shared/check/{check,facts,last-year}.test.ts',
+    ],
     environment: 'node',
+    // Each mutant's run has a worker of its own: its files share what they import.
+    isolate: false,
+    sequence: { sequencer: QuickFirst },
   },
 });

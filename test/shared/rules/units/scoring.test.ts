@@ -2,16 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { hunan2024 } from '../../../../shared/pack/hunan-2024.ts';
 import { gradeOf, pointsFor, shareReached } from '../../../../shared/rules/scoring/scoring-method.ts';
-import { recogniseSlip } from '../../../../shared/rules/slips.ts';
-import {
-  compare,
-  type Exact,
-  negate,
-  ONE,
-  parseExact,
-  toText,
-  ZERO,
-} from '../../../../shared/workbook/exact.ts';
+import { compare, type Exact, ONE, parseExact, toText, ZERO } from '../../../../shared/workbook/exact.ts';
 import { runs } from '../../../runs.ts';
 
 const exact = (text: string): Exact => parseExact(text) ?? ZERO;
@@ -106,49 +97,5 @@ describe('grades', () => {
     ['-1', null],
   ])('%s is %s', (score, grade) => {
     expect(gradeOf(exact(score), bands)).toBe(grade);
-  });
-});
-
-describe('slips of the hand', () => {
-  it.each([
-    ['13256800', '1325.68', 'yuan'],
-    ['1325.68', '13256800', 'yuan'],
-    ['13256812', '1325.68', 'yuan'],
-    ['132.568', '1325.68', 'decimal-point'],
-    ['13256.8', '1325.68', 'decimal-point'],
-    ['1325680', '1325.68', 'decimal-point'],
-    ['-1325.68', '1325.68', 'sign'],
-    ['245.90', '245.09', 'swapped-digits'],
-    ['3125.68', '1325.68', 'swapped-digits'],
-    ['27.94', '27.49', 'swapped-digits'],
-    ['12.3', '1.23', 'decimal-point'],
-    ['1352.86', '1325.68', null],
-    ['1326.68', '1325.68', null],
-    ['0', '5', null],
-    ['5', '0', null],
-    ['9', '0.0009', 'yuan'],
-    ['10300', '1', null],
-    ['9900', '1', 'yuan'],
-    ['9700', '1', null],
-  ])('%s for %s: %s', (actual, expected, slip) => {
-    expect(recogniseSlip(exact(actual), exact(expected))).toBe(slip);
-  });
-
-  it('are recognised whichever of the two was meant', () => {
-    fc.assert(
-      fc.property(
-        fc.integer({ min: 1, max: 9_999_999 }),
-        fc.constantFrom(10n, 100n, 1000n, 10_000n),
-        (cents, factor) => {
-          const right = { n: BigInt(cents), d: 100n };
-          const wrong = { n: right.n * factor, d: 100n };
-          const slip = factor === 10_000n ? 'yuan' : 'decimal-point';
-          expect(recogniseSlip(wrong, right)).toBe(slip);
-          expect(recogniseSlip(right, wrong)).toBe(slip);
-          expect(recogniseSlip(negate(right), right)).toBe('sign');
-        },
-      ),
-      { numRuns: runs(100) },
-    );
   });
 });

@@ -1,0 +1,83 @@
+/** What rules written for a test say of forms given as data. */
+
+import type { Finding, Severity } from '../../../../shared/finding/finding.ts';
+import type { FilledForm } from '../../../../shared/forms/filled-form.ts';
+import { hunan2024 } from '../../../../shared/pack/hunan-2024.ts';
+import { compileRules } from '../../../../shared/rules/compile.ts';
+import type { CheckContext } from '../../../../shared/rules/context.ts';
+import { formSet } from '../../../../shared/rules/form-set.ts';
+import { runRules } from '../../../../shared/rules/rule-runner.ts';
+import type { RuleExample, RuleSpec } from '../../../../shared/rules/schema.ts';
+import { exampleForms, vocabulary } from '../example-forms.ts';
+
+type Forms = RuleExample['forms'];
+
+/** Of a rule what a test is about; the rest is as for most rules on amounts. */
+export type Rule = Pick<RuleSpec, 'id'> & Partial<RuleSpec>;
+
+const WORDS = { zh: '{项}应为{应为}，填报{填报}，{差}。', en: '{项} should be {应为}, not {填报}: {差}.' };
+
+function specOf(rule: Rule, form: FilledForm): RuleSpec {
+  return {
+    title: WORDS,
+    forms: [form.kind],
+    tolerance: 'money',
+    severity: 'error',
+    message: WORDS,
+    source: '测试',
+    ...rule,
+  };
+}
+
+export const CONTEXT: CheckContext = {
+  locale: 'zh-CN',
+  year: hunan2024.year,
+  asOf: null,
+  submitting: false,
+  files: [],
+  earlier: [],
+  settings: hunan2024.settings,
+};
+
+/** `formulas`: the Excel formula of a field; in an example's form the first field stands in B12, the next in B13. */
+export function findingsOn(
+  rules: readonly Rule[],
+  forms: Forms,
+  formulas: Readonly<Record<string, string>> = {},
+): Finding[] {
+  const filled = exampleForms(forms).map((form) => withFormulas(form, formulas));
+  const [first] = filled;
+  if (!first) throw new Error('no form');
+  const compiled = compileRules(
+    rules.map((rule) => specOf(rule, first)),
+    vocabulary,
+  );
+  if (!compiled.ok) throw new Error(JSON.stringify(compiled.refusals));
+  return runRules(compiled.rules, formSet(filled, vocabulary), CONTEXT);
+}
+
+/** The rules of the pack with these numbers. */
+export function packRules(...ids: string[]): Rule[] {
+  return hunan2024.rules.filter(({ id }) => ids.includes(id));
+}
+
+function withFormulas(form: FilledForm, formulas: Readonly<Record<string, string>>): FilledForm {
+  const fields = Object.entries(form.fields).map(([name, reading]) => [
+    name,
+    { ...reading, formula: formulas[name] ?? null },
+  ]);
+  return { ...form, fields: Object.fromEntries(fields) };
+}
+
+/** `B-06+B-10 B12 245.9→245.09`: the rules, the cells, what stands there and what belongs there. */
+export function brief({ rule, alsoRules, cells, actual, expected }: Finding): string {
+  const numbers = actual === null && expected === null ? '' : ` ${actual ?? ''}→${expected ?? ''}`;
+  return `${[rule, ...alsoRules].join('+')} ${cells.join(',')}${numbers}`;
+}
+
+/** What fails, at least as grave as that. */
+export function failing(findings: readonly Finding[], ...severities: Severity[]): string[] {
+  return findings
+    .filter(({ state, severity }) => state === 'fail' && severities.includes(severity))
+    .map(brief);
+}
