@@ -17,7 +17,7 @@ const FILES = [
   'peer-readers',
   'formula-checker',
   'edited',
-  'rules/fixes',
+  'rules/faults',
 ];
 const RUNS = [
   ['--project', 'node', '--testTimeout', '1800000', ...FILES],
