@@ -48,6 +48,8 @@ export interface Ruling {
     /** Other numbers that would do as well. */
     readonly orElse?: readonly Exact[];
     readonly unit: NumberUnit;
+    /** Other cells may as well be the wrong one: alone the numbers speak for none. */
+    readonly open?: boolean;
     /** The expected number is only what may have been meant: looked for, not told. */
     readonly supposed?: boolean;
   } | null;

@@ -22,7 +22,7 @@ import type { Supposer, Supposition } from './suppose.ts';
 
 export interface Solution {
   readonly value: Exact;
-  /** For the likeliest of several numbers that the figure may equal. */
+  /** For the likeliest of several numbers that the figure may equal, in the likeliest of several cells. */
   readonly likeliest: boolean;
   /** As near as a rounded percentage tells it. */
   readonly rough: boolean;
@@ -83,9 +83,13 @@ function solveExactly(
   const { reading } = leaf;
   if (!reading) return [];
   const now = residuals(failure.ruling) ?? [];
+  const { cells, numbers } = failure.ruling;
+  const open = numbers?.open === true;
   const at = (value: Exact) => {
     const rulings = suppose.apply(failure.relation, suppose.spread(reading, value));
     const ruling = rulings.find(({ key }) => key === failure.ruling.key) ?? rulings[0];
+    // What fails in another way there is on another line.
+    if (ruling?.state === 'fail' && ruling.variant !== failure.ruling.variant) return null;
     return ruling ? residuals(ruling) : null;
   };
   const step = add(actual, ONE);
@@ -97,14 +101,13 @@ function solveExactly(
       stepped && root(actual, residual, step, stepped[i] ?? ZERO),
       inverse && halved && reciprocal(inverse, residual, halved[i] ?? ZERO),
     ].flatMap((exact) =>
-      exact ? [{ value: roundLike(leaf, exact, set), likeliest: i === 0, rough: false }] : [],
+      exact ? [{ value: roundLike(leaf, exact, set), likeliest: i === 0 && !open, rough: false }] : [],
     ),
   );
-  const { cells, numbers } = failure.ruling;
   // Where a function says what belongs into the very cell, that follows the cell and has no root.
   const told = cells[0]?.reading === reading ? numbers?.expected : null;
   const solved = told
-    ? [{ value: roundLike(leaf, told, set), likeliest: true, rough: false }, ...roots]
+    ? [{ value: roundLike(leaf, told, set), likeliest: !open, rough: false }, ...roots]
     : roots;
   return solved.filter(({ value }, i) => {
     if (value.n < 0n && actual.n >= 0n && leaf.fieldType !== 'percent') return false;

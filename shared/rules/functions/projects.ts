@@ -155,21 +155,63 @@ function compareProject(line: Line, name: string, own: readonly Leaf[], other: L
     return compare(gap, add(slackIn(leaf), slackIn(other))) <= 0;
   };
   if (filled.some(near)) return PASSED;
+  const facts = {
+    栏: name,
+    行名: line.row.label,
+    附三: showAmount(actual, '万元'),
+    附一: showAmount(expected, '万元'),
+  };
+  const [, second] = filled;
+  if (!second) {
+    return failed({
+      cells: [first],
+      related: [other],
+      numbers: { actual, expected, unit: '万元' },
+      facts,
+      key: name,
+    });
+  }
   // Two amounts of 附件3 that agree with each other outweigh the one of 附件1.
-  const agreed = filled.length > 1 && filled.every((leaf) => compare(numberIn(leaf) ?? actual, actual) === 0);
+  const agreed = filled.every((leaf) => compare(numberIn(leaf) ?? actual, actual) === 0);
+  if (!agreed) return toldByBoth(first, second, other, facts, name);
   return failed({
-    cells: agreed ? [other] : [first],
-    related: agreed ? filled : [...filled.slice(1), other],
-    numbers: agreed
-      ? { actual: expected, expected: actual, unit: '万元' }
-      : { actual, expected, unit: '万元' },
-    facts: {
-      栏: name,
-      行名: line.row.label,
-      附三: showAmount(actual, '万元'),
-      附一: showAmount(expected, '万元'),
-    },
+    cells: [other],
+    related: filled,
+    numbers: { actual: expected, expected: actual, unit: '万元' },
+    facts,
     key: name,
+  });
+}
+
+/** Neither budget of 附件3 is 附件1's: the nearer one tells the difference, and nothing tells which of the three is wrong. */
+function toldByBoth(
+  first: Leaf,
+  second: Leaf,
+  other: Leaf,
+  facts: Readonly<Record<string, string>>,
+  key: string,
+): Ruling {
+  const amountOf = (leaf: Leaf) => numberIn(leaf) ?? ZERO;
+  const gapTo = (leaf: Leaf) => absolute(subtract(amountOf(leaf), amountOf(other)));
+  const [near, far] = compare(gapTo(second), gapTo(first)) < 0 ? [second, first] : [first, second];
+  return failed({
+    cells: [other],
+    related: [near, far],
+    variant: 'neither',
+    numbers: {
+      actual: amountOf(other),
+      expected: amountOf(near),
+      orElse: [amountOf(far)],
+      unit: '万元',
+      open: true,
+    },
+    facts: {
+      ...facts,
+      附三: showAmount(amountOf(first), '万元'),
+      另额: showAmount(amountOf(second), '万元'),
+      近项: near === first ? '年初预算' : '全年预算',
+    },
+    key,
   });
 }
 

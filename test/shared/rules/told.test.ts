@@ -2,20 +2,22 @@
 
 import { expect, test } from 'vitest';
 import { check } from '../../../shared/check/check.ts';
+import type { Finding } from '../../../shared/finding/finding.ts';
 import { hunan2024 } from '../../../shared/pack/hunan-2024.ts';
 import { compileRules } from '../../../shared/rules/compile.ts';
 import { formSet } from '../../../shared/rules/form-set.ts';
 import { runRules } from '../../../shared/rules/rule-runner.ts';
+import type { RuleExample } from '../../../shared/rules/schema.ts';
 import { exampleForms, vocabulary } from './example-forms.ts';
 import { FaultBook } from './fault-book.ts';
 import { fullSet } from './full-set.ts';
 import { setLayouts } from './set-layouts.ts';
 
-test('a negative amount is told as it stands, without a guess at what was meant', () => {
+/** What those rules alone say of the forms of an example. */
+function findingsOf(ids: readonly string[], forms: RuleExample['forms']): Finding[] {
   const compiled = compileRules(hunan2024.rules, vocabulary);
-  const rules = compiled.ok ? compiled.rules.filter(({ spec }) => ['M-09', 'F-01'].includes(spec.id)) : [];
-  const line = { 科目名称: '甲', 年初结转: 0, 本年收入: 10, 本年支出: 15.3, 年末结转: -5.3 };
-  const findings = runRules(rules, formSet(exampleForms({ 附件4: { 明细: [line] } }), vocabulary), {
+  const rules = compiled.ok ? compiled.rules.filter(({ spec }) => ids.includes(spec.id)) : [];
+  return runRules(rules, formSet(exampleForms(forms), vocabulary), {
     locale: 'zh-CN',
     year: hunan2024.year,
     asOf: null,
@@ -24,6 +26,11 @@ test('a negative amount is told as it stands, without a guess at what was meant'
     earlier: [],
     settings: hunan2024.settings,
   });
+}
+
+test('a negative amount is told as it stands, without a guess at what was meant', () => {
+  const line = { 科目名称: '甲', 年初结转: 0, 本年收入: 10, 本年支出: 15.3, 年末结转: -5.3 };
+  const findings = findingsOf(['M-09', 'F-01'], { 附件4: { 明细: [line] } });
   expect(findings.find(({ rule }) => rule === 'M-09')).toMatchObject({
     message: '“甲”年末结转填报-5.30万元，金额不应为负数。',
     actual: '-5.30',
@@ -41,4 +48,26 @@ test('a missing row of a table without a title is told where the table begins', 
   const { findings } = check({ workbook: book.workbook }, hunan2024, { asOf: '2025-05-20' });
   const found = findings.filter(({ rule, sheet: on }) => rule === 'M-11' && on === sheet);
   expect(found).toMatchObject([{ cells: [expect.stringMatching(/^A\d$/)] }]);
+});
+
+test('a project whose budget is neither of its form’s is told with both, and no cell is blamed but for a slip', () => {
+  const budgets = (basic: string): RuleExample['forms'] => ({
+    附件1: { 专项资金: [{ 名称: '河道清淤', 本年预算: basic, 本年决算: '260', 自写: 1 }] },
+    附件3: {
+      项目名称: '河道清淤',
+      '年度资金总额[年初预算]': '220',
+      '年度资金总额[全年预算]': '260',
+      '年度资金总额[全年执行]': '260',
+    },
+  });
+  expect(findingsOf(['X-04'], budgets('250'))).toMatchObject([
+    {
+      message:
+        '预算：附件1“河道清淤”填报250.00万元，附件3填报年初预算220.00万元、全年预算260.00万元，同一项目应与其中一个相等，与较近的全年预算相差10.00万元。',
+      fix: null,
+    },
+  ]);
+  expect(findingsOf(['X-04'], budgets('206'))).toMatchObject([
+    { sheet: '附件1', expected: '260.00', message: expect.stringContaining('疑为相邻数字颠倒') },
+  ]);
 });
