@@ -4,6 +4,7 @@ import type { Finding } from '../shared/finding/finding.ts';
 import type { InspectionState, InspectionStep } from '../shared/submission/inspection-states.ts';
 import type { State } from '../shared/submission/states.ts';
 import { describeProblem, type ProblemWords } from './problem-words.ts';
+import type { ProblemView } from './wire/problem.ts';
 
 /** One fault in a request: where (`snapshot.sheets.0.name`) and what. */
 export interface FieldError {
@@ -85,7 +86,7 @@ export function refuse(problem: Problem): never {
 }
 
 /** The problem as it is sent; facts that a program can use (findings, versions) stand beside the sentence. */
-export function problemBody(problem: Problem, requestId: string): ProblemWords & Record<string, unknown> {
+export function problemBody(problem: Problem, requestId: string): ProblemWords & ProblemView {
   const { code, ...facts } = problem;
   return { code, errors: [], ...facts, ...describeProblem(problem), requestId };
 }

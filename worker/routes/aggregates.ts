@@ -17,11 +17,11 @@ import { figuresBehind, totalsOfTask } from '../store/figures.ts';
 import { adjustmentTable, adjustmentView } from '../views/adjustment.ts';
 import { coverageOf, leftOutView, tableView } from '../views/table.ts';
 import { totalViews } from '../views/total.ts';
-import { leftOutSchema } from '../wire/left-out.ts';
+import { createdSchema } from '../wire/created.ts';
 import {
   adjustmentRequestSchema,
-  adjustmentSchema,
-  aggregateFindingSchema,
+  adjustmentsSchema,
+  aggregateChecksSchema,
   basisQuery,
   drillSchema,
   exportQuery,
@@ -83,10 +83,7 @@ const checks = createRoute({
   middleware: [requireStaff('viewer')] as const,
   request: { params: taskParam, query: basisQuery },
   responses: {
-    200: json(
-      z.object({ findings: z.array(aggregateFindingSchema).readonly(), leftOut: leftOutSchema }),
-      '审核意见，以及没有计入的',
-    ),
+    200: json(aggregateChecksSchema, '审核意见，以及没有计入的'),
     ...problems(401, 403, 404, 422),
   },
 });
@@ -112,7 +109,7 @@ const listAdjustments = createRoute({
   middleware: [requireStaff('viewer')] as const,
   request: { params: taskParam, query: basisQuery.pick({ node: true }) },
   responses: {
-    200: json(z.object({ adjustments: z.array(adjustmentSchema).readonly() }), '汇总调整'),
+    200: json(adjustmentsSchema, '汇总调整'),
     ...problems(401, 403, 404, 422),
   },
 });
@@ -126,7 +123,7 @@ const addAdjustment = createRoute({
   middleware: [requireStaff('reviewer')] as const,
   request: { params: taskParam, ...jsonBody(adjustmentRequestSchema) },
   responses: {
-    201: json(z.object({ id: z.string() }), '汇总调整'),
+    201: json(createdSchema, '汇总调整'),
     ...problems(400, 401, 403, 404, 413, 415, 422),
   },
 });

@@ -3,14 +3,13 @@
 import { createRoute } from '@hono/zod-openapi';
 import * as z from 'zod';
 import { check } from '../../shared/check/check.ts';
-import { packRefSchema, pointedFields } from '../../shared/submission/contract.ts';
+import { pointedFields } from '../../shared/submission/contract.ts';
 import { snapshotSchema } from '../../shared/submission/snapshot-schema.ts';
 import { beijingDay } from '../beijing.ts';
 import type { App } from '../context.ts';
 import { packNamed } from '../packs.ts';
 import { formView } from '../views/filled-form.ts';
-import { countsSchema, findingSchema } from '../wire/finding.ts';
-import { formSchema } from '../wire/form.ts';
+import { checkResultSchema } from '../wire/check.ts';
 import { json, jsonBody, problems } from './common.ts';
 
 const requestSchema = z
@@ -24,23 +23,12 @@ const requestSchema = z
   })
   .meta({ id: 'CheckRequest', description: '待审核的工作簿数据和自评报告' });
 
-const resultSchema = z
-  .object({
-    unit: z.string().nullable(),
-    year: z.int().nullable(),
-    pack: packRefSchema,
-    forms: z.array(formSchema),
-    findings: z.array(findingSchema).readonly(),
-    counts: countsSchema,
-  })
-  .meta({ id: 'CheckResult', description: '审核结果' });
-
 const checkRoute = createRoute({
   method: 'post',
   path: '/api/v1/check',
   summary: '审核，不保存',
   request: jsonBody(requestSchema),
-  responses: { 200: json(resultSchema, '审核结果'), ...problems(400, 413, 415, 422) },
+  responses: { 200: json(checkResultSchema, '审核结果'), ...problems(400, 413, 415, 422) },
 });
 
 export function checkRoutes(app: App): void {

@@ -7,12 +7,13 @@ import { type App, siteOf } from '../context.ts';
 import { answer, askCorrection, close } from '../correct.ts';
 import { scopedTo } from '../scoped.ts';
 import { correctionsOf } from '../store/corrections.ts';
-import { correctionRequestSchema, correctionSchema } from '../wire/inspection.ts';
+import { createdSchema } from '../wire/created.ts';
+import { correctionRequestSchema, correctionsSchema } from '../wire/inspection.ts';
 import { words } from '../wire/words.ts';
 import { json, jsonBody, problems, STAFF_TOKEN, taskParam, UNIT_TOKEN } from './common.ts';
 
 const idParam = taskParam.extend({ id: z.string().min(1).max(64) });
-const corrections = json(z.object({ corrections: z.array(correctionSchema) }), '整改台账');
+const corrections = json(correctionsSchema, '整改台账');
 const done = { description: '已办理' };
 
 const list = createRoute({
@@ -33,7 +34,7 @@ const ask = createRoute({
   middleware: [requireStaff('reviewer')] as const,
   request: { params: taskParam, ...jsonBody(correctionRequestSchema) },
   responses: {
-    201: json(z.object({ id: z.string() }), '整改'),
+    201: json(createdSchema, '整改'),
     ...problems(400, 401, 403, 404, 409, 413, 415, 422),
   },
 });

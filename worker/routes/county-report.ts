@@ -10,7 +10,7 @@ import type { App } from '../context.ts';
 import { countyReportDocx } from '../documents/county-report-docx.ts';
 import { scopedTo } from '../scoped.ts';
 import { coverageOf } from '../views/table.ts';
-import { sectionSchema } from '../wire/sections.ts';
+import { sectionsSchema } from '../wire/sections.ts';
 import { basisQuery, type TableId } from '../wire/table.ts';
 import { BASIS_WORDS, type Basis } from '../wire/total.ts';
 import { attachment, DOCX, json, problems, STAFF_TOKEN, taskParam } from './common.ts';
@@ -24,7 +24,7 @@ const sections = createRoute({
   middleware: [requireStaff('viewer')] as const,
   request: { params: taskParam, query: basisQuery },
   responses: {
-    200: json(z.object({ sections: z.array(sectionSchema) }), '报告的各部分'),
+    200: json(sectionsSchema, '报告的各部分'),
     ...problems(401, 403, 404, 422),
   },
 });

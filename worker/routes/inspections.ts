@@ -1,7 +1,6 @@
 /** 抽查复核: drawing, scoring again, and the unit's answer. */
 
 import { createRoute } from '@hono/zod-openapi';
-import * as z from 'zod';
 import { requireStaff, requireUnit } from '../auth/require.ts';
 import { type App, siteOf } from '../context.ts';
 import { answerInspection, drawInspections, scoreInspection, stepInspection } from '../inspect.ts';
@@ -16,6 +15,7 @@ import {
   inspectionSchema,
   inspectionStateSchema,
   inspectionStepSchema,
+  inspectionsSchema,
   scoresRequestSchema,
 } from '../wire/inspection.ts';
 import { json, jsonBody, problems, STAFF_TOKEN, taskParam, UNIT_TOKEN, unitParam } from './common.ts';
@@ -39,7 +39,7 @@ const list = createRoute({
   middleware: [requireStaff('viewer')] as const,
   request: { params: taskParam },
   responses: {
-    200: json(z.object({ inspections: z.array(inspectionSchema) }), '各单位的抽查复核'),
+    200: json(inspectionsSchema, '各单位的抽查复核'),
     ...problems(401, 403, 404),
   },
 });

@@ -2,7 +2,7 @@
 
 import { createRoute } from '@hono/zod-openapi';
 import * as z from 'zod';
-import { snapshotSchema } from '../../shared/submission/snapshot-schema.ts';
+import type { snapshotSchema } from '../../shared/submission/snapshot-schema.ts';
 import { isReported } from '../../shared/submission/states.ts';
 import { requireUnit } from '../auth/require.ts';
 import { type App, siteOf } from '../context.ts';
@@ -11,6 +11,7 @@ import { changeGuarded, nextLink } from '../store/audit.ts';
 import { holdObligation } from '../store/obligations.ts';
 import { ownData } from '../store/own-data.ts';
 import { registerPublication } from '../store/publication.ts';
+import { ownDataSchema } from '../wire/own-data.ts';
 import { json, jsonBody, problems, taskParam, UNIT_TOKEN } from './common.ts';
 
 const read = createRoute({
@@ -22,10 +23,7 @@ const read = createRoute({
   middleware: [requireUnit] as const,
   request: { params: taskParam },
   responses: {
-    200: json(
-      z.object({ year: z.int(), version: z.int(), accepted: z.boolean(), snapshot: snapshotSchema }),
-      '工作簿数据',
-    ),
+    200: json(ownDataSchema, '工作簿数据'),
     ...problems(401, 403, 404),
   },
 });

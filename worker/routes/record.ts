@@ -7,44 +7,10 @@ import type { App } from '../context.ts';
 import { verifyRecord } from '../record.ts';
 import { entriesOf } from '../store/audit.ts';
 import { sealsOf } from '../store/seals.ts';
+import { recordPageSchema, verdictSchema } from '../wire/record.ts';
 import { json, problems, STAFF_TOKEN } from './common.ts';
 
 const MOST = 200;
-
-const entrySchema = z
-  .object({
-    id: z.int(),
-    at: z.string(),
-    by: z.string(),
-    action: z.string(),
-    task: z.string().nullable(),
-    unit: z.string().nullable(),
-    detail: z.record(z.string(), z.unknown()),
-    hash: z.string(),
-  })
-  .meta({ id: 'RecordEntry', description: '操作记录的一条' });
-
-const sealSchema = z
-  .object({
-    seq: z.int(),
-    at: z.string(),
-    upTo: z.int(),
-    links: z.int(),
-    prev: z.string(),
-    hash: z.string(),
-  })
-  .meta({ id: 'Seal', description: '一次封存' });
-
-const verdictSchema = z
-  .object({
-    ok: z.boolean(),
-    links: z.int(),
-    chains: z.int(),
-    seals: z.int(),
-    unsealed: z.int().describe('尚未封存的条数'),
-    fault: z.string().nullable().describe('第一处不符'),
-  })
-  .meta({ id: 'RecordVerdict', description: '操作记录的核验结果' });
 
 const list = createRoute({
   method: 'get',
@@ -55,10 +21,7 @@ const list = createRoute({
   middleware: [requireStaff('admin')] as const,
   request: { query: z.object({ before: z.coerce.number().int().min(1).optional() }) },
   responses: {
-    200: json(
-      z.object({ entries: z.array(entrySchema).readonly(), seals: z.array(sealSchema).readonly() }),
-      '操作记录与封存',
-    ),
+    200: json(recordPageSchema, '操作记录与封存'),
     ...problems(401, 403, 422),
   },
 });

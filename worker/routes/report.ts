@@ -12,7 +12,7 @@ import type { App } from '../context.ts';
 import { reportDocx } from '../documents/report-docx.ts';
 import { packNamed } from '../packs.ts';
 import { refuse } from '../problem.ts';
-import { sectionSchema } from '../wire/sections.ts';
+import { sectionSchema, sectionsSchema } from '../wire/sections.ts';
 import { attachment, DOCX, json, jsonBody, problems } from './common.ts';
 
 const packName = z.string().max(64).exactOptional().describe('填报方案；不写则按表中的年度和单位选');
@@ -28,7 +28,7 @@ const sectionsRoute = createRoute({
       .meta({ id: 'SectionsRequest', description: '工作簿数据' }),
   ),
   responses: {
-    200: json(z.object({ sections: z.array(sectionSchema) }), '自评报告的十个部分'),
+    200: json(sectionsSchema, '自评报告的十个部分'),
     ...problems(400, 404, 413, 415, 422),
   },
 });

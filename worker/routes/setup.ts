@@ -9,15 +9,16 @@ import { refuse } from '../problem.ts';
 import { amendTask, createTask, endDevice, importRoster, issueCodes } from '../setup.ts';
 import { devicesOf, revokeOwnDevice } from '../store/enrolment.ts';
 import { rosterOf } from '../store/units.ts';
+import { createdSchema } from '../wire/created.ts';
 import {
   codesRequestSchema,
-  deviceSchema,
+  devicesSchema,
   enrolledSchema,
   enrolRequestSchema,
-  issuedCodeSchema,
-  rosterEntrySchema,
+  issuedCodesSchema,
   rosterRequestSchema,
   rosterResultSchema,
+  rosterSchema,
   taskChangeSchema,
   taskRequestSchema,
 } from '../wire/setup.ts';
@@ -25,7 +26,7 @@ import { json, jsonBody, problems, STAFF_TOKEN, taskParam, UNIT_TOKEN } from './
 
 const unitParam = z.object({ unit: z.string().min(1).max(50) });
 const deviceParam = z.object({ device: z.string().min(1).max(64) });
-const devices = json(z.object({ devices: z.array(deviceSchema).readonly() }), '报送电脑');
+const devices = json(devicesSchema, '报送电脑');
 const done = { description: '已办理' };
 
 const roster = createRoute({
@@ -35,7 +36,7 @@ const roster = createRoute({
   security: STAFF_TOKEN,
   middleware: [requireStaff('viewer')] as const,
   responses: {
-    200: json(z.object({ units: z.array(rosterEntrySchema).readonly() }), '单位名册'),
+    200: json(rosterSchema, '单位名册'),
     ...problems(401, 403),
   },
 });
@@ -58,7 +59,7 @@ const newTask = createRoute({
   middleware: [requireStaff('admin')] as const,
   request: jsonBody(taskRequestSchema),
   responses: {
-    201: json(z.object({ id: z.string() }), '任务'),
+    201: json(createdSchema, '任务'),
     ...problems(400, 401, 403, 404, 413, 415, 422),
   },
 });
@@ -82,7 +83,7 @@ const newCodes = createRoute({
   middleware: [requireStaff('admin')] as const,
   request: jsonBody(codesRequestSchema),
   responses: {
-    201: json(z.object({ codes: z.array(issuedCodeSchema).readonly() }), '报送授权码'),
+    201: json(issuedCodesSchema, '报送授权码'),
     ...problems(400, 401, 403, 404, 413, 415, 422),
   },
 });

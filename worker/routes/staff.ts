@@ -7,11 +7,12 @@ import { bearer, tokenHash } from '../auth/token.ts';
 import { type App, siteOf } from '../context.ts';
 import { addMember, beginTotp, changeOwnPassword, finishTotp, updateMember } from '../staff.ts';
 import { staffOf } from '../store/staff.ts';
+import { createdSchema } from '../wire/created.ts';
 import {
   memberRequestSchema,
   memberUpdateSchema,
   newPasswordSchema,
-  staffEntrySchema,
+  staffSchema,
   totpOfferSchema,
 } from '../wire/staff.ts';
 import { json, jsonBody, problems, STAFF_TOKEN } from './common.ts';
@@ -25,7 +26,7 @@ const list = createRoute({
   security: STAFF_TOKEN,
   middleware: [requireStaff('admin')] as const,
   responses: {
-    200: json(z.object({ staff: z.array(staffEntrySchema).readonly() }), '账号'),
+    200: json(staffSchema, '账号'),
     ...problems(401, 403),
   },
 });
@@ -38,7 +39,7 @@ const add = createRoute({
   middleware: [requireStaff('admin')] as const,
   request: jsonBody(memberRequestSchema),
   responses: {
-    201: json(z.object({ id: z.string() }), '账号'),
+    201: json(createdSchema, '账号'),
     ...problems(400, 401, 403, 404, 409, 413, 415, 422),
   },
 });

@@ -1,13 +1,12 @@
 /** What the service is, whether it is alive, and the description of its API. */
 
 import { createRoute } from '@hono/zod-openapi';
-import * as z from 'zod';
 import manifest from '../../package.json' with { type: 'json' };
-import { packRefSchema } from '../../shared/submission/contract.ts';
 import { receiptSigner } from '../auth/secrets.ts';
 import { type App, siteOf } from '../context.ts';
 import { allPacks, packProblems } from '../packs.ts';
 import { receiptKeys } from '../store/submissions.ts';
+import { healthSchema, keysSchema, versionSchema } from '../wire/system.ts';
 import { json } from './common.ts';
 
 const version = createRoute({
@@ -15,18 +14,7 @@ const version = createRoute({
   path: '/api/v1/version',
   summary: '版本与填报方案',
   responses: {
-    200: json(
-      z.object({
-        version: z.string(),
-        packs: z.array(packRefSchema.extend({ name: z.string() })),
-        packProblems: z
-          .array(z.object({ place: z.string(), message: z.string() }))
-          .readonly()
-          .describe('设置的填报方案有误之处；有误的没有采用，原有的继续有效'),
-        signOn: z.boolean().describe('财政部门可用统一身份认证登录'),
-      }),
-      '版本与填报方案',
-    ),
+    200: json(versionSchema, '版本与填报方案'),
   },
 });
 
@@ -35,10 +23,7 @@ const keys = createRoute({
   path: '/api/v1/keys',
   summary: '验证报送回执用的公钥',
   responses: {
-    200: json(
-      z.object({ keys: z.array(z.object({ id: z.string(), publicKey: z.string() })) }),
-      'Ed25519公钥（十六进制），包括以前用过的',
-    ),
+    200: json(keysSchema, 'Ed25519公钥（十六进制），包括以前用过的'),
   },
 });
 
@@ -46,7 +31,7 @@ const health = createRoute({
   method: 'get',
   path: '/api/health',
   summary: '服务与数据库是否可用',
-  responses: { 200: json(z.object({ ok: z.literal(true) }), '可用') },
+  responses: { 200: json(healthSchema, '可用') },
 });
 
 export function systemRoutes(app: App): void {

@@ -1,7 +1,6 @@
 /** What is to be reported: the unit's own obligations, the bureau's tasks, and who has reported. */
 
 import { createRoute } from '@hono/zod-openapi';
-import * as z from 'zod';
 import { requireStaff, requireUnit } from '../auth/require.ts';
 import type { App } from '../context.ts';
 import { scopedTo } from '../scoped.ts';
@@ -10,7 +9,7 @@ import { tasksOfBureau } from '../store/tasks.ts';
 import { obligationView } from '../views/obligation.ts';
 import { statusView } from '../views/status.ts';
 import { pageQuery, statesOf, statusSchema } from '../wire/status.ts';
-import { obligationSchema, taskSchema } from '../wire/task.ts';
+import { obligationsSchema, tasksSchema, taskUnitsSchema } from '../wire/task.ts';
 import { json, problems, STAFF_TOKEN, taskParam, UNIT_TOKEN } from './common.ts';
 
 const obligations = createRoute({
@@ -20,7 +19,7 @@ const obligations = createRoute({
   security: UNIT_TOKEN,
   middleware: [requireUnit] as const,
   responses: {
-    200: json(z.object({ obligations: z.array(obligationSchema) }), '应报事项'),
+    200: json(obligationsSchema, '应报事项'),
     ...problems(401, 403),
   },
 });
@@ -32,7 +31,7 @@ const list = createRoute({
   security: STAFF_TOKEN,
   middleware: [requireStaff('viewer')] as const,
   responses: {
-    200: json(z.object({ tasks: z.array(taskSchema).readonly() }), '填报任务'),
+    200: json(tasksSchema, '填报任务'),
     ...problems(401, 403),
   },
 });
@@ -46,7 +45,7 @@ const reported = createRoute({
   middleware: [requireStaff('viewer')] as const,
   request: { params: taskParam, query: pageQuery },
   responses: {
-    200: json(z.object({ task: taskSchema, units: z.array(obligationSchema) }), '各单位报送情况'),
+    200: json(taskUnitsSchema, '各单位报送情况'),
     ...problems(401, 403, 404, 422),
   },
 });

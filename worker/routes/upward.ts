@@ -15,7 +15,7 @@ import { bureauExists, linkBureau, owedAbove, unitAbove, unitOfBureau } from '..
 import { previewUp, reportUp } from '../upward.ts';
 import { aggregateView } from '../views/aggregate.ts';
 import { obligationFile } from '../views/file.ts';
-import { owedAboveSchema, previewSchema, upwardRequestSchema } from '../wire/aggregate.ts';
+import { previewSchema, tasksAboveSchema, upwardRequestSchema } from '../wire/aggregate.ts';
 import { fileSchema, reasonSchema } from '../wire/review.ts';
 import { json, jsonBody, problems, STAFF_TOKEN, taskParam } from './common.ts';
 
@@ -47,7 +47,7 @@ const owed = createRoute({
   security: STAFF_TOKEN,
   middleware: [requireStaff('viewer')] as const,
   responses: {
-    200: json(z.object({ tasks: z.array(owedAboveSchema).readonly() }), '上级的填报任务'),
+    200: json(tasksAboveSchema, '上级的填报任务'),
     ...problems(401, 403),
   },
 });

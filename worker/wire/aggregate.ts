@@ -52,6 +52,9 @@ export const owedAboveSchema = z
   })
   .meta({ id: 'OwedAbove', description: '上级的一项填报任务' });
 
+export const tasksAboveSchema = z.object({ tasks: z.array(owedAboveSchema).readonly() });
+
+export type TasksAbove = z.infer<typeof tasksAboveSchema>;
 export type AggregateView = z.infer<typeof aggregateSchema>;
 export type PreviewView = z.infer<typeof previewSchema>;
 export type OwedAboveView = z.infer<typeof owedAboveSchema>;

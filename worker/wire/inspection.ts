@@ -58,6 +58,8 @@ export const inspectionSchema = z
   })
   .meta({ id: 'Inspection', description: '一个单位的抽查复核' });
 
+export const inspectionsSchema = z.object({ inspections: z.array(inspectionSchema) });
+
 export const scoresRequestSchema = z
   .strictObject({
     rev,
@@ -109,5 +111,10 @@ export const correctionSchema = z
   })
   .meta({ id: 'Correction', description: '整改台账的一项' });
 
+export const correctionsSchema = z.object({ corrections: z.array(correctionSchema) });
+
+export type Drawn = z.infer<typeof drawnSchema>;
 export type InspectionView = z.infer<typeof inspectionSchema>;
+export type Inspections = z.infer<typeof inspectionsSchema>;
 export type CorrectionView = z.infer<typeof correctionSchema>;
+export type Corrections = z.infer<typeof correctionsSchema>;

@@ -126,6 +126,8 @@ export const changesSchema = z
   })
   .meta({ id: 'Changes', description: '与另一稿不同的字段' });
 
+export type StepResult = z.infer<typeof stepResultSchema>;
+export type BatchResult = z.infer<typeof batchResultSchema>;
 export type CommentView = z.infer<typeof commentSchema>;
 export type EventView = z.infer<typeof eventSchema>;
 export type ObligationFile = z.infer<typeof fileSchema>;

@@ -54,3 +54,5 @@ export const sectionSchema = z
     blocks: z.array(block).max(500).readonly(),
   })
   .meta({ id: 'Section', description: '自评报告的一个部分' }) satisfies z.ZodType<Section>;
+
+export const sectionsSchema = z.object({ sections: z.array(sectionSchema) });

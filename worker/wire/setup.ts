@@ -75,6 +75,8 @@ export const rosterEntrySchema = z
   })
   .meta({ id: 'RosterEntry', description: '名册中的一个单位' });
 
+export const rosterSchema = z.object({ units: z.array(rosterEntrySchema).readonly() });
+
 export const taskRequestSchema = z
   .strictObject({
     name: line(100),
@@ -107,6 +109,8 @@ export const issuedCodeSchema = z
   .object({ unit: z.string(), name: z.string(), code: z.string(), expiresAt: z.string() })
   .meta({ id: 'IssuedCode', description: '报送授权码，只在此时给出' });
 
+export const issuedCodesSchema = z.object({ codes: z.array(issuedCodeSchema).readonly() });
+
 export const deviceSchema = z
   .object({
     id: z.string(),
@@ -117,6 +121,8 @@ export const deviceSchema = z
     revokedAt: z.string().nullable(),
   })
   .meta({ id: 'Device', description: '一台报送电脑' });
+
+export const devicesSchema = z.object({ devices: z.array(deviceSchema).readonly() });
 
 export const enrolRequestSchema = z
   .strictObject({
@@ -135,9 +141,12 @@ export const enrolledSchema = z
   })
   .meta({ id: 'Enrolled', description: '已开通' });
 
+export type Roster = z.infer<typeof rosterSchema>;
 export type RosterEntryView = z.infer<typeof rosterEntrySchema>;
 export type IssuedCodeView = z.infer<typeof issuedCodeSchema>;
+export type IssuedCodes = z.infer<typeof issuedCodesSchema>;
 export type DeviceView = z.infer<typeof deviceSchema>;
+export type Devices = z.infer<typeof devicesSchema>;
 export type RosterRequest = z.infer<typeof rosterRequestSchema>;
 export type RosterResultView = z.infer<typeof rosterResultSchema>;
 export type TaskRequestView = z.infer<typeof taskRequestSchema>;

@@ -48,6 +48,10 @@ export const staffEntrySchema = z
   })
   .meta({ id: 'StaffEntry', description: '一个账号' });
 
+export const staffSchema = z.object({ staff: z.array(staffEntrySchema).readonly() });
+
+export type TotpOffer = z.infer<typeof totpOfferSchema>;
+export type Staff = z.infer<typeof staffSchema>;
 export type StaffEntryView = z.infer<typeof staffEntrySchema>;
 export type MemberRequestView = z.infer<typeof memberRequestSchema>;
 export type MemberUpdateView = z.infer<typeof memberUpdateSchema>;

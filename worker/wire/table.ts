@@ -84,6 +84,11 @@ export const aggregateFindingSchema = z
   })
   .meta({ id: 'AggregateFinding', description: '对汇总的一条审核意见' });
 
+export const aggregateChecksSchema = z.object({
+  findings: z.array(aggregateFindingSchema).readonly(),
+  leftOut: leftOutSchema,
+});
+
 export const adjustmentRequestSchema = z
   .strictObject({
     unit: z.string().min(1).max(50).nullable().describe('调整哪个部门的合计；空为全部'),
@@ -113,6 +118,8 @@ export const adjustmentSchema = z
   })
   .meta({ id: 'Adjustment', description: '一笔汇总调整' });
 
+export const adjustmentsSchema = z.object({ adjustments: z.array(adjustmentSchema).readonly() });
+
 export const drillSchema = z
   .object({
     rows: z
@@ -132,6 +139,8 @@ export const drillSchema = z
   .meta({ id: 'Drill', description: '一个合计由哪些数相加' });
 
 export type TableView = z.infer<typeof tableSchema>;
+export type AggregateChecks = z.infer<typeof aggregateChecksSchema>;
 export type AggregateFindingView = z.infer<typeof aggregateFindingSchema>;
 export type AdjustmentView = z.infer<typeof adjustmentSchema>;
+export type Adjustments = z.infer<typeof adjustmentsSchema>;
 export type DrillView = z.infer<typeof drillSchema>;

@@ -16,6 +16,8 @@ export const taskSchema = z
   })
   .meta({ id: 'Task', description: '填报任务' });
 
+export const tasksSchema = z.object({ tasks: z.array(taskSchema).readonly() });
+
 export const obligationSchema = z
   .object({
     task: z.object({
@@ -47,5 +49,11 @@ export const obligationSchema = z
   })
   .meta({ id: 'Obligation', description: '应报事项' });
 
+export const obligationsSchema = z.object({ obligations: z.array(obligationSchema) });
+
+export const taskUnitsSchema = z.object({ task: taskSchema, units: z.array(obligationSchema) });
+
+export type Tasks = z.infer<typeof tasksSchema>;
+export type TaskUnits = z.infer<typeof taskUnitsSchema>;
 export type TaskView = z.infer<typeof taskSchema>;
 export type ObligationView = z.infer<typeof obligationSchema>;

@@ -3,8 +3,8 @@
 import type { TableId } from '../../../shared/rollup/table-titles.ts';
 import type { Basis } from '../../wire/basis.ts';
 import type { ChartsView } from '../../wire/charts.ts';
-import type { LeftOutView } from '../../wire/left-out.ts';
-import type { AdjustmentView, AggregateFindingView, DrillView, TableView } from '../../wire/table.ts';
+import type { Created } from '../../wire/created.ts';
+import type { Adjustments, AggregateChecks, DrillView, TableView } from '../../wire/table.ts';
 import type { Totals } from '../../wire/total.ts';
 import { download, get, path, post, query } from './request.ts';
 
@@ -24,16 +24,13 @@ export const tableOf = (scope: Scope, table: TableId) =>
   get<TableView>(path`/tasks/${scope.task}/tables/${table}` + scoped(scope));
 
 export const aggregateChecks = (scope: Scope) =>
-  get<{ findings: readonly AggregateFindingView[]; leftOut: LeftOutView }>(
-    path`/tasks/${scope.task}/checks` + scoped(scope),
-  );
+  get<AggregateChecks>(path`/tasks/${scope.task}/checks` + scoped(scope));
 
 export const figuresBehind = (scope: Scope, form: string, field: string) =>
   get<DrillView>(path`/tasks/${scope.task}/figures` + scoped(scope, { form, field }));
 
 export const adjustments = async ({ task, node }: Scope) =>
-  (await get<{ adjustments: AdjustmentView[] }>(path`/tasks/${task}/adjustments` + query({ node })))
-    .adjustments;
+  (await get<Adjustments>(path`/tasks/${task}/adjustments` + query({ node }))).adjustments;
 
 export interface NewAdjustment {
   readonly unit: string | null;
@@ -45,7 +42,7 @@ export interface NewAdjustment {
 }
 
 export const adjust = (task: string, adjustment: NewAdjustment) =>
-  post<{ id: string }>(path`/tasks/${task}/adjustments`, adjustment);
+  post<Created>(path`/tasks/${task}/adjustments`, adjustment);
 
 export interface ExportOptions {
   readonly tables?: readonly TableId[];

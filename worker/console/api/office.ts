@@ -1,57 +1,27 @@
 /** The record, the accounts, inspections and corrections. */
 
-import type { CorrectionView, InspectionView } from '../../wire/inspection.ts';
-import type { MemberRequestView, MemberUpdateView, StaffEntryView } from '../../wire/staff.ts';
+import type { Created } from '../../wire/created.ts';
+import type { Corrections, Drawn, Inspections } from '../../wire/inspection.ts';
+import type { RecordPage, RecordVerdict } from '../../wire/record.ts';
+import type { MemberRequestView, MemberUpdateView, Staff, TotpOffer } from '../../wire/staff.ts';
 import { get, patch, path, post, put, query } from './request.ts';
-
-export interface RecordEntry {
-  readonly id: number;
-  readonly at: string;
-  readonly by: string;
-  readonly action: string;
-  readonly task: string | null;
-  readonly unit: string | null;
-  readonly detail: Readonly<Record<string, unknown>>;
-  readonly hash: string;
-}
-
-export interface Seal {
-  readonly seq: number;
-  readonly at: string;
-  readonly links: number;
-  readonly hash: string;
-}
-
-export interface RecordPage {
-  readonly entries: readonly RecordEntry[];
-  readonly seals: readonly Seal[];
-}
 
 export const record = (before: number | null) =>
   get<RecordPage>(`/record${query({ before: before === null ? null : String(before) })}`);
 
-export interface RecordVerdict {
-  readonly ok: boolean;
-  readonly links: number;
-  readonly chains: number;
-  readonly seals: number;
-  readonly unsealed: number;
-  readonly fault: string | null;
-}
-
 export const verifyRecord = () => get<RecordVerdict>('/record/verify');
 
-export const staff = async () => (await get<{ staff: StaffEntryView[] }>('/staff')).staff;
-export const addMember = (member: MemberRequestView) => post<{ id: string }>('/staff', member);
+export const staff = async () => (await get<Staff>('/staff')).staff;
+export const addMember = (member: MemberRequestView) => post<Created>('/staff', member);
 export const updateMember = (id: string, update: MemberUpdateView) => patch<void>(path`/staff/${id}`, update);
 
 export const changePassword = (old: string, password: string) =>
   post<void>('/me/password', { old, password });
-export const beginTotp = () => post<{ secret: string; uri: string }>('/me/totp');
+export const beginTotp = () => post<TotpOffer>('/me/totp');
 export const confirmTotp = (code: string) => post<void>('/me/totp/confirm', { code });
 
 export const inspections = async (task: string) =>
-  (await get<{ inspections: InspectionView[] }>(path`/tasks/${task}/inspections`)).inspections;
+  (await get<Inspections>(path`/tasks/${task}/inspections`)).inspections;
 
 export interface Draw {
   readonly size: number;
@@ -61,14 +31,8 @@ export interface Draw {
   readonly reason: string;
 }
 
-export interface Drawn {
-  readonly unit: string;
-  readonly name: string;
-  readonly amount: string | null;
-}
-
 export const draw = async (task: string, request: Draw) =>
-  (await post<{ drawn: Drawn[] }>(path`/tasks/${task}/inspections`, request)).drawn;
+  (await post<Drawn>(path`/tasks/${task}/inspections`, request)).drawn;
 
 export interface Score {
   readonly seq: number;
@@ -84,7 +48,7 @@ export const inspectionStep = (task: string, unit: string, step: 'send' | 'finis
   post<unknown>(path`/tasks/${task}/inspections/${unit}/steps`, { step, rev });
 
 export const corrections = async (task: string) =>
-  (await get<{ corrections: CorrectionView[] }>(path`/tasks/${task}/corrections`)).corrections;
+  (await get<Corrections>(path`/tasks/${task}/corrections`)).corrections;
 
 export interface NewCorrection {
   readonly unit: string;

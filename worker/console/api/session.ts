@@ -1,6 +1,7 @@
 /** Logging in and out. */
 
 import type { Me, Session } from '../../wire/session.ts';
+import type { Version } from '../../wire/system.ts';
 import { forgetSession, get, keepSession, post } from './request.ts';
 
 export async function login(name: string, password: string, code: string | null): Promise<void> {
@@ -16,4 +17,4 @@ export async function logout(): Promise<void> {
 export const me = () => get<Me>('/me');
 
 /** Whether this deployment has single sign-on. */
-export const hasSignOn = async () => (await get<{ signOn: boolean }>('/version')).signOn;
+export const hasSignOn = async () => (await get<Version>('/version')).signOn;

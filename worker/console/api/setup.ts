@@ -1,30 +1,25 @@
 /** Roster, tasks, codes and computers. */
 
+import type { Created } from '../../wire/created.ts';
 import type {
-  DeviceView,
-  IssuedCodeView,
-  RosterEntryView,
+  Devices,
+  IssuedCodes,
+  Roster,
   RosterRequest,
   RosterResultView,
   TaskRequestView,
 } from '../../wire/setup.ts';
+import type { Version } from '../../wire/system.ts';
 import { get, patch, path, post, remove } from './request.ts';
 
-export const roster = async () => (await get<{ units: RosterEntryView[] }>('/units')).units;
+export const roster = async () => (await get<Roster>('/units')).units;
 
 export const importRoster = (rows: RosterRequest['rows'], dryRun: boolean) =>
   post<RosterResultView>('/units', { rows, dryRun });
 
-export interface PackName {
-  readonly id: string;
-  readonly version: string;
-  readonly hash: string;
-  readonly name: string;
-}
+export const packs = async () => (await get<Version>('/version')).packs;
 
-export const packs = async () => (await get<{ packs: PackName[] }>('/version')).packs;
-
-export const createTask = async (task: TaskRequestView) => (await post<{ id: string }>('/tasks', task)).id;
+export const createTask = async (task: TaskRequestView) => (await post<Created>('/tasks', task)).id;
 
 export interface TaskChange {
   readonly dueAt?: string;
@@ -36,10 +31,9 @@ export interface TaskChange {
 export const amendTask = (task: string, change: TaskChange) => patch<void>(path`/tasks/${task}`, change);
 
 export const issueCodes = async (units: readonly string[]) =>
-  (await post<{ codes: IssuedCodeView[] }>('/codes', { units })).codes;
+  (await post<IssuedCodes>('/codes', { units })).codes;
 
-export const devicesOf = async (unit: string) =>
-  (await get<{ devices: DeviceView[] }>(path`/units/${unit}/devices`)).devices;
+export const devicesOf = async (unit: string) => (await get<Devices>(path`/units/${unit}/devices`)).devices;
 
 export const endDevice = (unit: string, device: string) =>
   remove<void>(path`/units/${unit}/devices/${device}`);

@@ -3,18 +3,13 @@
 import type { Receipt, Submission } from '../../../shared/submission/contract.ts';
 import type { Step } from '../../../shared/submission/states.ts';
 import type { Workbook } from '../../../shared/workbook/snapshot.ts';
-import type { ChangesView, ObligationFile } from '../../wire/review.ts';
+import type { BatchResult, ChangesView, ObligationFile, StepResult } from '../../wire/review.ts';
 import type { SubmissionView } from '../../wire/submission.ts';
-import type { ObligationView, TaskView } from '../../wire/task.ts';
+import type { Tasks, TaskUnits } from '../../wire/task.ts';
 import { newKey } from './new-key.ts';
 import { get, path, post } from './request.ts';
 
-export const tasks = async () => (await get<{ tasks: TaskView[] }>('/tasks')).tasks;
-
-export interface TaskUnits {
-  readonly task: TaskView;
-  readonly units: readonly ObligationView[];
-}
+export const tasks = async () => (await get<Tasks>('/tasks')).tasks;
 
 export const unitsOf = (task: string) => get<TaskUnits>(path`/tasks/${task}/submissions`);
 
@@ -45,11 +40,7 @@ export interface StepRequest {
 }
 
 export const takeStep = (task: string, unit: string, step: StepRequest) =>
-  post<{ state: string; awaitsSecondPerson: boolean }>(path`/tasks/${task}/units/${unit}/steps`, step);
-
-export interface BatchResult {
-  readonly units: readonly { readonly unit: string; readonly ok: boolean; readonly detail: string | null }[];
-}
+  post<StepResult>(path`/tasks/${task}/units/${unit}/steps`, step);
 
 export const acceptMany = (task: string, units: readonly { unit: string; version: number }[]) =>
   post<BatchResult>(path`/tasks/${task}/accept`, { units });

@@ -1,11 +1,11 @@
 /** Reporting to the bureau above, and saying which unit is a bureau below. */
 
 import type { Receipt } from '../../../shared/submission/contract.ts';
-import type { OwedAboveView, PreviewView } from '../../wire/aggregate.ts';
+import type { PreviewView, TasksAbove } from '../../wire/aggregate.ts';
 import type { ObligationFile } from '../../wire/review.ts';
 import { get, path, post, put } from './request.ts';
 
-export const owedAbove = async () => (await get<{ tasks: OwedAboveView[] }>('/upward')).tasks;
+export const owedAbove = async () => (await get<TasksAbove>('/upward')).tasks;
 
 export const fileAbove = (task: string) => get<ObligationFile>(path`/upward/${task}`);
 

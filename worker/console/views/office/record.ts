@@ -1,6 +1,7 @@
 /** 操作记录: everything that was done, newest first, and whether nobody has touched it since. */
 
-import { type RecordEntry, type RecordPage, record, verifyRecord } from '../../api/office.ts';
+import type { RecordEntry, RecordPage } from '../../../wire/record.ts';
+import { record, verifyRecord } from '../../api/office.ts';
 import { actionWords } from '../../record-words.ts';
 import { openDialog } from '../../ui/dialog.ts';
 import { button, h } from '../../ui/h.ts';

@@ -1,7 +1,7 @@
 /** 报送情况: who owes, who has reported and how far the review is; refreshed while it is looked at. */
 
-import type { ObligationView, TaskView } from '../../../wire/task.ts';
-import { acceptMany, type TaskUnits, unitsOf } from '../../api/tasks.ts';
+import type { ObligationView, TaskUnits, TaskView } from '../../../wire/task.ts';
+import { acceptMany, unitsOf } from '../../api/tasks.ts';
 import { live } from '../../live.ts';
 import { isOfBureau, mayReview } from '../../me.ts';
 import { openDialog } from '../../ui/dialog.ts';
