@@ -1,6 +1,8 @@
 /** The API over this test file's own database, with a clock that stands still until a test moves it. */
 
 import { env } from 'cloudflare:workers';
+import { expect } from 'vitest';
+import type * as z from 'zod';
 import { hunan2024 } from '../../shared/pack/hunan-2024.ts';
 import { sampleWorkbook } from '../../shared/sample/sample-workbook.ts';
 import type { Submission } from '../../shared/submission/contract.ts';
@@ -13,6 +15,8 @@ import { type Demo, seedDemo } from '../../worker/demo.ts';
 import type { Env } from '../../worker/env.ts';
 import { insertDevice } from '../../worker/store/devices.ts';
 import { insertObligation, insertStaff, insertUnit } from '../../worker/store/roster.ts';
+import { sessionSchema } from '../../worker/wire/session.ts';
+import { type Answer, read } from './answer.ts';
 
 declare global {
   namespace Cloudflare {
@@ -33,14 +37,6 @@ export const deps: Deps = {
   newId: () => crypto.randomUUID(),
 };
 const app = createApp(deps);
-
-export interface Answer {
-  readonly status: number;
-  readonly headers: Headers;
-  // biome-ignore lint/suspicious/noExplicitAny: tests read whatever the API answers.
-  readonly body: any;
-  readonly bytes: Uint8Array;
-}
 
 export interface Call {
   readonly token?: string;
@@ -80,16 +76,23 @@ export async function call(request: string, options: Call = {}): Promise<Answer>
   };
 }
 
+/** What is at a path, as its schema has it. */
+export async function get<S extends z.ZodType>(schema: S, path: string, token?: string): Promise<z.infer<S>> {
+  const answer = await call(`GET ${path}`, token === undefined ? {} : { token });
+  expect([path, answer.status]).toEqual([path, 200]);
+  return read(schema, answer);
+}
+
 export const SECRETS = { password: '勾稽-demo-password', tokenSecret: 'test' };
 
 export function seed(): Promise<Demo> {
   return seedDemo({ ...deps, db: env.DB, secret: SECRET }, SECRETS);
 }
 
-/** A session of the demo bureau's staff. */
-export async function login(): Promise<string> {
-  const { body } = await call('POST /api/v1/login', { body: { login: 'demo', password: SECRETS.password } });
-  return body.token;
+/** A session of the demo bureau's staff, or of somebody else. */
+export async function login(name = 'demo', password = SECRETS.password): Promise<string> {
+  const body = { login: name, password };
+  return read(sessionSchema, await call('POST /api/v1/login', { body })).token;
 }
 
 export function submission(what: Partial<Submission> = {}): Submission {
@@ -151,6 +154,5 @@ export async function addStaff(who: { login: string; role: Role; unit?: string }
     password,
     createdAt: clock.now.toISOString(),
   }).run();
-  const body = { login: who.login, password: 'password of a test' };
-  return (await call('POST /api/v1/login', { body })).body.token;
+  return login(who.login, 'password of a test');
 }

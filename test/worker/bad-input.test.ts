@@ -1,6 +1,9 @@
 import { env } from 'cloudflare:workers';
 import { beforeAll, describe, expect, test, vi } from 'vitest';
-import { call, count, login, seed, submission, submit } from './api.ts';
+import { tasksSchema } from '../../worker/wire/task.ts';
+import { codeOf, problem, refusal } from './answer.ts';
+import { call, count, get, login, seed, submission, submit } from './api.ts';
+import { describedRoutes } from './described.ts';
 
 const TABLES = ['submissions', 'submission_bodies', 'submission_findings', 'figures', 'projects', 'audit'];
 let unit: string;
@@ -49,43 +52,37 @@ describe('a bad request is refused with a code and a sentence, and nothing is st
     ],
     ['a key that is no UUID', () => submit(unit, submission(), 'abc'), 422, 'invalid_request'],
   ])('%s', async (_what, send, status, code) => {
-    const { status: got, body, headers } = await send();
-    expect([got, body.code]).toEqual([status, code]);
-    expect(body.detail).toMatch(/^[^a-z]*.*。$/);
-    expect(headers.get('content-type')).toContain('application/problem+json');
+    const answer = await send();
+    expect(refusal(answer)).toEqual([status, code]);
+    expect(problem(answer).detail).toMatch(/^[^a-z]*.*。$/);
+    expect(answer.headers.get('content-type')).toContain('application/problem+json');
     expect(await counts()).toEqual(stored);
   });
 });
 
 test('the errors say where and what, in Chinese, and not more than twenty', async () => {
   const cells = Object.fromEntries(Array.from({ length: 50 }, (_, i) => [`A${i + 1}`, { v: 1, w: 2 }]));
-  const { body } = await raw(
-    JSON.stringify({ ...submission(), snapshot: { sheets: [{ name: '表', cells }] } }),
-  );
-  expect(body.errors).toHaveLength(20);
-  expect(body.errors[0]).toEqual({ path: 'snapshot.sheets.0.cells.A1', message: '有不认识的项：w' });
+  const snapshot = { sheets: [{ name: '表', cells }] };
+  const { errors } = problem(await raw(JSON.stringify({ ...submission(), snapshot })));
+  expect(errors).toHaveLength(20);
+  expect(errors[0]).toEqual({ path: 'snapshot.sheets.0.cells.A1', message: '有不认识的项：w' });
 });
 
 test('what is not there is told from what is of the wrong kind', async () => {
   const { task: _task, ...rest } = submission();
-  const { body } = await submit(unit, { ...rest, baseVersion: '1', explanations: {} });
-  const said = new Map(body.errors.map((one: { path: string; message: string }) => [one.path, one.message]));
+  const { errors } = problem(await submit(unit, { ...rest, baseVersion: '1', explanations: {} }));
+  const said = new Map(errors.map(({ path, message }) => [path, message]));
   expect(said.get('task')).toBe('缺少此项');
   expect(said.get('baseVersion')).toBe('类型不对，应为数字');
   expect(said.get('explanations')).toBe('类型不对，应为列表');
   const half = await submit(unit, { ...submission(), baseVersion: 0.5 });
-  expect(half.body.errors).toEqual([{ path: 'baseVersion', message: '类型不对，应为整数' }]);
+  expect(problem(half).errors).toEqual([{ path: 'baseVersion', message: '类型不对，应为整数' }]);
 });
 
 /** Every route that the API describes as asking for a token, with the kind that it wants. */
 async function guardedRoutes(): Promise<[string, 'unit' | 'staff'][]> {
-  const { body } = await call('GET /api/openapi.json');
-  const paths = body.paths as Record<string, Record<string, { security?: Record<string, unknown>[] }>>;
-  return Object.entries(paths).flatMap(([path, methods]) =>
-    Object.entries(methods).flatMap(([method, { security }]): [string, 'unit' | 'staff'][] => {
-      const route = `${method.toUpperCase()} ${path.replaceAll(/\{\w+\}/g, 'x')}`;
-      return security ? [[route, security.some((one) => 'unitToken' in one) ? 'unit' : 'staff']] : [];
-    }),
+  return (await describedRoutes()).flatMap(({ method, path, kind }): [string, 'unit' | 'staff'][] =>
+    kind === 'open' ? [] : [[`${method} ${path.replaceAll(/\{\w+\}/g, 'x')}`, kind]],
   );
 }
 
@@ -109,7 +106,7 @@ describe('every route that wants a token', () => {
         ...(given === undefined ? {} : { token: given }),
         ...(/^(GET|DELETE)/.test(route) ? {} : { body: {}, headers: withKey }),
       });
-      expect([route, answer.status, answer.body?.code]).toEqual([route, status, code]);
+      expect([route, ...refusal(answer)]).toEqual([route, status, code]);
       if (status === 401) expect(answer.headers.get('www-authenticate')).toBe('Bearer');
     }
   });
@@ -122,9 +119,7 @@ describe('tokens of units', () => {
     await env.DB.prepare("UPDATE devices SET revoked_at = '2025-01-01' WHERE uid = 'demo-device-2'").run();
     await env.DB.prepare("UPDATE devices SET expires_at = '2025-01-01' WHERE uid = 'demo-device-3'").run();
     const codes = await Promise.all(
-      [revoked, expired].map(
-        async (token = '') => (await call('GET /api/v1/obligations', { token })).body.code,
-      ),
+      [revoked, expired].map(async (token = '') => codeOf(await call('GET /api/v1/obligations', { token }))),
     );
     expect(codes).toEqual(['token_revoked', 'token_expired']);
   });
@@ -144,20 +139,19 @@ describe('another bureau', () => {
     'GET /api/v1/tasks/demo-2024/submissions',
     'GET /api/v1/tasks/demo-2024/totals',
   ])('%s does not exist for it', async (route) => {
-    const { status, body } = await call(route, { token: staff });
-    expect([status, body.code]).toEqual([404, 'not_found']);
+    expect(refusal(await call(route, { token: staff }))).toEqual([404, 'not_found']);
   });
 
   test('a submission does not exist for it, and its own list of tasks is empty', async () => {
     const row = await env.DB.prepare('SELECT uid FROM submissions LIMIT 1').first<{ uid: string }>();
     expect((await call(`GET /api/v1/submissions/${row?.uid}`, { token: staff })).status).toBe(404);
-    expect((await call('GET /api/v1/tasks', { token: staff })).body.tasks).toEqual([]);
+    expect((await get(tasksSchema, '/api/v1/tasks', staff)).tasks).toEqual([]);
   });
 });
 
 test('a demonstration answers on this machine only', async () => {
   const demo = { env: { DEMO: '1' } };
-  expect((await call('GET /api/v1/version', { ...demo, host: 'gouji.example.cn' })).body.code).toBe(
+  expect(codeOf(await call('GET /api/v1/version', { ...demo, host: 'gouji.example.cn' }))).toBe(
     'demo_outside_localhost',
   );
   expect((await call('GET /api/v1/version', { ...demo, host: '127.0.0.1:8787' })).status).toBe(200);
@@ -170,16 +164,16 @@ test('a fault of our own gives its number and nothing else', async () => {
     },
   } as unknown as D1Database;
   const log = vi.spyOn(console, 'error').mockReturnValue();
-  const { status, body } = await call('GET /api/health', { env: { DB: broken } });
-  expect([status, body.code]).toEqual([500, 'unexpected']);
-  expect(JSON.stringify(body)).not.toContain('secret');
-  expect(log).toHaveBeenCalledWith(body.requestId, expect.any(Error));
+  const answer = await call('GET /api/health', { env: { DB: broken } });
+  expect(refusal(answer)).toEqual([500, 'unexpected']);
+  expect(JSON.stringify(answer.body)).not.toContain('secret');
+  expect(log).toHaveBeenCalledWith(problem(answer).requestId, expect.any(Error));
   log.mockRestore();
 });
 
 test('an unknown route is a problem like any other, and no answer may be cached', async () => {
-  const { status, body, headers } = await call('GET /api/v1/nothing');
-  expect([status, body.code]).toEqual([404, 'no_such_route']);
-  expect(headers.get('cache-control')).toBe('no-store');
-  expect(headers.get('x-content-type-options')).toBe('nosniff');
+  const answer = await call('GET /api/v1/nothing');
+  expect(refusal(answer)).toEqual([404, 'no_such_route']);
+  expect(answer.headers.get('cache-control')).toBe('no-store');
+  expect(answer.headers.get('x-content-type-options')).toBe('nosniff');
 });

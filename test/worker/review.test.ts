@@ -1,8 +1,13 @@
 import { env } from 'cloudflare:workers';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { sampleWorkbook } from '../../shared/sample/sample-workbook.ts';
+import { receiptSchema } from '../../shared/submission/contract.ts';
 import { nextState, STATES, STEPS, type State, type Step } from '../../shared/submission/states.ts';
-import { type Answer, addStaff, call, clock, login, newUnit, seed, submission, submit } from './api.ts';
+import { batchResultSchema, changesSchema, fileSchema, stepResultSchema } from '../../worker/wire/review.ts';
+import { tasksSchema, taskUnitsSchema } from '../../worker/wire/task.ts';
+import { totalsSchema } from '../../worker/wire/total.ts';
+import { type Answer, codeOf, problem, read, refusal } from './answer.ts';
+import { addStaff, call, clock, get, login, newUnit, seed, submission, submit } from './api.ts';
 
 let staff: string;
 
@@ -30,7 +35,11 @@ const step = (unit: Unit, name: Step, version: number, more: object = {}, token 
     body: { step: name, version, ...reason, ...more },
   });
 };
-const file = async (unit: Unit) => (await call(`GET ${TASK}/${unit.code}`, { token: staff })).body;
+const file = (unit: Unit) => get(fileSchema, `${TASK}/${unit.code}`, staff);
+const total = async (basis = 'latest') => {
+  const { totals } = await get(totalsSchema, `/api/v1/tasks/demo-2024/totals?basis=${basis}`, staff);
+  return totals.find(({ field }) => field === '三公经费[本年决算]');
+};
 
 /** How to bring a new unit into each state; the version is 1 everywhere but in `open`. */
 const WAYS: Readonly<Record<Exclude<State, 'pre-review'>, readonly Step[]>> = {
@@ -73,7 +82,7 @@ describe.each(STATES.filter((state) => state !== 'pre-review'))('from %s', (stat
       expect(after.history).toHaveLength(before.history.length + 1);
     } else {
       expect(answer.status).toBe(409);
-      expect(['wrong_state', 'stale_version']).toContain(answer.body.code);
+      expect(['wrong_state', 'stale_version']).toContain(codeOf(answer));
       expect(after).toEqual(before);
     }
   });
@@ -87,14 +96,13 @@ describe('a return', () => {
   });
 
   test('needs a reason', async () => {
-    const { status, body } = await step(unit, 'return', 1, { reason: ' ' });
-    expect([status, body.code]).toEqual([422, 'invalid_request']);
+    expect(refusal(await step(unit, 'return', 1, { reason: ' ' }))).toEqual([422, 'invalid_request']);
   });
 
   test('may not name a field or a form that the submission lacks', async () => {
     const comments = [{ form: 'basic-data', field: '三公经费[明年]', text: '？' }];
-    expect((await step(unit, 'return', 1, { comments })).body.code).toBe('invalid_request');
-    expect((await step(unit, 'return', 1, { forms: ['project-evaluation:没有'] })).body.code).toBe(
+    expect(codeOf(await step(unit, 'return', 1, { comments }))).toBe('invalid_request');
+    expect(codeOf(await step(unit, 'return', 1, { forms: ['project-evaluation:没有'] }))).toBe(
       'invalid_request',
     );
   });
@@ -104,33 +112,25 @@ describe('a return', () => {
       { form: 'basic-data', field: '三公经费[本年决算]', text: '与决算报表相差0.81万元' },
       { form: null, field: null, text: '请一并上传盖章扫描件' },
     ];
-    expect((await step(unit, 'return', 1, { comments, forms: ['basic-data'] })).body).toEqual({
-      state: 'returned',
-      awaitsSecondPerson: false,
-    });
-    const { body } = await call('GET /api/v1/obligations/demo-2024', { token: unit.token });
-    expect(body.obligation.returns).toBe(1);
-    expect(body.history.at(-1)).toMatchObject({ action: 'return', reason: '请核对', forms: ['basic-data'] });
-    expect(
-      body.comments.map(({ field, text, version }: Record<string, unknown>) => [field, text, version]),
-    ).toEqual([
+    const answer = await step(unit, 'return', 1, { comments, forms: ['basic-data'] });
+    expect(read(stepResultSchema, answer)).toEqual({ state: 'returned', awaitsSecondPerson: false });
+    const own = await get(fileSchema, '/api/v1/obligations/demo-2024', unit.token);
+    expect(own.obligation.returns).toBe(1);
+    expect(own.history.at(-1)).toMatchObject({ action: 'return', reason: '请核对', forms: ['basic-data'] });
+    expect(own.comments.map(({ field, text, version }) => [field, text, version])).toEqual([
       ['三公经费[本年决算]', '与决算报表相差0.81万元', 1],
       [null, '请一并上传盖章扫描件', 1],
     ]);
   });
 
   test('leaves the totals without the unit until it sends again, and then says what changed', async () => {
-    const counted = async () => {
-      const { body } = await call('GET /api/v1/tasks/demo-2024/totals', { token: staff });
-      return body.totals.find((one: { field: string }) => one.field === '三公经费[本年决算]').units;
-    };
-    const without = await counted();
-    const { body: receipt } = await send(unit, 1, 2);
-    expect(await counted()).toBe(without + 1);
-    const { body } = await call(`GET /api/v1/submissions/${receipt.id}/changes`, { token: staff });
-    expect(body.base.version).toBe(1);
-    const change = body.changes.find((one: { field: string }) => one.field === '三公经费[本年决算]');
-    expect(Number(change.after) - Number(change.before)).toBeCloseTo(Number(change.difference));
+    const without = await total();
+    const { id } = read(receiptSchema, await send(unit, 1, 2));
+    expect((await total())?.units).toBe(Number(without?.units) + 1);
+    const { base, changes } = await get(changesSchema, `/api/v1/submissions/${id}/changes`, staff);
+    expect(base?.version).toBe(1);
+    const change = changes.find(({ field }) => field === '三公经费[本年决算]');
+    expect(Number(change?.after) - Number(change?.before)).toBeCloseTo(Number(change?.difference));
   });
 
   test('comments can neither be changed nor deleted', async () => {
@@ -142,11 +142,7 @@ describe('a return', () => {
 describe('what is accepted', () => {
   test('goes on being counted while a later version is awaited, and until that one is accepted', async () => {
     const unit = await newUnit();
-    const counted = async (basis: string) => {
-      const { body } = await call(`GET /api/v1/tasks/demo-2024/totals?basis=${basis}`, { token: staff });
-      const total = body.totals.find((one: { field: string }) => one.field === '三公经费[本年决算]');
-      return BigInt(total?.fen ?? 0);
-    };
+    const counted = async (basis: string) => BigInt((await total(basis))?.fen ?? 0);
     const before = await counted('latest');
     await send(unit, 0, 5);
     await step(unit, 'accept', 1);
@@ -164,7 +160,7 @@ describe('what is accepted', () => {
   test('many are accepted at once, each standing by itself', async () => {
     const [one, two] = [await newUnit(), await newUnit()];
     await send(one, 0);
-    const { body } = await call('POST /api/v1/tasks/demo-2024/accept', {
+    const answer = await call('POST /api/v1/tasks/demo-2024/accept', {
       token: staff,
       body: {
         units: [
@@ -174,7 +170,7 @@ describe('what is accepted', () => {
         ],
       },
     });
-    expect(body.units.map(({ ok, code }: Record<string, unknown>) => [ok, code])).toEqual([
+    expect(read(batchResultSchema, answer).units.map(({ ok, code }) => [ok, code])).toEqual([
       [true, null],
       [false, 'stale_version'],
       [false, 'not_found'],
@@ -190,7 +186,7 @@ describe('two reviewers at once', () => {
       const answers = await Promise.all([step(unit, 'accept', 1), step(unit, 'return', 1)]);
       expect(answers.map(({ status }) => status).sort()).toEqual([200, 409]);
       const lost = answers.find(({ status }) => status === 409);
-      expect(['changed_meanwhile', 'wrong_state']).toContain(lost?.body.code);
+      expect(['changed_meanwhile', 'wrong_state']).toContain(lost && codeOf(lost));
       expect((await file(unit)).history).toHaveLength(2);
     }
   });
@@ -199,8 +195,8 @@ describe('two reviewers at once', () => {
     const unit = await newUnit();
     await send(unit, 0);
     await send(unit, 1, 2);
-    const { status, body } = await step(unit, 'accept', 1);
-    expect([status, body.code, body.current]).toEqual([409, 'stale_version', 2]);
+    const answer = await step(unit, 'accept', 1);
+    expect([...refusal(answer), problem(answer).current]).toEqual([409, 'stale_version', 2]);
   });
 });
 
@@ -218,12 +214,11 @@ describe('where two persons are needed to reopen', () => {
     const unit = await newUnit();
     await send(unit, 0);
     await step(unit, 'accept', 1);
-    expect((await step(unit, 'reopen', 1)).body).toEqual({ state: 'accepted', awaitsSecondPerson: true });
-    expect((await step(unit, 'reopen', 1)).body.code).toBe('second_person_needed');
-    expect((await step(unit, 'reopen', 1, {}, second)).body).toEqual({
-      state: 'reopened',
-      awaitsSecondPerson: false,
-    });
+    const asked = read(stepResultSchema, await step(unit, 'reopen', 1));
+    expect(asked).toEqual({ state: 'accepted', awaitsSecondPerson: true });
+    expect(codeOf(await step(unit, 'reopen', 1))).toBe('second_person_needed');
+    const agreed = read(stepResultSchema, await step(unit, 'reopen', 1, {}, second));
+    expect(agreed).toEqual({ state: 'reopened', awaitsSecondPerson: false });
   });
 });
 
@@ -242,23 +237,21 @@ describe('the department above', () => {
   });
 
   test('sees its own subtree and nothing else', async () => {
-    const { body } = await call('GET /api/v1/tasks/demo-2024/submissions', { token: departmentStaff });
-    expect(body.units.map((one: { unit: { code: string } }) => one.unit.code)).toEqual([
-      department.code,
-      child.code,
-    ]);
+    const { units } = await get(taskUnitsSchema, '/api/v1/tasks/demo-2024/submissions', departmentStaff);
+    expect(units.map(({ unit }) => unit.code)).toEqual([department.code, child.code]);
     expect((await call(`GET ${TASK}/104001`, { token: departmentStaff })).status).toBe(404);
-    expect((await call('GET /api/v1/tasks', { token: departmentStaff })).body.tasks[0].due).toBe(2);
+    expect((await get(tasksSchema, '/api/v1/tasks', departmentStaff)).tasks[0]?.due).toBe(2);
   });
 
   test('looks first: the bureau can accept only what it has passed', async () => {
     await send(child, 0);
     expect((await file(child)).obligation.state).toBe('pre-review');
-    expect((await step(child, 'accept', 1)).body.code).toBe('wrong_state');
-    expect((await step(child, 'pass', 1, {}, departmentStaff)).body.state).toBe('submitted');
-    expect((await step(child, 'accept', 1, {}, departmentStaff)).body.code).toBe('not_for_departments');
-    expect((await step(child, 'return', 1, {}, departmentStaff)).body.code).toBe('not_for_departments');
-    expect((await step(child, 'accept', 1)).body.state).toBe('accepted');
+    expect(codeOf(await step(child, 'accept', 1))).toBe('wrong_state');
+    const passed = await step(child, 'pass', 1, {}, departmentStaff);
+    expect(read(stepResultSchema, passed).state).toBe('submitted');
+    expect(codeOf(await step(child, 'accept', 1, {}, departmentStaff))).toBe('not_for_departments');
+    expect(codeOf(await step(child, 'return', 1, {}, departmentStaff))).toBe('not_for_departments');
+    expect(read(stepResultSchema, await step(child, 'accept', 1)).state).toBe('accepted');
   });
 
   test('does not look at what has no department above it', async () => {
@@ -271,17 +264,17 @@ test('an extension moves the deadline of one unit, and what was late stays late'
   const unit = await newUnit();
   const before = clock.now;
   clock.now = new Date('2025-06-25T00:00:00Z');
-  expect((await send(unit, 0)).body.late).toBe(true);
+  expect(read(receiptSchema, await send(unit, 0)).late).toBe(true);
   const body = { dueAt: '2025-07-10T00:00:00+08:00', reason: '停电' };
   const token = await login();
   expect((await call(`POST ${TASK}/${unit.code}/extension`, { token, body })).status).toBe(204);
-  expect((await send(unit, 1)).body.late).toBe(false);
+  expect(read(receiptSchema, await send(unit, 1)).late).toBe(false);
   const past = { dueAt: '2025-06-24T00:00:00+08:00', reason: '停电' };
-  expect((await call(`POST ${TASK}/${unit.code}/extension`, { token, body: past })).body.code).toBe(
+  expect(codeOf(await call(`POST ${TASK}/${unit.code}/extension`, { token, body: past }))).toBe(
     'deadline_past',
   );
-  const { body: all } = await call(`GET ${TASK}/${unit.code}`, { token });
-  expect(all.versions.map(({ late }: { late: boolean }) => late)).toEqual([false, true]);
+  const { versions } = await get(fileSchema, `${TASK}/${unit.code}`, token);
+  expect(versions.map(({ late }) => late)).toEqual([false, true]);
   clock.now = before;
 });
 
@@ -290,5 +283,5 @@ test('a viewer may look and do nothing', async () => {
   const unit = await newUnit();
   await send(unit, 0);
   expect((await call(`GET ${TASK}/${unit.code}`, { token: viewer })).status).toBe(200);
-  expect((await step(unit, 'accept', 1, {}, viewer)).body.code).toBe('role_too_low');
+  expect(codeOf(await step(unit, 'accept', 1, {}, viewer))).toBe('role_too_low');
 });

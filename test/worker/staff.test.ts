@@ -1,7 +1,11 @@
 import { sign } from 'hono/jwt';
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import { totpAt } from '../../worker/auth/totp.ts';
-import { type Answer, addStaff, call, clock, login, outside, seed } from './api.ts';
+import { createdSchema } from '../../worker/wire/created.ts';
+import { meSchema } from '../../worker/wire/session.ts';
+import { staffSchema, totpOfferSchema } from '../../worker/wire/staff.ts';
+import { type Answer, codeOf, problem, read } from './answer.ts';
+import { addStaff, call, clock, get, login, outside, seed } from './api.ts';
 
 let admin: string;
 
@@ -20,43 +24,44 @@ const enter = (name: string, password: string, code?: string): Promise<Answer> =
 
 describe('accounts', () => {
   test('are added, changed and disabled by administrators; a change ends the sessions', async () => {
-    const { status, body } = await add({ login: 'Zhang.San' });
-    expect(status).toBe(201);
-    const { body: session } = await enter('zhang.san', 'long enough 1');
-    const patch = (what: object) => call(`PATCH /api/v1/staff/${body.id}`, { token: admin, body: what });
+    const added = await add({ login: 'Zhang.San' });
+    expect(added.status).toBe(201);
+    const { id } = read(createdSchema, added);
+    const token = await login('zhang.san', 'long enough 1');
+    const patch = (body: object) => call(`PATCH /api/v1/staff/${id}`, { token: admin, body });
     expect((await patch({ role: 'viewer' })).status).toBe(204);
-    expect((await call('GET /api/v1/me', { token: session.token })).body.code).toBe('token_revoked');
-    const { body: again } = await enter('zhang.san', 'long enough 1');
-    expect((await call('GET /api/v1/me', { token: again.token })).body.role).toBe('viewer');
+    expect(codeOf(await call('GET /api/v1/me', { token }))).toBe('token_revoked');
+    const again = await login('zhang.san', 'long enough 1');
+    expect((await get(meSchema, '/api/v1/me', again)).role).toBe('viewer');
     await patch({ disabled: true });
-    expect((await enter('zhang.san', 'long enough 1')).body.code).toBe('login_failed');
+    expect(codeOf(await enter('zhang.san', 'long enough 1'))).toBe('login_failed');
     await patch({ disabled: false, password: 'another one 2' });
     expect((await enter('zhang.san', 'another one 2')).status).toBe(200);
   });
 
   test('cannot be doubled, have a short password, or belong to an unknown department', async () => {
     await add({ login: 'double' });
-    expect((await add({ login: 'DOUBLE' })).body.code).toBe('login_taken');
-    expect((await add({ login: 'x.y', password: 'short' })).body.errors[0].message).toBe('至少10字');
-    expect((await add({ login: 'x.y', unit: 'none' })).body.code).toBe('not_found');
+    expect(codeOf(await add({ login: 'DOUBLE' }))).toBe('login_taken');
+    expect(problem(await add({ login: 'x.y', password: 'short' })).errors[0]?.message).toBe('至少10字');
+    expect(codeOf(await add({ login: 'x.y', unit: 'none' }))).toBe('not_found');
   });
 
   test('nobody disables or demotes themselves', async () => {
-    const { body } = await call('GET /api/v1/staff', { token: admin });
-    const own = body.staff.find((one: { login: string }) => one.login === 'demo');
-    const answer = await call(`PATCH /api/v1/staff/${own.id}`, { token: admin, body: { disabled: true } });
-    expect(answer.body.code).toBe('own_account');
+    const { staff } = await get(staffSchema, '/api/v1/staff', admin);
+    const own = staff.find((one) => one.login === 'demo');
+    const answer = await call(`PATCH /api/v1/staff/${own?.id}`, { token: admin, body: { disabled: true } });
+    expect(codeOf(answer)).toBe('own_account');
   });
 
   test("one's own password is changed with the old one, and ends all other sessions", async () => {
     const token = await addStaff({ login: 'changer', role: 'viewer' });
-    const other = (await enter('changer', 'password of a test')).body.token;
+    const other = await login('changer', 'password of a test');
     const change = (old: string) =>
       call('POST /api/v1/me/password', { token, body: { old, password: 'a new password' } });
-    expect((await change('wrong')).body.code).toBe('password_wrong');
+    expect(codeOf(await change('wrong'))).toBe('password_wrong');
     expect((await change('password of a test')).status).toBe(204);
     expect((await call('GET /api/v1/me', { token })).status).toBe(200);
-    expect((await call('GET /api/v1/me', { token: other })).body.code).toBe('token_revoked');
+    expect(codeOf(await call('GET /api/v1/me', { token: other }))).toBe('token_revoked');
   });
 });
 
@@ -70,21 +75,21 @@ describe('one-time passwords', () => {
 
   test('are asked for once confirmed, each works once, and an administrator can end them', async () => {
     const token = await addStaff({ login: 'careful', role: 'viewer' });
-    const { body: offer } = await call('POST /api/v1/me/totp', { token });
+    const { secret } = read(totpOfferSchema, await call('POST /api/v1/me/totp', { token }));
     const step = Math.floor(clock.now.getTime() / 30_000);
     const confirm = (code: string) => call('POST /api/v1/me/totp/confirm', { token, body: { code } });
 
     expect((await enter('careful', 'password of a test')).status).toBe(200);
-    expect((await confirm('000000')).body.code).toBe('totp_wrong');
-    expect((await confirm(await totpAt(offer.secret, step - 1))).status).toBe(204);
-    expect((await call('POST /api/v1/me/totp', { token })).body.code).toBe('totp_in_use');
+    expect(codeOf(await confirm('000000'))).toBe('totp_wrong');
+    expect((await confirm(await totpAt(secret, step - 1))).status).toBe(204);
+    expect(codeOf(await call('POST /api/v1/me/totp', { token }))).toBe('totp_in_use');
 
-    expect((await enter('careful', 'password of a test')).body.code).toBe('totp_needed');
-    const code = await totpAt(offer.secret, step);
+    expect(codeOf(await enter('careful', 'password of a test'))).toBe('totp_needed');
+    const code = await totpAt(secret, step);
     const both = await Promise.all([1, 2].map(() => enter('careful', 'password of a test', code)));
     expect(both.map(({ status }) => status).sort()).toEqual([200, 422]);
-    const used = await totpAt(offer.secret, step - 1);
-    expect((await enter('careful', 'password of a test', used)).body.code).toBe('totp_wrong');
+    const used = await totpAt(secret, step - 1);
+    expect(codeOf(await enter('careful', 'password of a test', used))).toBe('totp_wrong');
 
     await call('PATCH /api/v1/staff/staff-careful', { token: admin, body: { endTotp: true } });
     expect((await enter('careful', 'password of a test')).status).toBe(200);
@@ -164,7 +169,7 @@ describe('single sign-on', () => {
     const { status, headers } = await signOn({});
     expect(status).toBe(302);
     const [, token = ''] = /#session=(.+)$/.exec(headers.get('location') ?? '') ?? [];
-    expect((await call('GET /api/v1/me', { token })).body.name).toBe('李四');
+    expect((await get(meSchema, '/api/v1/me', token)).name).toBe('李四');
   });
 
   test.each([
@@ -173,16 +178,16 @@ describe('single sign-on', () => {
     ['another nonce', { nonce: 'x' }],
     ['a token that has ended', { exp: 1 }],
   ])('refuses %s', async (_what, wrong) => {
-    expect((await signOn(wrong)).body.code).toBe('sign_on_failed');
+    expect(codeOf(await signOn(wrong))).toBe('sign_on_failed');
   });
 
   test('somebody without an account, and an answer that comes twice, are refused', async () => {
-    expect((await signOn({ sub: 'nobody' })).body.code).toBe('sign_on_unknown');
+    expect(codeOf(await signOn({ sub: 'nobody' }))).toBe('sign_on_unknown');
     const start = await call('GET /api/v1/oidc/start', { env: settings });
     const state = new URL(start.headers.get('location') ?? '').searchParams.get('state') ?? '';
-    expect((await back(state, 'of another browser')).body.code).toBe('sign_on_failed');
+    expect(codeOf(await back(state, 'of another browser'))).toBe('sign_on_failed');
     await back(state);
-    expect((await back(state)).body.code).toBe('sign_on_failed');
+    expect(codeOf(await back(state))).toBe('sign_on_failed');
   });
 
   test('does not exist where the deployment names no issuer', async () => {

@@ -4,15 +4,17 @@ import { findForms } from '../../shared/forms/find-forms.ts';
 import { hunan2023 } from '../../shared/pack/hunan-2023.ts';
 import { hunan2024 } from '../../shared/pack/hunan-2024.ts';
 import { sampleWorkbook } from '../../shared/sample/sample-workbook.ts';
+import { receiptSchema } from '../../shared/submission/contract.ts';
 import { readXlsx } from '../../shared/workbook/xlsx-read.ts';
-import { type Answer, call, newUnit, seed, submission, submit } from './api.ts';
+import { type Answer, read } from './answer.ts';
+import { call, newUnit, seed, submission, submit } from './api.ts';
 
 beforeAll(async () => {
   await seed();
 });
 
 /** The forms in a workbook that was answered, and the pack that it names. */
-function read({ status, headers, bytes }: Answer) {
+function opened({ status, headers, bytes }: Answer) {
   expect(status).toBe(200);
   expect(headers.get('content-type')).toContain('spreadsheetml');
   expect(headers.get('content-disposition')).toContain(encodeURIComponent('空表.xlsx'));
@@ -25,7 +27,7 @@ function read({ status, headers, bytes }: Answer) {
 describe('blank tables', () => {
   test('are answered to anybody, for the unit and the projects asked for', async () => {
     const body = { unit: '云溪县水利局', projects: ['灌区改造', '防汛'], optional: true };
-    const { forms, pack } = read(await call('POST /api/v1/template.xlsx', { body }));
+    const { forms, pack } = opened(await call('POST /api/v1/template.xlsx', { body }));
     expect(forms.map(({ id, unit, missing }) => [id, unit, missing])).toEqual(
       [
         'basic-data',
@@ -41,7 +43,7 @@ describe('blank tables', () => {
   });
 
   test('are those of the pack of the year', async () => {
-    const { forms, pack } = read(
+    const { forms, pack } = opened(
       await call('POST /api/v1/template.xlsx', { body: { year: 2023, projects: 3 } }),
     );
     expect(forms.map(({ year }) => year)).toEqual([2023, 2023, 2023, 2023, 2023]);
@@ -50,7 +52,7 @@ describe('blank tables', () => {
 
   test('carry last year’s figures from a workbook', async () => {
     const body = { lastYear: sampleWorkbook({ year: 2023 }) };
-    const { forms } = read(await call('POST /api/v1/template.xlsx', { body }));
+    const { forms } = opened(await call('POST /api/v1/template.xlsx', { body }));
     const before = findForms(body.lastYear, hunan2024.forms).forms;
     expect(forms[0]?.fields['公用经费[上年决算]']?.number?.value).toEqual(
       before[0]?.fields['公用经费[本年决算]']?.number?.value,
@@ -91,10 +93,10 @@ describe('a unit’s own tables', () => {
       submission({ task: 'before-demo-2024', pack: { id, version, hash }, snapshot }),
     );
     expect(sent.status).toBe(201);
-    expect(sent.body.pack).toEqual({ id, version, hash });
+    expect(read(receiptSchema, sent).pack).toEqual({ id, version, hash });
 
     const path = 'GET /api/v1/obligations/demo-2024/template.xlsx' as const;
-    const { forms, pack } = read(await call(path, { token: unit.token }));
+    const { forms, pack } = opened(await call(path, { token: unit.token }));
     const before = findForms(snapshot, hunan2024.forms).forms;
     expect(forms[0]).toMatchObject({ year: 2024, unit: unit.name });
     expect(forms[0]?.fields['公用经费[上年决算]']?.number?.value).toEqual(

@@ -4,14 +4,9 @@ import { env } from 'cloudflare:workers';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { hashPassword } from '../../worker/auth/password.ts';
 import { insertBureau, insertStaff, insertUnit } from '../../worker/store/roster.ts';
+import { refusal } from './answer.ts';
 import { call, login, newUnit, seed } from './api.ts';
-
-interface Route {
-  readonly method: string;
-  /** With `{task}` and the like. */
-  readonly path: string;
-  readonly kind: 'unit' | 'staff';
-}
+import { describedRoutes, type Route } from './described.ts';
 
 let routes: Route[];
 let foreign: string;
@@ -21,21 +16,7 @@ const createdAt = '2025-03-01T00:00:00.000Z';
 
 beforeAll(async () => {
   await seed();
-  const { body } = await call('GET /api/openapi.json');
-  const paths = body.paths as Record<string, Record<string, { security?: Record<string, unknown>[] }>>;
-  routes = Object.entries(paths).flatMap(([path, methods]) =>
-    Object.entries(methods).flatMap(([method, { security }]): Route[] =>
-      security
-        ? [
-            {
-              method: method.toUpperCase(),
-              path,
-              kind: security.some((one) => 'unitToken' in one) ? 'unit' : 'staff',
-            },
-          ]
-        : [],
-    ),
-  );
+  routes = (await describedRoutes()).filter(({ kind }) => kind !== 'open');
   const { DB: db } = env;
   await db.batch([
     insertBureau(db, { uid: 'other', name: '外县财政局', office: '绩效股', createdAt }),
@@ -58,8 +39,7 @@ beforeAll(async () => {
       createdAt,
     }),
   ]);
-  foreign = (await call('POST /api/v1/login', { body: { login: 'other', password: 'password of a test' } }))
-    .body.token;
+  foreign = await login('other', 'password of a test');
   const unit = await newUnit();
   stranger = unit.token;
   await db
@@ -108,8 +88,8 @@ describe('tokens that were good once', () => {
       env.DB.prepare(`UPDATE sessions SET ${column} = ?1`).bind(past),
     ]);
     for (const route of routes) {
-      const { status, body } = await ask(route, route.kind === 'unit' ? unit.token : staff);
-      expect([filled(route), status, body?.code]).toEqual([filled(route), 401, code]);
+      const answer = await ask(route, route.kind === 'unit' ? unit.token : staff);
+      expect([filled(route), ...refusal(answer)]).toEqual([filled(route), 401, code]);
     }
     await env.DB.batch([
       env.DB.prepare('UPDATE devices SET revoked_at = NULL, expires_at = ?1').bind(

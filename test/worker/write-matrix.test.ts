@@ -12,7 +12,10 @@ import {
   insertTask,
   insertUnit,
 } from '../../worker/store/roster.ts';
-import { addStaff, call, login, newUnit, SECRETS, seed, submission, submit } from './api.ts';
+import { previewSchema } from '../../worker/wire/aggregate.ts';
+import { codeOf } from './answer.ts';
+import { addStaff, call, get, login, newUnit, SECRETS, seed, submission, submit } from './api.ts';
+import { describedRoutes, type Route } from './described.ts';
 import { OPEN_ROUTES, requestOf, type Things, type WriteCase, writeCases } from './write-routes.ts';
 
 interface Write extends WriteCase {
@@ -20,14 +23,12 @@ interface Write extends WriteCase {
   readonly kind: 'unit' | 'staff';
 }
 
-type Described = Readonly<Record<string, Readonly<Record<string, { security?: readonly object[] }>>>>;
-
 const { DB: db } = env;
 const createdAt = '2025-03-01T00:00:00.000Z';
 const TASK = '/api/v1/tasks/demo-2024';
 let things: Things;
 let writes: Write[];
-let described: { readonly route: string; readonly kind: 'unit' | 'staff' | 'open' }[];
+let described: { readonly route: string; readonly kind: Route['kind'] }[];
 const tokens = { unit: '', admin: '', sibling: '', department: '', foreign: '', stranger: '' };
 
 beforeAll(async () => {
@@ -55,17 +56,11 @@ beforeAll(async () => {
     device: `device-new-${unit.code.slice(1)}`,
     member: 'staff-keeper',
     correction: correction?.uid ?? '',
-    digest: (await call(`GET ${TASK}/upward`, { token: tokens.admin })).body.digest,
+    digest: (await get(previewSchema, `${TASK}/upward`, tokens.admin)).digest,
   };
-  const paths = (await call('GET /api/openapi.json')).body.paths as Described;
-  described = Object.entries(paths).flatMap(([path, methods]) =>
-    Object.entries(methods)
-      .filter(([method]) => method !== 'get')
-      .map(([method, { security = [] }]) => ({
-        route: `${method.toUpperCase()} ${path}`,
-        kind: security.some((one) => 'unitToken' in one) ? 'unit' : security.length > 0 ? 'staff' : 'open',
-      })),
-  );
+  described = (await describedRoutes())
+    .filter(({ method }) => method !== 'GET')
+    .map(({ method, path, kind }) => ({ route: `${method} ${path}`, kind }));
   const kinds = new Map(described.map(({ route, kind }) => [route, kind]));
   writes = Object.entries(writeCases(things)).map(([route, one]) => ({
     ...one,
@@ -104,8 +99,7 @@ async function prepareOther(): Promise<void> {
       )
       .bind(await tokenHash(tokens.stranger), createdAt),
   ]);
-  const who = { login: 'other', password: SECRETS.password };
-  tokens.foreign = (await call('POST /api/v1/login', { body: who })).body.token;
+  tokens.foreign = await login('other');
 }
 
 /** Everything that the requests name, or that a request without a right to it could touch. */
@@ -149,8 +143,8 @@ async function askAll(tokenOf: (write: Write) => string | undefined) {
   const before = await kept();
   const answers: { write: Write; status: number; code: string | undefined }[] = [];
   for (const write of writes) {
-    const { status, body } = await ask(write, tokenOf(write));
-    answers.push({ write, status, code: body?.code });
+    const answer = await ask(write, tokenOf(write));
+    answers.push({ write, status: answer.status, code: codeOf(answer) });
   }
   expect(await kept()).toEqual(before);
   return answers;
@@ -258,7 +252,7 @@ describe('bodies that are none', () => {
         token: kind === 'unit' ? tokens.unit : tokens.admin,
         headers: { 'Idempotency-Key': crypto.randomUUID(), ...headers },
       });
-      expect([route, answer.status, answer.body?.code]).toEqual([route, status, code]);
+      expect([route, answer.status, codeOf(answer)]).toEqual([route, status, code]);
     }
     expect(await kept()).toEqual(before);
   });
@@ -266,12 +260,13 @@ describe('bodies that are none', () => {
 
 test('with the right token each request is heard: what was refused above was refused for the token', async () => {
   for (const write of writes) {
-    const { status, body } = await ask(write, write.kind === 'unit' ? tokens.unit : tokens.admin);
-    expect([write.route, [401, 403, 404, 500].includes(status), body?.code]).toEqual([
+    const answer = await ask(write, write.kind === 'unit' ? tokens.unit : tokens.admin);
+    const code = codeOf(answer);
+    expect([write.route, [401, 403, 404, 500].includes(answer.status), code]).toEqual([
       write.route,
       false,
-      body?.code,
+      code,
     ]);
-    expect(body?.code, write.route).not.toBe('invalid_request');
+    expect(code, write.route).not.toBe('invalid_request');
   }
 });
