@@ -4,7 +4,17 @@ import { findForms } from '../../shared/forms/find-forms.ts';
 import { hunan2024 } from '../../shared/pack/hunan-2024.ts';
 import { figuresOf } from '../../shared/rollup/figures.ts';
 import { sampleWorkbook } from '../../shared/sample/sample-workbook.ts';
-import { call, login, newUnit, seed, submission, submit } from './api.ts';
+import { rosterSchema } from '../../worker/wire/setup.ts';
+import {
+  adjustmentsSchema,
+  aggregateChecksSchema,
+  drillSchema,
+  type TableView,
+  tableSchema,
+} from '../../worker/wire/table.ts';
+import { totalsSchema } from '../../worker/wire/total.ts';
+import { codeOf, problem } from './answer.ts';
+import { call, get, login, newUnit, seed, submission, submit } from './api.ts';
 
 let staff: string;
 let own: string;
@@ -16,8 +26,11 @@ beforeAll(async () => {
 });
 
 const TASK = '/api/v1/tasks/demo-2024';
-const get = async (path: string) => (await call(`GET ${TASK}/${path}`, { token: staff })).body;
-const table = (id: string, query = '') => get(`tables/${id}${query}`);
+const table = (id: string, query = '') => get(tableSchema, `${TASK}/tables/${id}${query}`, staff);
+const findings = async (query = '') =>
+  (await get(aggregateChecksSchema, `${TASK}/checks${query}`, staff)).findings;
+const totals = async (query = '') => (await get(totalsSchema, `${TASK}/totals${query}`, staff)).totals;
+const totalOf = async (field: string, query = '') => (await totals(query)).find((one) => one.field === field);
 
 /** The figures that the demonstration's five units and one more reported. */
 const REPORTED = [
@@ -37,12 +50,8 @@ const sum = (form: string, field: string) =>
     return own.reduce((sub, { value }) => sub + value, total);
   }, 0n);
 
-interface Column {
-  key: string;
-  head: string;
-}
-const column = (view: { columns: Column[]; total: (string | null)[] }, key: string) =>
-  view.total[view.columns.findIndex((one) => one.key === key)];
+const column = ({ columns, total }: TableView, key: string) =>
+  total?.[columns.findIndex((one) => one.key === key)];
 
 describe('the tables', () => {
   test.each([
@@ -63,7 +72,7 @@ describe('the tables', () => {
 
   test('name who is left out', async () => {
     const { leftOut } = await table('registration');
-    expect(leftOut.notReported.map(({ name }: { name: string }) => name)).toEqual([
+    expect(leftOut.notReported.map(({ name }) => name)).toEqual([
       '云溪县农业农村局',
       '衡山县贯塘乡人民政府',
       '云溪县教育局',
@@ -74,28 +83,26 @@ describe('the tables', () => {
   test('do not say of a unit that waits for acceptance that it has not reported', async () => {
     const { leftOut } = await table('registration', '?basis=accepted');
     expect(leftOut.notReported).toHaveLength(3);
-    expect(leftOut.waiting.map(({ name }: { name: string }) => name)).toEqual(REPORTED.map(([name]) => name));
+    expect(leftOut.waiting.map(({ name }) => name)).toEqual(REPORTED.map(([name]) => name));
   });
 
   test('the register finds the attachments complete', async () => {
     const view = await table('registration');
-    const missing = view.columns.findIndex(({ key }: Column) => key === 'missing');
-    expect(new Set(view.rows.map(({ values }: { values: string[] }) => values[missing]))).toEqual(
-      new Set([null, '齐全']),
-    );
+    const missing = view.columns.findIndex(({ key }) => key === 'missing');
+    expect(new Set(view.rows.map(({ values }) => values[missing]))).toEqual(new Set([null, '齐全']));
   });
 
   test('项目总金额 comes from the bureau’s list of projects, to the 分; who is not on it has none', async () => {
     const column = async (key: string) => {
       const { columns, rows } = await table('project-results');
-      const at = columns.findIndex((one: Column) => one.key === key);
-      return rows.map(({ values }: { values: (string | null)[] }) => values[at]);
+      const at = columns.findIndex((one) => one.key === key);
+      return rows.map(({ values }) => values[at]);
     };
     const [first, ...others] = await column('name');
     const { rows } = await table('project-results');
-    const code = rows[0].unit;
-    const { units } = (await call('GET /api/v1/units', { token: staff })).body;
-    const { name } = units.find((one: { code: string }) => one.code === code);
+    const code = rows[0]?.unit;
+    const { units } = await get(rosterSchema, '/api/v1/units', staff);
+    const name = units.find((one) => one.code === code)?.name;
     const projects = [{ name: first, code: '430001', total: '1280.123456' }];
     const imported = (list: object[]) =>
       call('POST /api/v1/units', {
@@ -109,7 +116,7 @@ describe('the tables', () => {
     // A list without the amount does not wipe it out.
     await imported([{ name: first }]);
     expect((await column('total'))[0]).toBe('1280123456');
-    expect((await imported([{ name: first, total: '123456789' }])).body.code).toBe('invalid_request');
+    expect(codeOf(await imported([{ name: first, total: '123456789' }]))).toBe('invalid_request');
   });
 
   test.each([
@@ -155,7 +162,7 @@ describe('an adjustment', () => {
       reason: '试',
     };
     const answer = await call(`POST ${TASK}/adjustments`, { token: staff, body });
-    expect([answer.status, answer.body.errors]).toEqual([422, [{ path: 'amount', message }]]);
+    expect([answer.status, problem(answer).errors]).toEqual([422, [{ path: 'amount', message }]]);
   });
 });
 
@@ -165,13 +172,11 @@ describe('at a node of the tree', () => {
     const child = await newUnit(department.code);
     await submit(child.token, submission({ snapshot: sampleWorkbook({ unit: child.name, seed: 40 }) }));
     const view = await table('unit-results', `?node=${department.code}`);
-    expect(view.rows.map(({ unit }: { unit: string }) => unit)).toEqual([child.code]);
-    const { totals } = await get(`totals?node=${department.code}`);
+    expect(view.rows.map(({ unit }) => unit)).toEqual([child.code]);
     const own = figures(child.name, 40).find(({ field }) => field === '三公经费[本年决算]');
-    expect(totals.find(({ field }: { field: string }) => field === '三公经费[本年决算]').fen).toBe(
-      String(own?.value),
-    );
-    expect((await get('tables/unit-results?node=none')).code).toBe('not_found');
+    expect((await totalOf('三公经费[本年决算]', `?node=${department.code}`))?.fen).toBe(String(own?.value));
+    const elsewhere = await call(`GET ${TASK}/tables/unit-results?node=none`, { token: staff });
+    expect(codeOf(elsewhere)).toBe('not_found');
   });
 
   test('a department that reports for its units too is not counted twice, and is held to their sum', async () => {
@@ -180,17 +185,14 @@ describe('at a node of the tree', () => {
     const snapshot = (unit: string, seedOf: number) => sampleWorkbook({ unit, seed: seedOf });
     await submit(child.token, submission({ snapshot: snapshot(child.name, 41) }));
     await env.DB.prepare('UPDATE units SET consolidates = 1 WHERE code = ?1').bind(department.code).run();
-    const before = (await get('totals')).totals;
+    const before = await totals();
     await submit(department.token, submission({ snapshot: snapshot(department.name, 41) }));
-    expect((await get('totals')).totals).toEqual(before);
-    expect((await get('checks')).findings.filter(({ rule }: { rule: string }) => rule === 'A-07')).toEqual(
-      [],
-    );
+    expect(await totals()).toEqual(before);
+    expect((await findings()).filter(({ rule }) => rule === 'A-07')).toEqual([]);
 
     await submit(department.token, submission({ baseVersion: 1, snapshot: snapshot(department.name, 42) }));
-    const found = (await get('checks')).findings.filter(({ rule }: { rule: string }) => rule === 'A-07');
-    expect(found.length).toBeGreaterThan(0);
-    expect(found[0].units).toEqual([department.code]);
+    const [found] = (await findings()).filter(({ rule }) => rule === 'A-07');
+    expect(found?.units).toEqual([department.code]);
   });
 });
 
@@ -210,46 +212,40 @@ describe('adjustments', () => {
     });
 
   test('stand apart from what units reported, with author and reason', async () => {
-    const total = async () =>
-      (await get('totals')).totals.find(({ field }: { field: string }) => field === '三公经费[本年决算]');
-    const before = await total();
+    const before = await totalOf('三公经费[本年决算]');
     expect((await add({})).status).toBe(201);
-    const after = await total();
-    expect(after.fen).toBe(before.fen);
-    expect(after.adjustment).toBe('-1.25');
-    expect((Number(after.value) - 1.25).toFixed(2)).toBe(after.adjusted);
-    const { adjustments } = await get('adjustments');
+    const after = await totalOf('三公经费[本年决算]');
+    expect(after?.fen).toBe(before?.fen);
+    expect(after?.adjustment).toBe('-1.25');
+    expect((Number(after?.value) - 1.25).toFixed(2)).toBe(after?.adjusted);
+    const { adjustments } = await get(adjustmentsSchema, `${TASK}/adjustments`, staff);
     expect(adjustments[0]).toMatchObject({ amount: '-1.25', reason: '重复列支', author: '演示账号' });
   });
 
   test('cannot be changed; nonsense is refused', async () => {
     await expect(env.DB.prepare('UPDATE adjustments SET value = 1').run()).rejects.toThrow('append only');
-    expect((await add({ field: '没有' })).body.code).toBe('not_found');
-    expect((await add({ amount: '0' })).body.code).toBe('invalid_request');
-    expect((await add({ amount: '1e5' })).body.code).toBe('invalid_request');
-    expect((await add({ unit: 'none' })).body.code).toBe('not_found');
+    expect(codeOf(await add({ field: '没有' }))).toBe('not_found');
+    expect(codeOf(await add({ amount: '0' }))).toBe('invalid_request');
+    expect(codeOf(await add({ amount: '1e5' }))).toBe('invalid_request');
+    expect(codeOf(await add({ unit: 'none' }))).toBe('not_found');
   });
 });
 
 test('from a total down to its units: the figures behind it add up to it', async () => {
-  const { totals } = await get('totals');
-  const wanted = totals.find(
-    ({ form, field }: { form: string; field: string }) =>
-      form === 'project-evaluation' && field === '年度资金总额[全年执行]',
+  const wanted = (await totals()).find(
+    ({ form, field }) => form === 'project-evaluation' && field === '年度资金总额[全年执行]',
   );
-  const { rows } = await get(
-    `figures?form=project-evaluation&field=${encodeURIComponent('年度资金总额[全年执行]')}`,
-  );
-  const total = rows.reduce((all: bigint, { value }: { value: string }) => all + BigInt(value), 0n);
-  expect(String(total)).toBe(wanted.fen);
+  const query = `form=project-evaluation&field=${encodeURIComponent('年度资金总额[全年执行]')}`;
+  const { rows } = await get(drillSchema, `${TASK}/figures?${query}`, staff);
+  const total = rows.reduce((all, { value }) => all + BigInt(value), 0n);
+  expect(String(total)).toBe(wanted?.fen);
   expect(rows[0]).toMatchObject({ unitName: expect.any(String), project: expect.any(String), version: 1 });
-  expect((await call(`GET /api/v1/submissions/${rows[0].submission}`, { token: staff })).status).toBe(200);
+  expect((await call(`GET /api/v1/submissions/${rows[0]?.submission}`, { token: staff })).status).toBe(200);
 });
 
 describe('the rules about many units', () => {
   test('say nothing about sound totals but what they must: the same sample texts were copied', async () => {
-    const { findings } = await get('checks?basis=latest');
-    const rules = new Set(findings.map(({ rule }: { rule: string }) => rule));
+    const rules = new Set((await findings('?basis=latest')).map(({ rule }) => rule));
     rules.delete('A-12');
     rules.delete('A-09');
     rules.delete('A-07');
@@ -262,9 +258,8 @@ describe('the rules about many units', () => {
       `UPDATE figures SET counted = counted * 10000 WHERE unit_id = (SELECT id FROM units WHERE code = '101001')
        AND field_id = (SELECT id FROM fields WHERE form = 'overall-evaluation' AND name = '年度资金总额[全年预算]')`,
     ).run();
-    const { findings } = await get('checks');
-    const found = findings.find(({ rule }: { rule: string }) => rule === 'A-13');
-    expect(found.units).toEqual(['101001']);
-    expect(found.message).toContain('疑似元与万元混用');
+    const found = (await findings()).find(({ rule }) => rule === 'A-13');
+    expect(found?.units).toEqual(['101001']);
+    expect(found?.message).toContain('疑似元与万元混用');
   });
 });

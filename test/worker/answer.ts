@@ -8,8 +8,7 @@ export interface Answer {
   readonly status: number;
   readonly headers: Headers;
   /** Of JSON, what it says; else null. */
-  // biome-ignore lint/suspicious/noExplicitAny: tests read whatever the API answers.
-  readonly body: any;
+  readonly body: unknown;
   readonly bytes: Uint8Array;
 }
 

@@ -2,7 +2,8 @@ import { beforeAll, expect, test } from 'vitest';
 import type { NumberPart, Section } from '../../shared/narrative/section.ts';
 import { sectionsText } from '../../shared/narrative/section.ts';
 import { readXlsx } from '../../shared/workbook/xlsx-read.ts';
-import { call, login, seed } from './api.ts';
+import { sectionsSchema } from '../../worker/wire/sections.ts';
+import { call, get, login, seed } from './api.ts';
 
 let staff: string;
 let sections: Section[];
@@ -12,7 +13,7 @@ const TASK = '/api/v1/tasks/demo-2024';
 beforeAll(async () => {
   await seed();
   staff = await login();
-  sections = (await call(`GET ${TASK}/county-report`, { token: staff })).body.sections;
+  ({ sections } = await get(sectionsSchema, `${TASK}/county-report`, staff));
 });
 
 const numbers = () =>

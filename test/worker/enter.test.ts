@@ -1,7 +1,12 @@
 import { env } from 'cloudflare:workers';
 import { beforeAll, expect, test } from 'vitest';
 import { sampleWorkbook } from '../../shared/sample/sample-workbook.ts';
-import { addStaff, call, login, newUnit, seed, submission } from './api.ts';
+import { receiptSchema } from '../../shared/submission/contract.ts';
+import { changesSchema, fileSchema } from '../../worker/wire/review.ts';
+import { meSchema } from '../../worker/wire/session.ts';
+import { devicesSchema } from '../../worker/wire/setup.ts';
+import { codeOf, read } from './answer.ts';
+import { addStaff, call, get, login, newUnit, seed, submission } from './api.ts';
 
 let staff: string;
 
@@ -22,10 +27,11 @@ const entered = (unit: { code: string; name: string }, token = staff, key: strin
 test('what the bureau enters for a unit is receipted, counted, and recorded under the name of who entered it', async () => {
   const unit = await newUnit();
   const key = crypto.randomUUID();
-  const { status, body: receipt } = await entered(unit, staff, key);
-  expect([status, receipt.version, receipt.unit.code]).toEqual([201, 1, unit.code]);
+  const answer = await entered(unit, staff, key);
+  const receipt = read(receiptSchema, answer);
+  expect([answer.status, receipt.version, receipt.unit.code]).toEqual([201, 1, unit.code]);
   expect((await entered(unit, staff, key)).body).toEqual(receipt);
-  const { body: file } = await call(`GET /api/v1/tasks/demo-2024/units/${unit.code}`, { token: staff });
+  const file = await get(fileSchema, `/api/v1/tasks/demo-2024/units/${unit.code}`, staff);
   expect(file.obligation.state).toBe('submitted');
   expect(file.history).toMatchObject([{ action: 'submit', by: '演示账号' }]);
 });
@@ -33,18 +39,18 @@ test('what the bureau enters for a unit is receipted, counted, and recorded unde
 test('the desk is a computer that nobody can use, and none of the five that a unit may have', async () => {
   const unit = await newUnit();
   await entered(unit);
-  const { body } = await call(`GET /api/v1/units/${unit.code}/devices`, { token: staff });
-  const desk = body.devices.find(({ label }: { label: string }) => label === '财政部门代录');
-  expect(desk.revokedAt).not.toBeNull();
+  const { devices } = await get(devicesSchema, `/api/v1/units/${unit.code}/devices`, staff);
+  const desk = devices.find(({ label }) => label === '财政部门代录');
+  expect(desk?.revokedAt).toEqual(expect.any(String));
 });
 
 test('a department and a viewer may not enter; an unknown unit is not found', async () => {
   const unit = await newUnit();
   const department = await addStaff({ login: 'dept-enters', role: 'reviewer', unit: unit.code });
-  expect((await entered(unit, department)).body.code).toBe('not_for_departments');
+  expect(codeOf(await entered(unit, department))).toBe('not_for_departments');
   const viewer = await addStaff({ login: 'viewer-enters', role: 'viewer' });
-  expect((await entered(unit, viewer)).body.code).toBe('role_too_low');
-  expect((await entered({ code: 'none', name: 'x' })).body.code).toBe('not_found');
+  expect(codeOf(await entered(unit, viewer))).toBe('role_too_low');
+  expect(codeOf(await entered({ code: 'none', name: 'x' }))).toBe('not_found');
 });
 
 test('a department that calls itself administrator administers nothing of the bureau', async () => {
@@ -66,7 +72,7 @@ test('a department that calls itself administrator administers nothing of the bu
   ];
   for (const [route, body] of tries) {
     const answer = await call(route, { token, ...(body ? { body } : {}) });
-    expect([route, answer.body.code]).toEqual([route, 'not_for_departments']);
+    expect([route, codeOf(answer)]).toEqual([route, 'not_for_departments']);
   }
 });
 
@@ -74,7 +80,7 @@ test('the bureau decides whether reopening needs two persons, and the record say
   const change = (twoPerson: boolean) =>
     call('PATCH /api/v1/bureau', { token: staff, body: { twoPerson, reason: '局务会决定' } });
   expect((await change(true)).status).toBe(204);
-  expect((await call('GET /api/v1/me', { token: staff })).body.bureau.twoPerson).toBe(true);
+  expect((await get(meSchema, '/api/v1/me', staff)).bureau.twoPerson).toBe(true);
   await change(false);
   const row = await env.DB.prepare("SELECT COUNT(*) AS n FROM audit WHERE action = 'amend-bureau'").first<{
     n: number;
@@ -84,9 +90,9 @@ test('the bureau decides whether reopening needs two persons, and the record say
 
 test('the difference to last year is that to what stood then, also under a predecessor', async () => {
   const unit = await newUnit();
-  const { body: receipt } = await entered(unit);
-  const changes = async () =>
-    (await call(`GET /api/v1/submissions/${receipt.id}/changes?against=last-year`, { token: staff })).body;
+  const receipt = read(receiptSchema, await entered(unit));
+  const changes = () =>
+    get(changesSchema, `/api/v1/submissions/${receipt.id}/changes?against=last-year`, staff);
   expect(await changes()).toEqual({ base: null, changes: [] });
 
   await env.DB.batch([

@@ -1,6 +1,7 @@
 import { beforeAll, expect, test } from 'vitest';
 import type { Workbook } from '../../shared/workbook/snapshot.ts';
 import { readXlsx } from '../../shared/workbook/xlsx-read.ts';
+import { codeOf, problem } from './answer.ts';
 import { call, login, seed } from './api.ts';
 
 let staff: string;
@@ -74,15 +75,15 @@ test.each(['元', '万元'])('%s is said above the table', async (unit) => {
 });
 
 test('one table twice is refused: Excel would have to repair two sheets of one name', async () => {
-  const { status, body } = await call(`GET /api/v1/tasks/demo-2024/tables.xlsx?tables=grades,staff,grades`, {
+  const answer = await call(`GET /api/v1/tasks/demo-2024/tables.xlsx?tables=grades,staff,grades`, {
     token: staff,
   });
-  expect([status, body.errors[0].message]).toEqual([422, '同一张表写了两次']);
+  expect([answer.status, problem(answer).errors[0]?.message]).toEqual([422, '同一张表写了两次']);
 });
 
 test('an unknown table and an unknown unit are refused', async () => {
   const code = async (query: string) =>
-    (await call(`GET /api/v1/tasks/demo-2024/tables.xlsx?${query}`, { token: staff })).body.code;
+    codeOf(await call(`GET /api/v1/tasks/demo-2024/tables.xlsx?${query}`, { token: staff }));
   expect(await code('tables=secret')).toBe('invalid_request');
   expect(await code('unit=x')).toBe('invalid_request');
 });

@@ -8,8 +8,10 @@ import { hunan2024 } from '../../shared/pack/hunan-2024.ts';
 import { figuresOf } from '../../shared/rollup/figures.ts';
 import { totalsOf } from '../../shared/rollup/total.ts';
 import { sampleWorkbook } from '../../shared/sample/sample-workbook.ts';
-import type { Submission } from '../../shared/submission/contract.ts';
-import { call, login, newUnit, seed, submission, submit } from './api.ts';
+import { receiptSchema, type Submission } from '../../shared/submission/contract.ts';
+import { fileSchema } from '../../worker/wire/review.ts';
+import { read, refusal } from './answer.ts';
+import { call, get, login, newUnit, seed, submission, submit } from './api.ts';
 
 let staff: string;
 
@@ -157,9 +159,9 @@ describe('when the answer is lost', () => {
     const send = (more: object = {}) =>
       call('POST /api/v1/submissions', { token: unit.token, body, headers, ...more });
     const lost = await send({ env: { DB: brokenAfterBatch() } });
-    expect([lost.status, lost.body.code]).toEqual([500, 'unexpected']);
+    expect(refusal(lost)).toEqual([500, 'unexpected']);
     const retried = await send();
-    expect([retried.status, retried.body.version]).toEqual([200, 1]);
+    expect([retried.status, read(receiptSchema, retried).version]).toEqual([200, 1]);
     expect((await send()).body).toEqual(retried.body);
     await expectOneTruth(unit);
   });
@@ -184,7 +186,7 @@ describe('when the answer is lost', () => {
     });
     expect(answer.status).toBe(500);
     await expectOneTruth(unit);
-    const { body } = await call(`GET ${TASK}/units/${unit.code}`, { token: staff });
-    expect([body.obligation.version, body.history]).toEqual([0, []]);
+    const { obligation, history } = await get(fileSchema, `${TASK}/units/${unit.code}`, staff);
+    expect([obligation.version, history]).toEqual([0, []]);
   });
 });

@@ -1,6 +1,8 @@
 import { env } from 'cloudflare:workers';
 import { beforeAll, expect, test } from 'vitest';
-import { call, clock, login, SECRETS, seed } from './api.ts';
+import { meSchema } from '../../worker/wire/session.ts';
+import { codeOf, problem, refusal } from './answer.ts';
+import { call, clock, get, login, SECRETS, seed } from './api.ts';
 
 beforeAll(async () => {
   await seed();
@@ -10,8 +12,7 @@ const tryLogin = (name: string, password: string) =>
   call('POST /api/v1/login', { body: { login: name, password } });
 
 test('the right password opens a session that knows its bureau', async () => {
-  const { body } = await call('GET /api/v1/me', { token: await login() });
-  expect(body).toEqual({
+  expect(await get(meSchema, '/api/v1/me', await login())).toEqual({
     name: '演示账号',
     role: 'admin',
     bureau: { id: 'demo', name: '云溪县财政局', office: '绩效股', twoPerson: false },
@@ -32,18 +33,15 @@ test('neither passwords nor tokens are stored', async () => {
 test('a wrong password and an unknown name get the same answer', async () => {
   const wrong = await tryLogin('demo', 'wrong');
   const unknown = await tryLogin('nobody', 'wrong');
-  expect([wrong.status, wrong.body.code, wrong.body.detail]).toEqual([
-    401,
-    'login_failed',
-    unknown.body.detail,
-  ]);
+  expect(refusal(wrong)).toEqual([401, 'login_failed']);
+  expect(problem(wrong).detail).toBe(problem(unknown).detail);
 });
 
 test('five wrong passwords lock the name for a quarter of an hour, even for the right one', async () => {
   const name = 'someone';
   for (let i = 0; i < 5; i++) expect((await tryLogin(name, 'wrong')).status).toBe(401);
   const locked = await tryLogin(name, 'wrong');
-  expect([locked.status, locked.body.code]).toEqual([429, 'login_locked']);
+  expect(refusal(locked)).toEqual([429, 'login_locked']);
   const before = clock.now;
   clock.now = new Date(before.getTime() + 16 * 60_000);
   expect((await tryLogin(name, 'wrong')).status).toBe(401);
@@ -66,11 +64,11 @@ test('a right password in time forgets the wrong ones', async () => {
 test('a session ends when it is logged out, and by itself after half a day', async () => {
   const token = await login();
   expect((await call('POST /api/v1/logout', { token })).status).toBe(204);
-  expect((await call('GET /api/v1/me', { token })).body.code).toBe('token_revoked');
+  expect(codeOf(await call('GET /api/v1/me', { token }))).toBe('token_revoked');
 
   const second = await login();
   const before = clock.now;
   clock.now = new Date(before.getTime() + 12 * 3_600_000);
-  expect((await call('GET /api/v1/me', { token: second })).body.code).toBe('token_expired');
+  expect(codeOf(await call('GET /api/v1/me', { token: second }))).toBe('token_expired');
   clock.now = before;
 });

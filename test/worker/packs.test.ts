@@ -1,6 +1,9 @@
 import { expect, test } from 'vitest';
 import { hunan2024 } from '../../shared/pack/hunan-2024.ts';
 import { sampleWorkbook } from '../../shared/sample/sample-workbook.ts';
+import { checkResultSchema } from '../../worker/wire/check.ts';
+import { versionSchema } from '../../worker/wire/system.ts';
+import { read } from './answer.ts';
 import { call } from './api.ts';
 
 const change = {
@@ -13,8 +16,13 @@ const change = {
 };
 
 async function version(PACKS: string) {
-  const { body } = await call('GET /api/v1/version', { env: { PACKS } });
-  return { ids: body.packs.map(({ id }: { id: string }) => id), problems: body.packProblems };
+  const answer = await call('GET /api/v1/version', { env: { PACKS } });
+  const { packs, packProblems } = read(versionSchema, answer);
+  return { ids: packs.map(({ id }) => id), problems: packProblems };
+}
+
+async function packOf(body: object, PACKS: string) {
+  return read(checkResultSchema, await call('POST /api/v1/check', { body, env: { PACKS } })).pack;
 }
 
 test('a pack that contradicts itself is refused with the place, and the one in force stays', async () => {
@@ -24,11 +32,8 @@ test('a pack that contradicts itself is refused with the place, and the one in f
   expect(problems).toEqual([
     { place: 'PACKS[0] B-06 formula[0]', message: expect.stringContaining('没有字段“三公”') },
   ]);
-  const { body } = await call('POST /api/v1/check', {
-    body: { snapshot: sampleWorkbook() },
-    env: { PACKS: JSON.stringify([wrong]) },
-  });
-  expect(body.pack.hash).toBe(hunan2024.hash);
+  const pack = await packOf({ snapshot: sampleWorkbook() }, JSON.stringify([wrong]));
+  expect(pack.hash).toBe(hunan2024.hash);
 });
 
 test('what is no JSON is refused as well', async () => {
@@ -38,9 +43,8 @@ test('what is no JSON is refused as well', async () => {
 test('a good one is in force from then on, and checks the tables of its year', async () => {
   const PACKS = JSON.stringify([change]);
   expect(await version(PACKS)).toEqual({ ids: ['hunan-2025', 'hunan-2024', 'hunan-2023'], problems: [] });
-  const body = { snapshot: sampleWorkbook({ year: 2025 }) };
-  const answer = await call('POST /api/v1/check', { body, env: { PACKS } });
-  expect(answer.body.pack).toMatchObject({ id: 'hunan-2025', version: '1' });
+  const pack = await packOf({ snapshot: sampleWorkbook({ year: 2025 }) }, PACKS);
+  expect(pack).toMatchObject({ id: 'hunan-2025', version: '1' });
 });
 
 test('an unknown one is refused by name', async () => {

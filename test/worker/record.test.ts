@@ -4,11 +4,12 @@ import { beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { sampleWorkbook } from '../../shared/sample/sample-workbook.ts';
 import worker from '../../worker/index.ts';
 import { sealRecords } from '../../worker/record.ts';
-import { call, deps, login, newUnit, seed, submission, submit } from './api.ts';
+import { recordPageSchema, verdictSchema } from '../../worker/wire/record.ts';
+import { call, deps, get, login, newUnit, seed, submission, submit } from './api.ts';
 
 let admin: string;
 
-const verify = async () => (await call('GET /api/v1/record/verify', { token: admin })).body;
+const verify = () => get(verdictSchema, '/api/v1/record/verify', admin);
 const seal = () => sealRecords({ db: env.DB, now: deps.now });
 /** The triggers make the record append-only; whoever has the database can drop them, and is found out. */
 const forge = async (sql: string) => {
@@ -50,11 +51,11 @@ test('the clock seals', async () => {
 });
 
 test('the bureau reads its record, newest first, page by page', async () => {
-  const { body } = await call('GET /api/v1/record', { token: admin });
-  expect(body.entries[0]).toMatchObject({ action: 'issue-codes', by: '演示账号', task: null });
-  expect(body.entries.at(-1)).toMatchObject({ action: 'submit', by: '演示电脑', unit: '云溪县交通运输局' });
-  const older = await call(`GET /api/v1/record?before=${body.entries[0].id}`, { token: admin });
-  expect(older.body.entries).toEqual(body.entries.slice(1));
+  const { entries } = await get(recordPageSchema, '/api/v1/record', admin);
+  expect(entries[0]).toMatchObject({ action: 'issue-codes', by: '演示账号', task: null });
+  expect(entries.at(-1)).toMatchObject({ action: 'submit', by: '演示电脑', unit: '云溪县交通运输局' });
+  const older = await get(recordPageSchema, `/api/v1/record?before=${entries[0]?.id}`, admin);
+  expect(older.entries).toEqual(entries.slice(1));
 });
 
 describe('a forged record is found out', () => {

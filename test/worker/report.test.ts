@@ -1,23 +1,27 @@
 import { strFromU8, unzipSync } from 'fflate';
 import { expect, test } from 'vitest';
 import { sampleWorkbook } from '../../shared/sample/sample-workbook.ts';
+import { checkResultSchema } from '../../worker/wire/check.ts';
+import { sectionsSchema } from '../../worker/wire/sections.ts';
+import { read, refusal } from './answer.ts';
 import { call } from './api.ts';
 
 const snapshot = sampleWorkbook();
 const empty = { sheets: [{ name: '空', cells: { A1: { v: '通讯录' } } }] };
 
 test('the ten sections are given, and every number names its field', async () => {
-  const { status, body } = await call('POST /api/v1/sections', { body: { snapshot } });
-  expect(status).toBe(200);
-  expect(body.sections).toHaveLength(10);
-  const parts = JSON.stringify(body.sections).match(/\{"kind":"number"[^{]*"fields":\[[^\]]*\]/g) ?? [];
+  const answer = await call('POST /api/v1/sections', { body: { snapshot } });
+  expect(answer.status).toBe(200);
+  const { sections } = read(sectionsSchema, answer);
+  expect(sections).toHaveLength(10);
+  const parts = JSON.stringify(sections).match(/\{"kind":"number"[^{]*"fields":\[[^\]]*\]/g) ?? [];
   expect(parts.length).toBeGreaterThan(20);
   expect(parts.filter((part) => part.endsWith('"fields":[]'))).toEqual([]);
 });
 
 test('the same sections, as they are or as people changed them, become a document', async () => {
-  const { body } = await call('POST /api/v1/sections', { body: { snapshot } });
-  const docx = await call('POST /api/v1/report.docx', { body: { snapshot, sections: body.sections } });
+  const { sections } = read(sectionsSchema, await call('POST /api/v1/sections', { body: { snapshot } }));
+  const docx = await call('POST /api/v1/report.docx', { body: { snapshot, sections } });
   expect(docx.status).toBe(200);
   expect(docx.headers.get('content-disposition')).toBe(
     `attachment; filename*=UTF-8''${encodeURIComponent('部门整体支出绩效自评报告.docx')}`,
@@ -49,18 +53,18 @@ test.each([
 });
 
 test('a check stores nothing and gives forms, findings and counts', async () => {
-  const { status, body } = await call('POST /api/v1/check', { body: { snapshot, asOf: '2025-05-20' } });
-  expect(status).toBe(200);
-  expect(body.counts).toMatchObject({ error: 0, warning: 0 });
-  expect(body.forms.map(({ form }: { form: string }) => form)).toContain('overall-evaluation');
+  const answer = await call('POST /api/v1/check', { body: { snapshot, asOf: '2025-05-20' } });
+  expect(answer.status).toBe(200);
+  const { counts, forms } = read(checkResultSchema, answer);
+  expect(counts).toMatchObject({ error: 0, warning: 0 });
+  expect(forms.map(({ form }) => form)).toContain('overall-evaluation');
 });
 
 test.each([
   '/api/v1/sections',
   '/api/v1/report.docx',
 ])('%s refuses a workbook without tables', async (path) => {
-  const { status, body } = await call(`POST ${path}`, { body: { snapshot: empty } });
-  expect([status, body.code]).toEqual([422, 'no_forms']);
+  expect(refusal(await call(`POST ${path}`, { body: { snapshot: empty } }))).toEqual([422, 'no_forms']);
 });
 
 test.each([
@@ -68,6 +72,8 @@ test.each([
   '/api/v1/report.docx',
   '/api/v1/check',
 ])('%s refuses an unknown pack', async (path) => {
-  const { status, body } = await call(`POST ${path}`, { body: { snapshot, pack: 'mars' } });
-  expect([status, body.code]).toEqual([404, 'not_found']);
+  expect(refusal(await call(`POST ${path}`, { body: { snapshot, pack: 'mars' } }))).toEqual([
+    404,
+    'not_found',
+  ]);
 });

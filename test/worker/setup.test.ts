@@ -1,7 +1,17 @@
 import { env } from 'cloudflare:workers';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { codeHash, newCode, readCode } from '../../worker/auth/enrolment-code.ts';
-import { addStaff, call, clock, login, seed } from './api.ts';
+import { createdSchema } from '../../worker/wire/created.ts';
+import {
+  devicesSchema,
+  enrolledSchema,
+  issuedCodesSchema,
+  rosterResultSchema,
+  rosterSchema,
+} from '../../worker/wire/setup.ts';
+import { obligationsSchema, tasksSchema, taskUnitsSchema } from '../../worker/wire/task.ts';
+import { codeOf, problem, read } from './answer.ts';
+import { addStaff, call, clock, get, login, seed } from './api.ts';
 
 let admin: string;
 
@@ -12,10 +22,16 @@ beforeAll(async () => {
 
 const importRoster = (rows: object[], dryRun = false) =>
   call('POST /api/v1/units', { token: admin, body: { rows, dryRun } });
-const units = async () => (await call('GET /api/v1/units', { token: admin })).body.units;
-const unit = async (code: string) => (await units()).find((one: { code: string }) => one.code === code);
-const issue = async (code: string): Promise<string> =>
-  (await call('POST /api/v1/codes', { token: admin, body: { units: [code] } })).body.codes[0].code;
+const imported = async (rows: object[], dryRun = false) =>
+  read(rosterResultSchema, await importRoster(rows, dryRun));
+const units = async () => (await get(rosterSchema, '/api/v1/units', admin)).units;
+const unit = async (code: string) => (await units()).find((one) => one.code === code);
+const issue = async (code: string) => {
+  const answer = await call('POST /api/v1/codes', { token: admin, body: { units: [code] } });
+  return read(issuedCodesSchema, answer).codes[0]?.code ?? '';
+};
+const devicesOf = async (code: string) =>
+  (await get(devicesSchema, `/api/v1/units/${code}/devices`, admin)).devices;
 const enrol = (code: string, of = '104001', label = '财务室电脑') =>
   call('POST /api/v1/enrol', { body: { unit: of, code, label } });
 
@@ -53,14 +69,14 @@ describe('the roster', () => {
       '项目“修路”写了两次',
     ],
   ])('with %s is not imported', async (_what, rows, message) => {
-    const { faults } = (await importRoster(rows)).body;
-    expect(faults.map((one: { message: string }) => one.message)).toContain(message);
+    const { faults } = await imported(rows);
+    expect(faults.map((one) => one.message)).toContain(message);
     expect(await unit('301')).toBeUndefined();
   });
 
   test('takes no name that is read in another order than it is written', async () => {
-    const { body } = await importRoster([{ code: '303', name: '局育教\u202E' }]);
-    expect(body.errors).toEqual([{ path: 'rows.0.name', message: '含有不能保存的字符' }]);
+    const { errors } = problem(await importRoster([{ code: '303', name: '局育教\u202E' }]));
+    expect(errors).toEqual([{ path: 'rows.0.name', message: '含有不能保存的字符' }]);
   });
 
   test('is imported with departments, other names and projects; nothing is imported in a dry run', async () => {
@@ -77,21 +93,21 @@ describe('the roster', () => {
       },
       { code: '201001', name: '云溪县第一中学', parent: '201' },
     ];
-    expect((await importRoster(rows, true)).body).toEqual({ added: 2, changed: 0, faults: [] });
+    expect(await imported(rows, true)).toEqual({ added: 2, changed: 0, faults: [] });
     expect(await unit('201')).toBeUndefined();
-    expect((await importRoster(rows)).body).toEqual({ added: 2, changed: 0, faults: [] });
+    expect(await imported(rows)).toEqual({ added: 2, changed: 0, faults: [] });
     expect(await unit('201')).toMatchObject({
       otherNames: ['县教委'],
       attachments: [1, 2, 3],
       office: '教科文股',
     });
-    expect((await unit('201')).projects).toEqual([{ name: '校舍维修', code: 'P001', total: '1280.5' }]);
-    expect((await unit('201001')).parent).toBe('201');
+    expect((await unit('201'))?.projects).toEqual([{ name: '校舍维修', code: 'P001', total: '1280.5' }]);
+    expect((await unit('201001'))?.parent).toBe('201');
   });
 
   test('a unit that is renamed keeps its old name as another name', async () => {
     await importRoster([{ code: '202', name: '云溪县农机局' }]);
-    expect((await importRoster([{ code: '202', name: '云溪县农业机械服务中心' }])).body.changed).toBe(1);
+    expect((await imported([{ code: '202', name: '云溪县农业机械服务中心' }])).changed).toBe(1);
     expect(await unit('202')).toMatchObject({ name: '云溪县农业机械服务中心', otherNames: ['云溪县农机局'] });
   });
 
@@ -123,8 +139,8 @@ describe('the roster', () => {
       '又是它自己',
     ],
   ])('%s is said with its row, and nothing is imported', async (_what, rows, words) => {
-    const { body } = await importRoster(rows);
-    expect(body.faults.map(({ message }: { message: string }) => message).join()).toContain(words);
+    const { faults } = await imported(rows);
+    expect(faults.map(({ message }) => message).join()).toContain(words);
     expect(await unit('301')).toBeUndefined();
   });
 });
@@ -132,15 +148,14 @@ describe('the roster', () => {
 describe('a task', () => {
   test('is owed by the units that it names, or by all', async () => {
     const task = { name: '2025年度自评', year: 2025, pack: 'hunan-2024', dueAt: '2025-09-30T18:00:00+08:00' };
-    const some = await call('POST /api/v1/tasks', {
-      token: admin,
-      body: { ...task, firstAudit: false, units: ['104001', '105001'] },
-    });
-    const all = await call('POST /api/v1/tasks', { token: admin, body: { ...task, firstAudit: true } });
-    const { body } = await call('GET /api/v1/tasks', { token: admin });
-    const due = (id: string) => body.tasks.find((one: { id: string }) => one.id === id).due;
-    expect(due(some.body.id)).toBe(2);
-    expect(due(all.body.id)).toBe((await units()).length);
+    const create = async (what: object) =>
+      read(createdSchema, await call('POST /api/v1/tasks', { token: admin, body: { ...task, ...what } })).id;
+    const some = await create({ firstAudit: false, units: ['104001', '105001'] });
+    const all = await create({ firstAudit: true });
+    const { tasks } = await get(tasksSchema, '/api/v1/tasks', admin);
+    const due = (id: string) => tasks.find((one) => one.id === id)?.due;
+    expect(due(some)).toBe(2);
+    expect(due(all)).toBe((await units()).length);
   });
 
   test('cannot end in the past, use an unknown pack or name unknown units', async () => {
@@ -152,7 +167,7 @@ describe('a task', () => {
       firstAudit: false,
     };
     const create = async (what: object) =>
-      (await call('POST /api/v1/tasks', { token: admin, body: { ...task, ...what } })).body.code;
+      codeOf(await call('POST /api/v1/tasks', { token: admin, body: { ...task, ...what } }));
     expect(await create({ dueAt: '2025-01-01T00:00:00+08:00' })).toBe('deadline_past');
     expect(await create({ pack: 'mars' })).toBe('not_found');
     expect(await create({ units: ['none'] })).toBe('not_found');
@@ -160,13 +175,12 @@ describe('a task', () => {
 
   test('can be closed, opened and given another deadline, each with a reason on the record', async () => {
     const patch = (body: object) => call('PATCH /api/v1/tasks/demo-2023', { token: admin, body });
-    const task = async () =>
-      (await call('GET /api/v1/tasks/demo-2023/submissions', { token: admin })).body.task;
+    const task = async () => (await get(taskUnitsSchema, '/api/v1/tasks/demo-2023/submissions', admin)).task;
     expect((await patch({ closed: true, reason: '收齐' })).status).toBe(204);
     expect((await task()).closed).toBe(true);
     await patch({ closed: false, dueAt: '2025-12-31T23:59:59+08:00', reason: '补报' });
     expect(await task()).toMatchObject({ closed: false, dueAt: '2025-12-31T15:59:59.000Z' });
-    expect((await patch({ closed: true })).body.code).toBe('invalid_request');
+    expect(codeOf(await patch({ closed: true }))).toBe('invalid_request');
     const row = await env.DB.prepare("SELECT COUNT(*) AS n FROM audit WHERE action = 'amend-task'").first();
     expect(row).toEqual({ n: 2 });
   });
@@ -175,11 +189,12 @@ describe('a task', () => {
 describe('an enrolment code', () => {
   test('lets one computer in, once, and is stored nowhere', async () => {
     const code = await issue('104001');
-    const { status, body } = await enrol(code.toLowerCase().replaceAll('-', ' '));
-    expect(status).toBe(201);
-    const { body: owed } = await call('GET /api/v1/obligations', { token: body.token });
-    expect(owed.obligations[0].unit.code).toBe('104001');
-    expect((await enrol(code)).body.code).toBe('code_ended');
+    const answer = await enrol(code.toLowerCase().replaceAll('-', ' '));
+    expect(answer.status).toBe(201);
+    const { token } = read(enrolledSchema, answer);
+    const { obligations } = await get(obligationsSchema, '/api/v1/obligations', token);
+    expect(obligations[0]?.unit.code).toBe('104001');
+    expect(codeOf(await enrol(code))).toBe('code_ended');
     const rows = await env.DB.prepare('SELECT * FROM enrolment_codes').all();
     expect(JSON.stringify(rows.results)).not.toContain(readCode(code));
   });
@@ -193,30 +208,30 @@ describe('an enrolment code', () => {
   test('ends when a new one is issued, and after fourteen days', async () => {
     const old = await issue('105001');
     const code = await issue('105001');
-    expect((await enrol(old, '105001')).body.code).toBe('code_ended');
+    expect(codeOf(await enrol(old, '105001'))).toBe('code_ended');
     const before = clock.now;
     clock.now = new Date(before.getTime() + 15 * 86_400_000);
-    expect((await enrol(code, '105001')).body.code).toBe('code_ended');
+    expect(codeOf(await enrol(code, '105001'))).toBe('code_ended');
     clock.now = before;
   });
 
   test('of another unit is wrong; five wrong ones lock the unit for a while', async () => {
     const code = await issue('106001');
-    expect((await enrol(code, '107001')).body.code).toBe('code_wrong');
+    expect(codeOf(await enrol(code, '107001'))).toBe('code_wrong');
     for (let i = 0; i < 4; i++) await enrol(newCode(), '107001');
-    expect((await enrol(newCode(), '107001')).body.code).toBe('enrolment_locked');
+    expect(codeOf(await enrol(newCode(), '107001'))).toBe('enrolment_locked');
   });
 
   test('with a slip of the pen is told at once and does not count', async () => {
     const code = await issue('108001');
     const slip = code.startsWith('7') ? `8${code.slice(1)}` : `7${code.slice(1)}`;
-    for (let i = 0; i < 8; i++) expect((await enrol(slip, '108001')).body.code).toBe('code_mistyped');
+    for (let i = 0; i < 8; i++) expect(codeOf(await enrol(slip, '108001'))).toBe('code_mistyped');
     expect((await enrol(code, '108001')).status).toBe(201);
   });
 
   test('a unit may have five computers', async () => {
     for (let i = 0; i < 4; i++) expect((await enrol(await issue('106001'), '106001')).status).toBe(201);
-    expect((await enrol(await issue('106001'), '106001')).body.code).toBe('too_many_devices');
+    expect(codeOf(await enrol(await issue('106001'), '106001'))).toBe('too_many_devices');
   });
 
   test('the same code has another hash under another pepper', async () => {
@@ -227,26 +242,25 @@ describe('an enrolment code', () => {
 
 describe('computers', () => {
   test('are listed and ended by the bureau and by the unit itself', async () => {
-    const first = (await enrol(await issue('103001'), '103001')).body.token;
-    const second = (await enrol(await issue('103001'), '103001')).body.token;
-    const { body } = await call('GET /api/v1/units/103001/devices', { token: admin });
-    expect(body.devices).toHaveLength(3);
-    const [, one, two] = body.devices;
-    expect((await call(`DELETE /api/v1/units/103001/devices/${one.id}`, { token: admin })).status).toBe(204);
-    expect((await call('GET /api/v1/devices', { token: first })).body.code).toBe('token_revoked');
-    expect((await call(`DELETE /api/v1/devices/${two.id}`, { token: second })).status).toBe(204);
-    expect((await call('GET /api/v1/devices', { token: second })).body.code).toBe('token_revoked');
+    const first = read(enrolledSchema, await enrol(await issue('103001'), '103001')).token;
+    const second = read(enrolledSchema, await enrol(await issue('103001'), '103001')).token;
+    const devices = await devicesOf('103001');
+    expect(devices).toHaveLength(3);
+    const [, one, two] = devices;
+    expect((await call(`DELETE /api/v1/units/103001/devices/${one?.id}`, { token: admin })).status).toBe(204);
+    expect(codeOf(await call('GET /api/v1/devices', { token: first }))).toBe('token_revoked');
+    expect((await call(`DELETE /api/v1/devices/${two?.id}`, { token: second })).status).toBe(204);
+    expect(codeOf(await call('GET /api/v1/devices', { token: second }))).toBe('token_revoked');
   });
 
   test('of another unit do not exist', async () => {
-    const token = (await enrol(await issue('103001'), '103001')).body.token;
-    const { body } = await call('GET /api/v1/units/104001/devices', { token: admin });
-    expect((await call(`DELETE /api/v1/devices/${body.devices[0].id}`, { token })).body.code).toBe(
+    const { token } = read(enrolledSchema, await enrol(await issue('103001'), '103001'));
+    const [device] = await devicesOf('104001');
+    expect(device).toBeDefined();
+    expect(codeOf(await call(`DELETE /api/v1/devices/${device?.id}`, { token }))).toBe('not_found');
+    expect(codeOf(await call(`DELETE /api/v1/units/103001/devices/${device?.id}`, { token: admin }))).toBe(
       'not_found',
     );
-    expect(
-      (await call(`DELETE /api/v1/units/103001/devices/${body.devices[0].id}`, { token: admin })).body.code,
-    ).toBe('not_found');
   });
 });
 
@@ -258,5 +272,5 @@ test('only administrators set up', async () => {
     call('PATCH /api/v1/tasks/demo-2024', { token, body: { closed: true, reason: 'x' } }),
     call('DELETE /api/v1/units/104001/devices/x', { token }),
   ]);
-  expect(refused.map(({ body }) => body.code)).toEqual(Array.from({ length: 4 }, () => 'role_too_low'));
+  expect(refused.map(codeOf)).toEqual(Array.from({ length: 4 }, () => 'role_too_low'));
 });

@@ -1,10 +1,13 @@
 import { env } from 'cloudflare:workers';
 import { beforeAll, describe, expect, test } from 'vitest';
-import type { Finding } from '../../shared/finding/finding.ts';
 import { sampleWithMistakes, sampleWorkbook } from '../../shared/sample/sample-workbook.ts';
 import { canonicalJson, digestOf, sha256 } from '../../shared/submission/canonical.ts';
-import type { Explanation } from '../../shared/submission/contract.ts';
-import { call, clock, count, login, newUnit, seed, submission, submit } from './api.ts';
+import { receiptSchema } from '../../shared/submission/contract.ts';
+import { checkResultSchema } from '../../worker/wire/check.ts';
+import type { FormView } from '../../worker/wire/form.ts';
+import { submissionViewSchema } from '../../worker/wire/submission.ts';
+import { problem, read, refusal } from './answer.ts';
+import { call, clock, count, get, login, newUnit, seed, submission, submit } from './api.ts';
 
 let own: string;
 let others: string[];
@@ -21,9 +24,9 @@ describe('the first submission', () => {
 
   test('is answered with a receipt that names it', async () => {
     const body = submission();
-    const { status, body: receipt } = await submit(own, body, key);
-    expect(status).toBe(201);
-    expect(receipt).toEqual({
+    const answer = await submit(own, body, key);
+    expect(answer.status).toBe(201);
+    expect(read(receiptSchema, answer)).toEqual({
       id: expect.any(String),
       receivedAt: clock.now.toISOString(),
       digest: await digestOf(body),
@@ -49,18 +52,22 @@ describe('the first submission', () => {
     ];
     const sent = await submit(unit.token, submission({ snapshot, pointed }));
     expect(sent.status).toBe(201);
-    const { body } = await call(`GET /api/v1/submissions/${sent.body.id}`, { token: staff });
-    const named = ({ forms }: { forms: { fields: { name: string }[] }[] }) =>
+    const path = `/api/v1/submissions/${read(receiptSchema, sent).id}`;
+    const named = ({ forms }: { forms: FormView[] }) =>
       forms[0]?.fields.find(({ name }) => name === '编制数');
-    expect(named(body)).toMatchObject({ sheet: basic.name, cell: 'B4', sure: true });
-    const unread = await call('POST /api/v1/check', { body: { snapshot } });
-    const read = await call('POST /api/v1/check', { body: { snapshot, pointed } });
-    expect(named(unread.body)).toBeUndefined();
-    expect(named(read.body)).toMatchObject({ cell: 'B4' });
+    expect(named(await get(submissionViewSchema, path, staff))).toMatchObject({
+      sheet: basic.name,
+      cell: 'B4',
+      sure: true,
+    });
+    const check = async (body: object) =>
+      named(read(checkResultSchema, await call('POST /api/v1/check', { body })));
+    expect(await check({ snapshot })).toBeUndefined();
+    expect(await check({ snapshot, pointed })).toMatchObject({ cell: 'B4' });
   });
 
   test('is stored as the text whose SHA-256 is the digest', async () => {
-    const { body: receipt } = await submit(own, submission(), key);
+    const receipt = read(receiptSchema, await submit(own, submission(), key));
     const row = await env.DB.prepare(
       'SELECT body FROM submission_bodies b JOIN submissions s ON s.id = b.submission_id WHERE s.uid = ?1',
     )
@@ -75,38 +82,39 @@ describe('the first submission', () => {
     const { task, ...rest } = submission();
     const answers = await Promise.all([1, 2, 3].map(() => submit(own, { ...rest, task }, key)));
     expect(answers.map(({ status }) => status)).toEqual([200, 200, 200]);
-    expect(new Set(answers.map(({ body }) => body.id)).size).toBe(1);
+    expect(new Set(answers.map((one) => read(receiptSchema, one).id)).size).toBe(1);
     expect(await count('submissions')).toBe(before);
   });
 
   test('another content under its key is refused and changes nothing', async () => {
     const before = await count('submissions');
-    const { status, body } = await submit(own, submission({ snapshot: sampleWorkbook({ seed: 9 }) }), key);
-    expect([status, body.code]).toEqual([422, 'key_reused']);
+    expect(refusal(await submit(own, submission({ snapshot: sampleWorkbook({ seed: 9 }) }), key))).toEqual([
+      422,
+      'key_reused',
+    ]);
     expect(await count('submissions')).toBe(before);
   });
 
   test('a second one on the same base is stale, and says which version is current', async () => {
-    const { status, body } = await submit(own, submission());
-    expect([status, body.code, body.base, body.current]).toEqual([409, 'stale_version', 0, 1]);
+    const answer = await submit(own, submission());
+    const { base, current } = problem(answer);
+    expect([...refusal(answer), base, current]).toEqual([409, 'stale_version', 0, 1]);
   });
 
   test('a second one on the current base is version 2', async () => {
-    const { status, body } = await submit(own, submission({ baseVersion: 1 }));
-    expect([status, body.version]).toEqual([201, 2]);
+    const answer = await submit(own, submission({ baseVersion: 1 }));
+    expect([answer.status, read(receiptSchema, answer).version]).toEqual([201, 2]);
   });
 });
 
 describe('what the check finds', () => {
   test('errors block, with the findings; nothing is stored', async () => {
     const before = [await count('submissions'), await count('audit')];
-    const { status, body } = await submit(
-      own,
-      submission({ baseVersion: 2, snapshot: sampleWithMistakes() }),
-    );
-    expect([status, body.code]).toEqual([422, 'has_errors']);
-    expect(body.findings.length).toBeGreaterThanOrEqual(2);
-    expect(body.findings.every((one: { severity: string }) => one.severity === 'error')).toBe(true);
+    const answer = await submit(own, submission({ baseVersion: 2, snapshot: sampleWithMistakes() }));
+    expect(refusal(answer)).toEqual([422, 'has_errors']);
+    const { findings = [] } = problem(answer);
+    expect(findings.length).toBeGreaterThanOrEqual(2);
+    expect(findings.every((one) => one.severity === 'error')).toBe(true);
     expect([await count('submissions'), await count('audit')]).toEqual(before);
   });
 
@@ -114,63 +122,58 @@ describe('what the check finds', () => {
     const [, township = ''] = [own, ...others];
     const snapshot = sampleWorkbook({ unit: '云溪县农业农村局' });
     const refused = await submit(township, submission({ snapshot }));
-    expect([refused.status, refused.body.code]).toEqual([422, 'needs_explanations']);
+    expect(refusal(refused)).toEqual([422, 'needs_explanations']);
 
     const written = { reason: '代填', by: '李四', at: '2025-05-20T09:00:00+08:00' };
-    const explanations = refused.body.findings.map(({ id, rule, facts }: Finding) => ({
-      finding: id,
-      rule,
-      facts,
-      ...written,
-    }));
-    const outdated = explanations.map((one: Explanation) => ({ ...one, facts: 'other values' }));
+    const { findings = [] } = problem(refused);
+    const explanations = findings.map(({ id, rule, facts }) => ({ finding: id, rule, facts, ...written }));
+    const outdated = explanations.map((one) => ({ ...one, facts: 'other values' }));
     const again = await submit(township, submission({ snapshot, explanations: outdated }));
-    expect([again.status, again.body.code]).toEqual([422, 'needs_explanations']);
+    expect(refusal(again)).toEqual([422, 'needs_explanations']);
 
-    const { status, body: receipt } = await submit(township, submission({ snapshot, explanations }));
-    expect(status).toBe(201);
-    const { body: view } = await call(`GET /api/v1/submissions/${receipt.id}`, { token: staff });
-    const explained = view.findings.filter((one: { explanation: unknown }) => one.explanation);
+    const sent = await submit(township, submission({ snapshot, explanations }));
+    expect(sent.status).toBe(201);
+    const { id } = read(receiptSchema, sent);
+    const view = await get(submissionViewSchema, `/api/v1/submissions/${id}`, staff);
+    const explained = view.findings.filter((one) => one.explanation);
     expect(explained).toHaveLength(explanations.length);
-    expect(explained[0].explanation).toEqual(written);
+    expect(explained[0]?.explanation).toEqual(written);
   });
 
   test('a workbook without any standard table is refused', async () => {
     const snapshot = { sheets: [{ name: '空', cells: { A1: { v: '通讯录' } } }] };
-    const { status, body } = await submit(own, submission({ baseVersion: 2, snapshot }));
-    expect([status, body.code]).toEqual([422, 'no_forms']);
+    expect(refusal(await submit(own, submission({ baseVersion: 2, snapshot })))).toEqual([422, 'no_forms']);
   });
 
   test('the tables of another year are an error', async () => {
-    const { body } = await submit(own, submission({ task: 'demo-2023' }));
-    expect(body.code).toBe('has_errors');
-    expect(body.findings.map((one: { rule: string }) => one.rule)).toContain('M-03');
+    const { code, findings } = problem(await submit(own, submission({ task: 'demo-2023' })));
+    expect(code).toBe('has_errors');
+    expect(findings?.map((one) => one.rule)).toContain('M-03');
   });
 });
 
 test('an unknown pack and an older one are told apart', async () => {
   const { pack } = submission();
   const unknown = await submit(own, submission({ baseVersion: 2, pack: { ...pack, id: 'mars' } }));
-  expect([unknown.status, unknown.body.code]).toEqual([422, 'unknown_pack']);
+  expect(refusal(unknown)).toEqual([422, 'unknown_pack']);
   const older = await submit(own, submission({ baseVersion: 2, pack: { ...pack, hash: 'older' } }));
-  expect([older.status, older.body.code, older.body.hash]).toEqual([409, 'pack_outdated', pack.hash]);
+  expect([...refusal(older), problem(older).hash]).toEqual([409, 'pack_outdated', pack.hash]);
 });
 
 test('a task that the unit does not owe is not found', async () => {
-  const { status, body } = await submit(own, submission({ task: 'nothing' }));
-  expect([status, body.code]).toEqual([404, 'not_found']);
+  expect(refusal(await submit(own, submission({ task: 'nothing' })))).toEqual([404, 'not_found']);
 });
 
 test('what comes after the deadline is stored as late', async () => {
   const [, , third = ''] = [own, ...others];
   const before = clock.now;
   clock.now = new Date('2025-06-20T01:00:00.000Z');
-  const { body } = await submit(
+  const answer = await submit(
     third,
     submission({ snapshot: sampleWorkbook({ seed: 3, unit: '云溪县教育局' }) }),
   );
   clock.now = before;
-  expect(body.late).toBe(true);
+  expect(read(receiptSchema, answer).late).toBe(true);
 });
 
 test('the last moment of the deadline is in time, the next millisecond is not', async () => {
@@ -183,7 +186,7 @@ test('the last moment of the deadline is in time, the next millisecond is not', 
   const sendAt = async (baseVersion: number, moment: number) => {
     clock.now = new Date(moment);
     const snapshot = sampleWorkbook({ unit: unit.name });
-    return (await submit(unit.token, submission({ baseVersion, snapshot }))).body.late;
+    return read(receiptSchema, await submit(unit.token, submission({ baseVersion, snapshot }))).late;
   };
   expect(await sendAt(0, Date.parse(due))).toBe(false);
   expect(await sendAt(1, Date.parse(due) + 1)).toBe(true);
@@ -209,7 +212,7 @@ test('many sendings of one submission at once give one receipt', async () => {
     snapshot: sampleWorkbook({ seed: 5, unit: '云溪县卫生健康局' }),
   });
   const answers = await Promise.all(Array.from({ length: 10 }, () => submit(fifth, body, key)));
-  expect(new Set(answers.map((one) => one.body.id)).size).toBe(1);
+  expect(new Set(answers.map((one) => read(receiptSchema, one).id)).size).toBe(1);
   expect(answers.filter(({ status }) => status === 201)).toHaveLength(1);
 });
 

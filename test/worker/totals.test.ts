@@ -4,17 +4,9 @@ import { hunan2024 } from '../../shared/pack/hunan-2024.ts';
 import { figuresOf } from '../../shared/rollup/figures.ts';
 import { totalsOf } from '../../shared/rollup/total.ts';
 import { sampleWorkbook } from '../../shared/sample/sample-workbook.ts';
-import { call, login, seed, submission, submit } from './api.ts';
-
-interface Wire {
-  form: string;
-  field: string;
-  measure: string;
-  fen: string | null;
-  value: string;
-  units: number;
-  figures: number;
-}
+import { type TotalView, totalsSchema } from '../../worker/wire/total.ts';
+import { codeOf } from './answer.ts';
+import { call, get, login, seed, submission, submit } from './api.ts';
 
 let staff: string;
 let own: string;
@@ -25,10 +17,8 @@ beforeAll(async () => {
   staff = await login();
 });
 
-const totals = async (
-  basis = 'latest',
-): Promise<{ task: { due: number; reported: number }; totals: Wire[] }> =>
-  (await call(`GET /api/v1/tasks/demo-2024/totals?basis=${basis}`, { token: staff })).body;
+const totals = (basis = 'latest') =>
+  get(totalsSchema, `/api/v1/tasks/demo-2024/totals?basis=${basis}`, staff);
 
 const figures = (options: { seed: number; unit: string }) =>
   figuresOf(findForms(sampleWorkbook(options), hunan2024.forms).forms, hunan2024.forms).figures;
@@ -46,7 +36,7 @@ test('the totals equal a recomputation from the tables, to the 分', async () =>
   const { task, totals: sums } = await totals();
   expect([task.reported, task.due]).toEqual([5, 8]);
   expect(sums.length).toBeGreaterThan(50);
-  const byName = (a: Wire, b: Wire) => (`${a.form}!${a.field}` < `${b.form}!${b.field}` ? -1 : 1);
+  const byName = (a: TotalView, b: TotalView) => (`${a.form}!${a.field}` < `${b.form}!${b.field}` ? -1 : 1);
   const sorted = [...sums].sort(byName);
   expect(sorted.map((one) => [one.form, one.field, one.fen ?? '', one.units, one.figures])).toEqual(
     recomputed.map(({ form, field, measure, sum, units, figures }) => [
@@ -70,7 +60,7 @@ test('the totals stand in the order of the forms', async () => {
 });
 
 test('a submission moves the totals by exactly its own figures', async () => {
-  const total = ({ totals: sums }: { totals: Wire[] }) =>
+  const total = ({ totals: sums }: { totals: TotalView[] }) =>
     sums.find((one) => one.field === '三公经费[本年决算]' && one.form === 'basic-data');
   const before = total(await totals());
   const sample = figures({ seed: 1, unit: '云溪县农业农村局' });
@@ -85,7 +75,7 @@ test('a later version replaces the one before it, also where it has fewer figure
   const { totals: before } = await totals();
   await submit(own, submission({ baseVersion: 1, snapshot: sampleWorkbook({ projects: 2 }) }));
   const { totals: after } = await totals();
-  const projects = (sums: Wire[]) =>
+  const projects = (sums: TotalView[]) =>
     sums.find((one) => one.form === 'project-evaluation' && one.field === '总分[得分]');
   expect(projects(after)?.figures).toBe((projects(before)?.figures ?? 0) - 1);
   expect(projects(after)?.units).toBe(projects(before)?.units);
@@ -96,8 +86,8 @@ test('nothing is accepted yet, so the accepted totals are empty', async () => {
 });
 
 test('an unknown basis and an unknown task are refused', async () => {
-  expect((await call('GET /api/v1/tasks/demo-2024/totals?basis=all', { token: staff })).body.code).toBe(
+  expect(codeOf(await call('GET /api/v1/tasks/demo-2024/totals?basis=all', { token: staff }))).toBe(
     'invalid_request',
   );
-  expect((await call('GET /api/v1/tasks/none/totals', { token: staff })).body.code).toBe('not_found');
+  expect(codeOf(await call('GET /api/v1/tasks/none/totals', { token: staff }))).toBe('not_found');
 });

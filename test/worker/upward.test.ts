@@ -1,5 +1,6 @@
 import { env } from 'cloudflare:workers';
 import { beforeAll, expect, test } from 'vitest';
+import { receiptSchema } from '../../shared/submission/contract.ts';
 import { hashPassword } from '../../worker/auth/password.ts';
 import {
   insertBureau,
@@ -8,7 +9,15 @@ import {
   insertTask,
   insertUnit,
 } from '../../worker/store/roster.ts';
-import { call, login, seed } from './api.ts';
+import { type PreviewView, previewSchema, tasksAboveSchema } from '../../worker/wire/aggregate.ts';
+import { verdictSchema } from '../../worker/wire/record.ts';
+import { changesSchema, fileSchema } from '../../worker/wire/review.ts';
+import { rosterSchema } from '../../worker/wire/setup.ts';
+import { submissionViewSchema } from '../../worker/wire/submission.ts';
+import { aggregateChecksSchema, tableSchema } from '../../worker/wire/table.ts';
+import { totalsSchema } from '../../worker/wire/total.ts';
+import { codeOf, read } from './answer.ts';
+import { call, get, login, seed } from './api.ts';
 
 let county: string;
 let city: string;
@@ -56,13 +65,11 @@ beforeAll(async () => {
     insertObligation(db, 'city-2024', 'city-yunxi'),
     insertObligation(db, 'city-2023', 'city-yunxi'),
   ]);
-  const { body } = await call('POST /api/v1/login', {
-    body: { login: 'city', password: 'password of a test' },
-  });
-  city = body.token;
+  city = await login('city', 'password of a test');
 });
 
-const preview = async () => (await call(`GET ${COUNTY_TASK}/upward`, { token: county })).body;
+const preview = () => get(previewSchema, `${COUNTY_TASK}/upward`, county);
+const owedAbove = async () => (await get(tasksAboveSchema, '/api/v1/upward', county)).tasks;
 const send = (body: object, key: string = crypto.randomUUID()) =>
   call(`POST ${COUNTY_TASK}/upward`, { token: county, body, headers: { 'Idempotency-Key': key } });
 /** Agrees to what stands now, and sends it. */
@@ -71,51 +78,42 @@ const report = async (baseVersion: number, to = 'city-2024', key?: string) =>
 const accept = (unit: string) =>
   call(`POST ${COUNTY_TASK}/units/${unit}/steps`, { token: county, body: { step: 'accept', version: 1 } });
 const totals = async (task: string, token: string, basis: string) => {
-  const { body } = await call(`GET ${task}/totals?basis=${basis}`, { token });
-  return new Map(
-    body.totals
-      .filter(({ measure }: { measure: string }) => measure !== 'score')
-      .map((one: { form: string; field: string; adjusted: string }) => [
-        `${one.form}!${one.field}`,
-        one.adjusted,
-      ]),
-  );
+  const { totals } = await get(totalsSchema, `${task}/totals?basis=${basis}`, token);
+  const added = totals.filter(({ measure }) => measure !== 'score');
+  return new Map(added.map(({ form, field, adjusted }) => [`${form}!${field}`, adjusted]));
 };
 
 test('nothing goes up before the bureau above says who reports to it', async () => {
-  expect((await report(0)).body.code).toBe('not_found');
+  expect(codeOf(await report(0))).toBe('not_found');
   const link = (bureau: string, token = city) =>
     call('PUT /api/v1/units/430/bureau', { token, body: { bureau, reason: '县区汇总' } });
-  expect((await link('nobody')).body.code).toBe('not_found');
-  expect((await link('demo', county)).body.code).toBe('not_found');
+  expect(codeOf(await link('nobody'))).toBe('not_found');
+  expect(codeOf(await link('demo', county))).toBe('not_found');
   expect((await link('demo')).status).toBe(204);
-  const roster = (await call('GET /api/v1/units', { token: city })).body.units;
-  expect(
-    roster.map(({ code, bureauBelow }: { code: string; bureauBelow: unknown }) => [code, bureauBelow]),
-  ).toEqual([
+  const { units } = await get(rosterSchema, '/api/v1/units', city);
+  expect(units.map(({ code, bureauBelow }) => [code, bureauBelow])).toEqual([
     ['430', { id: 'demo', name: '云溪县财政局' }],
     ['431', null],
   ]);
-  const { body } = await call('GET /api/v1/upward', { token: county });
-  expect(body.tasks[0]).toMatchObject({ task: 'city-2024', bureau: '衡阳市财政局', state: 'open' });
+  expect((await owedAbove())[0]).toMatchObject({ task: 'city-2024', bureau: '衡阳市财政局', state: 'open' });
 });
 
 test('a bureau below is one unit, and can be taken off again', async () => {
   const link = (unit: string, bureau: string | null) =>
     call(`PUT /api/v1/units/${unit}/bureau`, { token: city, body: { bureau, reason: '更正' } });
-  expect((await link('431', 'demo')).body.code).toBe('bureau_linked');
+  expect(codeOf(await link('431', 'demo'))).toBe('bureau_linked');
   expect((await link('430', 'demo')).status).toBe(204);
   expect((await link('430', null)).status).toBe(204);
-  expect((await call('GET /api/v1/upward', { token: county })).body.tasks).toEqual([]);
+  expect(await owedAbove()).toEqual([]);
   expect((await call('GET /api/v1/upward/city-2024', { token: county })).status).toBe(404);
   expect((await link('430', 'demo')).status).toBe(204);
 });
 
 test('only what is accepted goes up, to a task of the same year', async () => {
-  expect((await report(0)).body.code).toBe('nothing_accepted');
+  expect(codeOf(await report(0))).toBe('nothing_accepted');
   await accept('104001');
   await accept('105001');
-  expect((await report(0, 'city-2023')).body.code).toBe('other_task_above');
+  expect(codeOf(await report(0, 'city-2023'))).toBe('other_task_above');
 });
 
 test('nobody sends what they have not seen: what changed since is refused and named as such', async () => {
@@ -135,10 +133,9 @@ test('nobody sends what they have not seen: what changed since is refused and na
     },
   });
   const request = { to: 'city-2024', baseVersion: 0 };
-  expect((await send({ ...request, digest: seen.digest })).body.code).toBe('aggregate_changed');
+  expect(codeOf(await send({ ...request, digest: seen.digest }))).toBe('aggregate_changed');
   const now = await preview();
-  const staff = ({ figures }: { figures: { field: string; value: string }[] }) =>
-    Number(figures.find(({ field }) => field === '编制数')?.value);
+  const staff = ({ figures }: PreviewView) => Number(figures.find(({ field }) => field === '编制数')?.value);
   expect(staff(now)).toBe(staff(seen) + 1);
 });
 
@@ -155,10 +152,11 @@ test('the accepted aggregate is a submission above, to the 分, adjustments incl
     },
   });
   const key = crypto.randomUUID();
-  const { status, body: receipt } = await report(0, 'city-2024', key);
-  expect([status, receipt.version, receipt.unit.name]).toEqual([200, 1, '云溪县']);
+  const answer = await report(0, 'city-2024', key);
+  const receipt = read(receiptSchema, answer);
+  expect([answer.status, receipt.version, receipt.unit.name]).toEqual([200, 1, '云溪县']);
   expect((await report(0, 'city-2024', key)).body).toEqual(receipt);
-  expect((await report(0)).body.code).toBe('stale_version');
+  expect(codeOf(await report(0))).toBe('stale_version');
 
   const [below, above] = [
     await totals(COUNTY_TASK, county, 'accepted'),
@@ -166,15 +164,14 @@ test('the accepted aggregate is a submission above, to the 分, adjustments incl
   ];
   expect(above.size).toBeGreaterThan(50);
   expect(above).toEqual(below);
-  expect((await call(`GET /api/v1/submissions/${receipt.id}`, { token: city })).status).toBe(200);
-  const shown = (await call(`GET /api/v1/submissions/${receipt.id}`, { token: city })).body;
+  const shown = await get(submissionViewSchema, `/api/v1/submissions/${receipt.id}`, city);
   const { digest: _digest, ...sent } = await preview();
   expect(shown.aggregate).toEqual(sent);
-  const { rows } = (await call(`GET ${CITY_TASK}/tables/unit-results`, { token: city })).body;
+  const { rows } = await get(tableSchema, `${CITY_TASK}/tables/unit-results`, city);
   expect(rows).toHaveLength(1);
-  const register = (await call(`GET ${CITY_TASK}/tables/registration`, { token: city })).body;
-  const missing = register.columns.findIndex(({ key }: { key: string }) => key === 'missing');
-  expect(register.rows.map(({ values }: { values: string[] }) => values[missing])).toEqual(['齐全']);
+  const register = await get(tableSchema, `${CITY_TASK}/tables/registration`, city);
+  const missing = register.columns.findIndex(({ key }) => key === 'missing');
+  expect(register.rows.map(({ values }) => values[missing])).toEqual(['齐全']);
 });
 
 test('a return flows down with its reason, and the corrected aggregate up again', async () => {
@@ -187,26 +184,24 @@ test('a return flows down with its reason, and the corrected aggregate up again'
       comments: [{ form: 'basic-data', field: '三公经费[本年决算]', text: '请核对' }],
     },
   });
-  const file = (await call('GET /api/v1/upward/city-2024', { token: county })).body;
+  const file = await get(fileSchema, '/api/v1/upward/city-2024', county);
   expect(file.obligation.state).toBe('returned');
   expect(file.history.at(-1)).toMatchObject({ action: 'return', reason: '少报一个部门' });
   expect(file.comments).toMatchObject([{ field: '三公经费[本年决算]', text: '请核对' }]);
 
   await accept('106001');
-  const { body: second } = await report(1);
+  const second = read(receiptSchema, await report(1));
   expect(second.version).toBe(2);
-  const { changes, base } = (await call(`GET /api/v1/submissions/${second.id}/changes`, { token: city }))
-    .body;
-  expect(base.version).toBe(1);
+  const { changes, base } = await get(changesSchema, `/api/v1/submissions/${second.id}/changes`, city);
+  expect(base?.version).toBe(1);
   for (const { before, after, difference } of changes) {
     expect(Number(difference)).toBeCloseTo(Number(after) - Number(before), 4);
   }
   expect(changes.length).toBeGreaterThan(20);
   expect(await totals(CITY_TASK, city, 'latest')).toEqual(await totals(COUNTY_TASK, county, 'accepted'));
   await call(`POST ${CITY_TASK}/units/430/steps`, { token: city, body: { step: 'accept', version: 2 } });
-  expect((await report(2)).body.code).toBe('wrong_state');
-  const verdict = (await call('GET /api/v1/record/verify', { token: city })).body;
-  expect(verdict).toMatchObject({ ok: true });
+  expect(codeOf(await report(2))).toBe('wrong_state');
+  expect((await get(verdictSchema, '/api/v1/record/verify', city)).ok).toBe(true);
 });
 
 test('neither bureau sees the other’s units', async () => {
@@ -215,6 +210,6 @@ test('neither bureau sees the other’s units', async () => {
 });
 
 test('the rules find nothing wrong with a city’s table of counties for what counties do not report', async () => {
-  const { findings } = (await call(`GET ${CITY_TASK}/checks?basis=latest`, { token: city })).body;
+  const { findings } = await get(aggregateChecksSchema, `${CITY_TASK}/checks?basis=latest`, city);
   expect(findings).toEqual([]);
 });
