@@ -24,7 +24,6 @@ const NEARLY: Exact = { n: 2n, d: 100n };
 
 /** How `actual` may have come from `expected`; null where no slip is recognised. */
 export function recogniseSlip(actual: Exact, expected: Exact): Slip | null {
-  if (isZero(actual) || isZero(expected)) return null;
   if (equals(actual, negate(expected))) return 'sign';
   if (nearlyTimes(actual, expected, TEN_THOUSAND) || nearlyTimes(expected, actual, TEN_THOUSAND))
     return 'yuan';
@@ -73,6 +72,5 @@ function isSwapped(a: string, b: string): boolean {
   const length = Math.max(x.length, y.length);
   const [p, q] = [x.padStart(length, '0'), y.padStart(length, '0')];
   const at = [...p].findIndex((digit, i) => digit !== q[i]);
-  if (at < 0 || p[at] === p[at + 1]) return false;
   return p[at] === q[at + 1] && p[at + 1] === q[at] && p.slice(at + 2) === q.slice(at + 2);
 }

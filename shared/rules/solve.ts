@@ -133,7 +133,8 @@ function reciprocal(inverse: Exact, residual: Exact, halved: Exact): Exact | nul
 function roundLike({ fieldType, reading, form }: Leaf, value: Exact, set: FormSet): Exact {
   const digits = reading?.number?.digits ?? 0;
   if (fieldType === 'count') return round(value, 0);
-  if (fieldType === 'percent') return round(value, Math.min(digits, 4) + 2);
+  // Percentages and scores are told with two decimals at least, whatever a cell shows.
+  if (fieldType === 'percent') return round(value, Math.min(Math.max(digits, 2), 4) + 2);
   if (fieldType === 'score') return round(value, Math.max(digits, 2));
   const unit = set.halfUnit(form);
   let places = 0;

@@ -30,9 +30,9 @@ interface Sum {
   readonly areas: readonly Area[];
 }
 
-const PLAIN_SUM = /^(?:SUM\(|[$A-Z0-9:+,()\s])+$/i;
+const PLAIN_SUM = /^(?:(?:SUM|ROUND)\(|\$?[A-Z]{1,3}\$?\d+(?!\d)|[\d:+,()\s])+$/i;
 
-/** Whether a formula only adds cells up. */
+/** Whether a formula only adds cells up, perhaps rounding the sum: an AVERAGE or MAX has other parts. */
 function isPlainSum({ formula }: FieldReading): boolean {
   return formula !== null && PLAIN_SUM.test(formula);
 }

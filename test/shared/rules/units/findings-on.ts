@@ -39,7 +39,7 @@ export const CONTEXT: CheckContext = {
   settings: hunan2024.settings,
 };
 
-/** `formulas`: the Excel formula of a field; in an example's form the first field stands in B12, the next in B13. */
+/** `formulas`: the Excel formulas of some fields. */
 export function findingsOn(
   rules: readonly Rule[],
   forms: Forms,
@@ -61,7 +61,8 @@ export function packRules(...ids: string[]): Rule[] {
   return hunan2024.rules.filter(({ id }) => ids.includes(id));
 }
 
-function withFormulas(form: FilledForm, formulas: Readonly<Record<string, string>>): FilledForm {
+/** The form with Excel formulas in some of its fields; in an example's form the first field stands in B12, the next in B13. */
+export function withFormulas(form: FilledForm, formulas: Readonly<Record<string, string>>): FilledForm {
   const fields = Object.entries(form.fields).map(([name, reading]) => [
     name,
     { ...reading, formula: formulas[name] ?? null },

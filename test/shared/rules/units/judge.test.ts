@@ -3,6 +3,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Tolerance } from '../../../../shared/rules/judge.ts';
 import type { RuleExample } from '../../../../shared/rules/schema.ts';
+import { parseExact, ZERO } from '../../../../shared/workbook/exact.ts';
 import { scopeOn, verdictOn } from './formula-on.ts';
 
 type Fields = RuleExample['forms'][string];
@@ -54,7 +55,10 @@ describe('what is not filled in', () => {
     [{ [PUBLIC]: '若干', [OFFICE]: 10 }, `${PUBLIC} = ${OFFICE}`, 'text'],
     [{ [PUBLIC]: 10, [OFFICE]: '若干' }, `${PUBLIC} = ${OFFICE}`, 'text'],
     [{ 在职人数: 46, 编制数: 0, 控制率: '100%' }, '控制率 = 在职人数 / 编制数', 'zero-divisor'],
+    [{ 在职人数: 46, 编制数: 0, 控制率: '100%' }, '在职人数 / 编制数 = 控制率', 'zero-divisor'],
+    // A number is no judgement.
     [{ 编制数: 46 }, '编制数', 'blank'],
+    [{ 编制数: 46 }, '编制数 + 1', 'blank'],
     [{ 编制数: '若干' }, '编制数', 'text'],
   ])('%o, %s: %s', (fields, formula, said) => {
     expect(on(fields, formula, 'money')).toBe(said);
@@ -82,6 +86,7 @@ describe('several conditions', () => {
   it.each<[string, string]>([
     ['AND(编制数 = 50, 在职人数 = 46)', 'pass'],
     ['AND(编制数 = 50, 在职人数 = 47)', 'wrong: 46 for 47'],
+    ['AND(编制数 = 51, 在职人数 = 47)', 'wrong: 50 for 51'],
     ['AND(编制数 = 50, 预算投资 = 3)', 'blank'],
     ['AND(编制数 = 51, 预算投资 = 3)', 'wrong: 50 for 51'],
     ['AND(预算投资 = 实际投资, 编制数 = 50)', 'pass'],
@@ -185,9 +190,24 @@ describe('percentages', () => {
   });
 
   it('are compared as numbers where the rate is no cell or is only bounded', () => {
-    const fields = { 控制率: '108.7%', 在职人数: 50, 编制数: 46 };
-    expect(on(fields, '控制率 <= 1', 'percent')).toBe('wrong: 1.087 for 1');
+    const fields = { 控制率: '100.3%', 在职人数: 50, 编制数: 46 };
+    expect(on(fields, '控制率 <= 1', 'percent')).toBe('wrong: 1.003 for 1');
     expect(on(fields, '在职人数 / 编制数 = 1', 'percent')).toBe('wrong: 1.086957 for 1');
+  });
+});
+
+describe('a percentage that is only supposed', () => {
+  it.each<[string, string, string]>([
+    ['108%', '1.0870', 'pass'],
+    ['108.00%', '1.0860', 'misrounded: 1.086 for 1.086957'],
+    // Written as a ratio it is supposed as one, with the decimals that the cell shows.
+    ['1.09', '1.0870', 'pass'],
+    ['1.09', '1.0860', 'misrounded: 1.086 for 1.086957'],
+  ])('%s, supposed to be %s: %s', (rate, supposed, said) => {
+    const scope = scopeOn({ 附件1: { 控制率: rate, 在职人数: 50, 编制数: 46 } });
+    const reading = scope.form.fields.控制率;
+    const suppose = new Map(reading ? [[reading, parseExact(supposed) ?? ZERO]] : []);
+    expect(verdictOn('控制率 = 在职人数 / 编制数', { ...scope, suppose }, 'percent')).toBe(said);
   });
 });
 

@@ -2,7 +2,7 @@
 
 import { describe, expect, it } from 'vitest';
 import type { Finding } from '../../../../shared/finding/finding.ts';
-import { brief, findingsOn, type Rule } from './findings-on.ts';
+import { brief, findingsOn, packRules, type Rule } from './findings-on.ts';
 
 const NOW = '[本年决算]';
 const LAST = '[上年决算]';
@@ -132,5 +132,152 @@ describe('what is told of it', () => {
     expect(more).toEqual([]);
     expect(found).toMatchObject({ rule: 'A-01', severity: 'info', fix: null, actual: '245.10' });
     expect(found?.message).toContain('在取整误差之内');
+  });
+});
+
+describe('behind a rate', () => {
+  const [SPENT, BUDGET, RATE] = ['年度资金总额[全年执行]', '年度资金总额[全年预算]', '年度资金总额[执行率]'];
+  const rules: readonly Rule[] = [
+    { id: 'A-01', formula: `${RATE} = ${SPENT} / ${BUDGET}`, tolerance: 'percent' },
+    { id: 'A-02', formula: `${SPENT} <= ${BUDGET}` },
+  ];
+  /** 1897 of 2000 are 94.85 %: in B12, B13 and B14. */
+  const right = { [BUDGET]: '2000.00', [SPENT]: '1897.00', [RATE]: '94.85%' };
+  const about = (changes: Changes) => findingsOn(rules, { 附件2: { ...right, ...changes } });
+
+  it.each<[string, Changes, string]>([
+    ['the rate itself', { [RATE]: '93.85%' }, 'A-01 B14 93.85→94.85'],
+    ['the rate itself, for a budget of other size', { [BUDGET]: '2300.00' }, 'A-01 B14 94.85→82.48'],
+    // To the cent where a slip explains it.
+    ['a budget in 元', { [BUDGET]: '20000000' }, 'A-01 B12 20000000.00→2000.00'],
+    ['spending in 元', { [SPENT]: '18970000' }, 'A-02+A-01 B13 18970000.00→1897.00'],
+    // 100 % is what people like to write: it says nothing of the amounts.
+    ['the rate of 100 %', { [RATE]: '100%' }, 'A-01 B14 100.00→94.85'],
+    ['the last digit', { [SPENT]: '1897.99', [RATE]: '94.89%' }, 'A-01 B14 94.89→94.90'],
+  ])('%s is named', (_name, changes, said) => {
+    expect(about(changes).map(brief)).toEqual([said]);
+  });
+
+  it('spending that another equation tells is told by that one', () => {
+    const also = [...rules, { id: 'A-03', formula: `${SPENT} = 按支出性质` }];
+    const found = findingsOn(also, { 附件2: { ...right, [SPENT]: '1700.00', 按支出性质: '1897.00' } });
+    expect(found.map(brief)).toEqual(['A-03+A-01 B13 1700.00→1897.00']);
+  });
+
+  /** 50 in post for 46 posts are 108.70 %. */
+  it.each([
+    [64, 50, 'B-02 B12 64→46'],
+    [46, 500, 'B-02 B13 500→50'],
+    [46, 5, 'B-02 B14 108.70→10.87'],
+    [60, 50, 'B-02 B14 108.70→83.33'],
+  ])('of %d posts and %d in post', (posts, staff, said) => {
+    const [found, ...more] = findingsOn(
+      [{ id: 'B-02', formula: '控制率 = 在职人数 / 编制数', tolerance: 'percent' }],
+      { 附件1: { 编制数: posts, 在职人数: staff, 控制率: '108.70%' } },
+    );
+    expect(more).toEqual([]);
+    expect(found && brief(found)).toBe(said);
+  });
+});
+
+describe('through the formulas of its table', () => {
+  const rules: readonly Rule[] = [
+    ...RULES.slice(0, 2),
+    { id: 'A-04', formula: `三公经费${NOW} = 附件2!其他资金` },
+    { id: 'A-05', formula: `三公经费${NOW} <= 300` },
+  ];
+  const formulas = inColumn({ 三公经费: 'SUM(B13,B16:B17)', 公务用车: 'SUM(B14:B15)' });
+  const about = (changes: Changes, other = '245.09') =>
+    findingsOn(
+      rules,
+      { 附件1: { ...inColumn(RIGHT), ...inColumn(changes) }, 附件2: { 其他资金: other } },
+      formulas,
+    );
+
+  it('the typed cell is named, with all that follows from it', () => {
+    expect(about({})).toEqual([]);
+    const wrong = { 公车购置: '2000000', 公务用车: '2000018.24', 三公经费: '2000045.09' };
+    const [found, ...more] = about(wrong);
+    expect(more).toEqual([]);
+    expect(found && brief(found)).toBe('A-04+A-05 B14 2000000.00→200.00');
+    expect(found?.fix).toMatchObject({ kind: 'set-value', safe: false });
+  });
+
+  it('any of the typed cells may be the one, and all are pointed at', () => {
+    const [found, ...more] = about({ 公车购置: '201.00', 公务用车: '219.24', 三公经费: '246.09' });
+    expect(more).toEqual([]);
+    expect(found?.related).toEqual([
+      { sheet: '附件1', cells: [TOTAL, 'B15', ABROAD, GUESTS] },
+      { sheet: '附件2', cells: ['B12'] },
+    ]);
+  });
+
+  it('the other table is named where a slip explains it', () => {
+    expect(about({}, '254.09').map((found) => `${found.sheet} ${brief(found)}`)).toEqual([
+      '附件2 A-04 B12 254.09→245.09',
+    ]);
+  });
+});
+
+describe('a number that breaks another relation', () => {
+  /** 办公经费 of 6.50 would make three of them hold, and break the fourth. */
+  const rules = (severity: 'error' | 'info'): readonly Rule[] => [
+    { id: 'A-01', formula: `公用经费${NOW} = 办公经费${NOW} + 水电差旅费${NOW}` },
+    { id: 'A-02', formula: `会议培训费${NOW} = 办公经费${NOW}` },
+    { id: 'A-03', formula: `出国经费${NOW} = 办公经费${NOW}` },
+    { id: 'A-04', formula: `公务接待${NOW} = 办公经费${NOW}`, severity },
+  ];
+  const fields = {
+    公用经费: '12.50',
+    办公经费: '4.00',
+    水电差旅费: '6.00',
+    会议培训费: '6.50',
+    出国经费: '6.50',
+    公务接待: '4.00',
+  };
+
+  it('is told, and not offered', () => {
+    const [found, ...more] = findingsOn(rules('error'), { 附件1: inColumn(fields) });
+    expect(more).toEqual([]);
+    expect(found && brief(found)).toBe('A-01+A-02+A-03 B13 4.00→6.50');
+    expect(found?.fix).toBeNull();
+  });
+
+  it('is offered where that is a judgement that is only mentioned', () => {
+    const [found] = findingsOn(rules('info'), { 附件1: inColumn(fields) });
+    expect(found?.fix?.changes).toEqual([{ sheet: '附件1', cell: 'B13', from: '4', to: '6.5' }]);
+  });
+});
+
+it('a number kept as text is told, not the total that passes over it', () => {
+  const found = findingsOn(
+    [...packRules('M-08'), { id: 'A-01', formula: `公用经费${NOW} = 办公经费${NOW} + 水电差旅费${NOW}` }],
+    { 附件1: inColumn({ 公用经费: '4.00', 办公经费: '4.00', 水电差旅费: '文本:6.00' }) },
+    inColumn({ 公用经费: 'SUM(B13:B14)' }),
+  );
+  expect(found.map(brief)).toEqual(['M-08+A-01 B14']);
+  expect(found[0]).toMatchObject({ severity: 'error', fix: { safe: true } });
+});
+
+describe('a figure that may equal one of several', () => {
+  const totals = {
+    '年度资金总额[年初预算]': '861.10',
+    '年度资金总额[全年预算]': '2030.12',
+    '年度资金总额[全年执行]': '1900.50',
+    按收入性质: '2030.12',
+  };
+  const about = (spending: string) =>
+    findingsOn(packRules('C-03'), { 附件2: { ...totals, 按支出性质: spending } })
+      .filter(({ state }) => state === 'fail')
+      .map(brief);
+
+  it('is told by the nearest, or by the other side of the block', () => {
+    expect(about('1925.67')).toEqual(['C-03 B16 1925.67→2030.12']);
+    expect(about('870.00')).toEqual(['C-03 B16 870.00→2030.12']);
+  });
+
+  it('is told by another where a slip explains it', () => {
+    expect(about('8611000')).toEqual(['C-03 B16 8611000.00→861.10']);
+    expect(about('1905.00')).toEqual(['C-03 B16 1905.00→1900.50']);
   });
 });
