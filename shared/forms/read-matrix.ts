@@ -1,5 +1,6 @@
 /** Reads a matrix: one field per labelled row and headed column, and the rows that people may add. */
 
+import { countedLines, type TotalOfParts } from './added-lines.ts';
 import { readAddedRows } from './added-rows.ts';
 import { fieldName, subtotalOf } from './field-name.ts';
 import type { RepeatRow } from './filled-form.ts';
@@ -46,10 +47,16 @@ export function readMatrix(
   for (const [total, kinds] of kindsUnder(block)) {
     const label = labelFor(matched, total);
     const last = kinds.at(-1);
-    if (!label || !last || kinds.some(({ name }) => repeats[name]?.some(hasAmount))) continue;
+    if (!label || !last) continue;
     const next = nextLabel(block, label.cell.row, body.bottom, matched);
     const lines = linesUnderTotal(readLines(bands, header, matched, label, next));
-    if (lines.length > 0) repeats[last.name] = lines;
+    if (lines.length === 0) continue;
+    const [first, ...others] = kinds.filter(({ name }) => repeats[name]?.some(hasAmount));
+    if (first) {
+      const known = [first, ...others].flatMap(({ name }) => repeats[name] ?? []);
+      const counted = countedBeside(known, lines, total, label, bands, fields);
+      repeats[first.name] = [...counted, ...(repeats[first.name] ?? [])];
+    } else repeats[last.name] = lines;
   }
   if (block.added) readAddedRows(block, header, body, bands, matched, readings);
 }
@@ -66,12 +73,31 @@ function kindsUnder({ rows }: MatrixBlock): Map<RowSpec, RowSpec[]> {
 }
 
 /**
- * Lines written straight under their total, where people left out the kinds that the form prints: each is a line of its
- * own, unless they split the total by the kinds of its money.
+ * Lines written straight under their total: each is a line of its own, unless they split the total by the kinds of its
+ * money.
  */
 function linesUnderTotal({ rows }: ReadLines): readonly RepeatRow[] {
   const lines = rows.filter((row) => !row.printed && hasAmount(row));
   return lines.some(({ label }) => KIND_OF_MONEY.test(label)) ? [] : lines;
+}
+
+/** Those that the total counts beside the known ones: below the first lines a project may be called much as a kind is. */
+function countedBeside(
+  known: readonly RepeatRow[],
+  lines: readonly RepeatRow[],
+  { name: total }: RowSpec,
+  { cell }: FoundLabel,
+  bands: readonly ColumnBand[],
+  fields: Readings['fields'],
+): readonly RepeatRow[] {
+  const totals = bands.flatMap(({ name: column }): TotalOfParts[] => {
+    const reading = fields[fieldName(total, column)];
+    return reading
+      ? [{ column, total: reading, parts: known.flatMap((row) => row.fields[column] ?? []) }]
+      : [];
+  });
+  const added = lines.map((row) => ({ text: row.label, below: cell.row, row }));
+  return countedLines(added, totals, cell.row);
 }
 
 const KIND_OF_MONEY =

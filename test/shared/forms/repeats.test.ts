@@ -222,6 +222,25 @@ describe('lines straight under 项目支出', () => {
   });
 });
 
+describe('a project that is called much as a kind is', () => {
+  const projects = (...details: Rows) =>
+    Object.values(read(withDetails(...details)).repeats).flatMap((rows) => rows.map(({ label }) => label));
+
+  it('hides no project above it', () => {
+    expect(
+      projects(
+        ['1、信息系统运行维护项目', 100, 110, 105],
+        ['2、业务专项工作经费', 150, 160, 155],
+        ['3、档案数字化项目', 50, 50, 50],
+      ),
+    ).toEqual(['信息系统运行维护项目', '业务专项工作经费', '档案数字化项目']);
+  });
+
+  it('is not counted where the total does not count it', () => {
+    expect(projects(['防火', 30, 30, 30], ['1、业务工作经费', 300, 320, 310])).toEqual(['业务工作经费']);
+  });
+});
+
 describe('words among the lines of a fund table', () => {
   const fund = (...lines: Rows) => [...governmentFund.slice(0, 4), ...lines];
   const total = ['合计', _, 10, 118.82, 113.82, 0, 113.82, 15];
