@@ -7,7 +7,8 @@ import { type Expression, isSum, type Reference } from './expression.ts';
 /** Without the leading `=`; null where a field stands on another sheet, shares its cell with a label, or is not there. */
 export function excelFormula(expression: Expression, scope: Scope, sheet: string): string | null {
   const quiet = { ...scope, leaves: [] };
-  if (isSum(expression)) {
+  // One cell alone is named, not summed; the lines under a row are, as more may follow.
+  if (isSum(expression) && (expression.type !== 'reference' || expression.place === 'rows')) {
     const parts = sumParts(expression, quiet, sheet);
     return parts && parts.length > 0 ? `SUM(${ranges(parts).join(',')})` : null;
   }

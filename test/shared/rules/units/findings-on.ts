@@ -1,7 +1,7 @@
 /** What rules written for a test say of forms given as data. */
 
 import type { Finding, Severity } from '../../../../shared/finding/finding.ts';
-import type { FilledForm } from '../../../../shared/forms/filled-form.ts';
+import type { FieldReading, FilledForm } from '../../../../shared/forms/filled-form.ts';
 import { hunan2024 } from '../../../../shared/pack/hunan-2024.ts';
 import { compileRules } from '../../../../shared/rules/compile.ts';
 import type { CheckContext } from '../../../../shared/rules/context.ts';
@@ -39,13 +39,8 @@ export const CONTEXT: CheckContext = {
   settings: hunan2024.settings,
 };
 
-/** `formulas`: the Excel formulas of some fields. */
-export function findingsOn(
-  rules: readonly Rule[],
-  forms: Forms,
-  formulas: Readonly<Record<string, string>> = {},
-): Finding[] {
-  const filled = exampleForms(forms).map((form) => withFormulas(form, formulas));
+export function findingsOn(rules: readonly Rule[], forms: Forms, cells: Cells = {}): Finding[] {
+  const filled = exampleForms(forms).map((form) => withCells(form, cells));
   const [first] = filled;
   if (!first) throw new Error('no form');
   const compiled = compileRules(
@@ -61,12 +56,15 @@ export function packRules(...ids: string[]): Rule[] {
   return hunan2024.rules.filter(({ id }) => ids.includes(id));
 }
 
-/** The form with Excel formulas in some of its fields; in an example's form the first field stands in B12, the next in B13. */
-export function withFormulas(form: FilledForm, formulas: Readonly<Record<string, string>>): FilledForm {
-  const fields = Object.entries(form.fields).map(([name, reading]) => [
-    name,
-    { ...reading, formula: formulas[name] ?? null },
-  ]);
+/** What cells hold otherwise than typed: an Excel formula, or a reading with a label in it. */
+export type Cells = Readonly<Record<string, string | Partial<FieldReading>>>;
+
+/** The form with such cells in some of its fields; in an example's form the first field stands in B12, the next in B13. */
+export function withCells(form: FilledForm, cells: Cells): FilledForm {
+  const fields = Object.entries(form.fields).map(([name, reading]) => {
+    const other = cells[name] ?? {};
+    return [name, { ...reading, ...(typeof other === 'string' ? { formula: other } : other) }];
+  });
   return { ...form, fields: Object.fromEntries(fields) };
 }
 

@@ -7,7 +7,7 @@ import type { RuleExample } from '../../../../shared/rules/schema.ts';
 import { type Sums, sumsOf } from '../../../../shared/rules/sums.ts';
 import { parseExact, toText, ZERO } from '../../../../shared/workbook/exact.ts';
 import { exampleForms, vocabulary } from '../example-forms.ts';
-import { withFormulas } from './findings-on.ts';
+import { withCells } from './findings-on.ts';
 
 type Fields = RuleExample['forms'][string];
 
@@ -32,7 +32,7 @@ class Book {
     if (!plain) throw new Error('no form');
     const names = new Map(Object.entries(plain.fields).map(([name, { cell }]) => [cell, name]));
     const named = Object.entries(formulas).map(([cell, formula]) => [names.get(cell) ?? '', formula]);
-    const form = withFormulas(plain, Object.fromEntries(named));
+    const form = withCells(plain, Object.fromEntries(named));
     this.sums = sumsOf(form, formSet([form], vocabulary));
     const rows = Object.values(form.repeats).flat();
     const readings = [form, ...rows].flatMap(({ fields: all }) => Object.values(all));
