@@ -77,7 +77,8 @@ export const deniedTarget: RuleFunction = (call) => {
   // A target in numbers answered in words is C-09's matter.
   if (row.read.outcome.kind === 'words') return [NOT_APPLICABLE];
   const contrary = /^[\u4e00-\u9fff]{2,}$/.test(aim) && [`不${aim}`, `未${aim}`].includes(said);
-  const undone = NOT_DONE.test(said) && (row.read.target.kind === 'date' || TO_BE_DONE.test(aim));
+  const undone =
+    NOT_DONE.test(said) && (['date', 'day'].includes(row.read.target.kind) || TO_BE_DONE.test(aim));
   if (!contrary && !undone) return [PASSED];
   return [
     failed({

@@ -6,6 +6,7 @@
 import type { FieldReading } from '../../forms/filled-form.ts';
 import { type Exact, multiply, negate, ONE, parseExact } from '../../workbook/exact.ts';
 import { remembered } from '../../workbook/once.ts';
+import { type RecurringDay, readRecurringDay } from './recurring-day.ts';
 
 export type Sign = '>=' | '<=' | '>' | '<' | '=';
 
@@ -14,6 +15,7 @@ export type IndicatorValue =
   | IndicatorNumber
   | { readonly kind: 'range'; readonly low: Exact; readonly high: Exact; readonly unit: string }
   | IndicatorDate
+  | RecurringDay
   /** Words, or more numbers than one: `明显改善`, `新建12座、改造5座`. */
   | { readonly kind: 'text'; readonly text: string; readonly numbers: number };
 
@@ -38,7 +40,7 @@ export interface IndicatorDate {
   readonly last: number;
 }
 
-const HUNDREDTH: Exact = { n: 1n, d: 100n };
+export const HUNDREDTH: Exact = { n: 1n, d: 100n };
 
 const SIGNS: readonly (readonly [RegExp, Sign])[] = [
   [/^(?:>=|≥|≧|⩾|大于等于|大于或等于|不低于|不少于|不小于|至少|达到或超过)/, '>='],
@@ -49,6 +51,9 @@ const SIGNS: readonly (readonly [RegExp, Sign])[] = [
 ];
 const AT_LEAST = /(?:及以上|或以上|以上)$/;
 const AT_MOST = /(?:及以内|及以下|或以下|以内|之内|以下|(?<=[日天月年时钟])内)$/;
+/** A bound of time, whatever is to be done by then: 2小时内到达, 8日前报送. */
+const WITHIN =
+  /^(个?(?:工作日|自然日|小时|分钟|秒钟?|星期|点钟?|[日号天周月年时]))(?:以内|之内|内|之前|以前|前)[\u4e00-\u9fff]{0,6}$/;
 const ABOUT = /(?:左右|上下|余|多)$/;
 const NUMBER = /\d+(?:,\d{3})*(?:\.\d+)?|\.\d+/g;
 const RANGE = /^(\d+(?:\.\d+)?)(%?)[-~—–至到](\d+(?:\.\d+)?)/;
@@ -73,7 +78,8 @@ export function readIndicatorValue(reading: FieldReading | null, year: number): 
   if (!reading || reading.kind === 'blank' || reading.kind === 'dash') return { kind: 'blank' };
   if (reading.number && !reading.number.fromText) {
     const { value, percent } = reading.number;
-    return { kind: 'number', sign: '=', bounded: false, value, scale: ONE, unit: percent ? '%' : '' };
+    const [unit, scale] = percent ? ['%', HUNDREDTH] : ['', ONE];
+    return { kind: 'number', sign: '=', bounded: false, value, scale, unit };
   }
   return readIndicatorText(reading.text, year);
 }
@@ -85,7 +91,9 @@ export function readIndicatorText(raw: string, year: number): IndicatorValue {
 }
 
 /** `≥95%` and 明显改善 stand in many tables. */
-const withoutYear = remembered((text) => readRange(text) ?? readNumber(text) ?? words(text));
+const withoutYear = remembered(
+  (text) => readRecurringDay(text) ?? readRange(text) ?? readNumber(text) ?? words(text),
+);
 
 function words(text: string): IndicatorValue {
   return { kind: 'text', text, numbers: text.match(NUMBER)?.length ?? 0 };
@@ -203,7 +211,9 @@ function readNumber(text: string): IndicatorNumber | null {
   if (!value) return null;
   const negative = /-$/.test(before);
   const sign = signOf(before.replace(/-$/, ''), after);
-  const { unit, scale } = unitOf(after.replace(AT_LEAST, '').replace(AT_MOST, '').replace(ABOUT, ''));
+  const within = WITHIN.exec(after)?.[1];
+  const measured = within ?? after.replace(AT_LEAST, '').replace(AT_MOST, '').replace(ABOUT, '');
+  const { unit, scale } = unitOf(measured);
   if (!isUnit(unit)) return null;
   const factor = unit === '%' ? HUNDREDTH : scale;
   const scaled = multiply(value, factor);
@@ -220,7 +230,7 @@ function readNumber(text: string): IndicatorNumber | null {
 /** The sign in the words before the number or behind its unit; null where none is written. */
 function signOf(before: string, after: string): Sign | null {
   if (AT_LEAST.test(after)) return '>=';
-  if (AT_MOST.test(after)) return '<=';
+  if (AT_MOST.test(after) || WITHIN.test(after)) return '<=';
   for (let start = 0; start < before.length; start++) {
     const sign = SIGNS.find(([pattern]) => pattern.test(before.slice(start)))?.[1];
     if (sign) return sign;

@@ -5,12 +5,15 @@ import { absolute, compare, divide, type Exact, multiply, ONE, subtract } from '
 import { oncePer } from '../../workbook/once.ts';
 import type { FormSet } from '../form-set.ts';
 import type { ScoringMethod } from '../schema.ts';
+import { type Direction, directionOf, type IndicatorKind } from './direction.ts';
 import {
+  HUNDREDTH,
   type IndicatorNumber,
   type IndicatorValue,
   readIndicatorText,
   readIndicatorValue,
 } from './indicator-value.ts';
+import { alikePercents, isRate } from './percent-pair.ts';
 import { shareReached } from './scoring-method.ts';
 import { compareUnits, type UnitsAgree } from './units.ts';
 
@@ -38,6 +41,9 @@ interface Cells {
   readonly actual: FieldReading | undefined;
   readonly sign: FieldReading | undefined;
   readonly unit: FieldReading | undefined;
+  readonly first: FieldReading | undefined;
+  readonly second: FieldReading | undefined;
+  readonly name: FieldReading | undefined;
 }
 
 interface Known {
@@ -62,15 +68,26 @@ export function readIndicator(set: FormSet, row: RepeatRow, year: number, method
 }
 
 function cellsOf({ fields }: RepeatRow): Cells {
-  return { target: fields.指标值, actual: fields.完成值, sign: fields.指标性质, unit: fields.度量单位 };
+  return {
+    target: fields.指标值,
+    actual: fields.完成值,
+    sign: fields.指标性质,
+    unit: fields.度量单位,
+    first: fields.一级指标,
+    second: fields.二级指标,
+    name: fields.三级指标,
+  };
 }
 
-function isStill({ target, actual, sign, unit }: Cells, { fields }: RepeatRow): boolean {
+function isStill(cells: Cells, { fields }: RepeatRow): boolean {
   return (
-    target === fields.指标值 &&
-    actual === fields.完成值 &&
-    sign === fields.指标性质 &&
-    unit === fields.度量单位
+    cells.target === fields.指标值 &&
+    cells.actual === fields.完成值 &&
+    cells.sign === fields.指标性质 &&
+    cells.unit === fields.度量单位 &&
+    cells.first === fields.一级指标 &&
+    cells.second === fields.二级指标 &&
+    cells.name === fields.三级指标
   );
 }
 
@@ -78,10 +95,42 @@ function isStill({ target, actual, sign, unit }: Cells, { fields }: RepeatRow): 
 function interpret(cells: Cells, year: number, method: ScoringMethod): Indicator {
   const unit = cells.unit?.text.trim() ?? '';
   const sign = cells.sign?.text.trim() ?? '';
-  const aimed = completed(readIndicatorValue(cells.target ?? null, year), sign, unit, year);
-  const actual = completed(readIndicatorValue(cells.actual ?? null, year), '', unit, year);
-  const target = inAYear(aimed, actual, cells);
-  return { target, actual, outcome: outcomeOf(target, actual, method) };
+  const kind = kindOf(cells);
+  const said = readPair(cells, isRate(kind.name, unit), year);
+  const aimed = completed(said.target, sign, unit, year);
+  const actual = completed(said.actual, '', unit, year);
+  const direction = aimed.kind === 'number' ? directionOf(aimed, kind) : 'floor';
+  const target = inAYear(directed(aimed, direction), actual, cells);
+  return { target, actual, outcome: outcomeOf(target, actual, direction, method) };
+}
+
+function kindOf({ first, second, name }: Cells): IndicatorKind {
+  const text = (reading: FieldReading | undefined) => (reading?.text ?? '').replace(/\s/g, '');
+  return { classes: text(first) + text(second), name: text(name) };
+}
+
+/** Both cells as written, each read with an eye on the other. */
+function readPair(cells: Cells, rate: boolean, year: number): Pick<Indicator, 'target' | 'actual'> {
+  const target = readIndicatorValue(cells.target ?? null, year);
+  const actual = readIndicatorValue(cells.actual ?? null, year);
+  if (target.kind === 'day') return { target, actual: inThatMonth(actual, target.of) };
+  if (actual.kind !== 'number') return { target, actual };
+  if (target.kind === 'number') {
+    const [aim, reached] = alikePercents(target, actual, rate);
+    return { target: aim, actual: reached };
+  }
+  if (target.kind !== 'range') return { target, actual };
+  return { target, actual: alikePercents(lowOf(target), actual, rate)[1] };
+}
+
+/** 8日 is the 8th of the month that the target names. */
+function inThatMonth(actual: IndicatorValue, of: string): IndicatorValue {
+  if (actual.kind !== 'number' || !/^[日号]$/.test(actual.unit) || actual.value.d !== 1n) return actual;
+  return { kind: 'day', of, last: Number(actual.value.n) };
+}
+
+function directed(target: IndicatorValue, direction: Direction): IndicatorValue {
+  return target.kind === 'number' && direction === 'ceiling' ? { ...target, sign: '<=' } : target;
 }
 
 const EVERY = /每个?(月|季|半年|周|星期|日|天)/;
@@ -123,26 +172,35 @@ function completed(value: IndicatorValue, sign: string, unit: string, year: numb
   };
 }
 
-function outcomeOf(target: IndicatorValue, actual: IndicatorValue, method: ScoringMethod): Outcome {
+function outcomeOf(
+  target: IndicatorValue,
+  actual: IndicatorValue,
+  direction: Direction,
+  method: ScoringMethod,
+): Outcome {
   if (target.kind === 'blank' || actual.kind === 'blank') return { kind: 'unmeasured', empty: true };
   if (target.kind === 'date' && actual.kind === 'date') {
     return { kind: 'dated', late: actual.first > target.last };
   }
-  if (target.kind === 'number' && actual.kind === 'number') return measure(target, actual, method);
-  if (target.kind === 'range' && actual.kind === 'number') {
-    const low: IndicatorNumber = {
-      kind: 'number',
-      sign: '>=',
-      bounded: true,
-      value: target.low,
-      scale: ONE,
-      unit: target.unit,
-    };
-    return measure(low, actual, method);
+  if (target.kind === 'day' && actual.kind === 'day' && target.of === actual.of) {
+    return { kind: 'dated', late: actual.last > target.last };
   }
+  if (target.kind === 'number' && actual.kind === 'number') {
+    const outcome = measure(target, actual, method);
+    const isShort = outcome.kind === 'measured' && compare(outcome.share, ONE) < 0;
+    // Less may have been meant to be better.
+    return direction === 'unsure' && isShort ? { kind: 'unmeasured', empty: false } : outcome;
+  }
+  if (target.kind === 'range' && actual.kind === 'number') return measure(lowOf(target), actual, method);
   const aimed = target.kind === 'number' || target.kind === 'range';
   if (aimed && actual.kind === 'text' && actual.numbers === 0) return { kind: 'words' };
   return { kind: 'unmeasured', empty: false };
+}
+
+/** A range is reached at its lower end. */
+function lowOf({ low, unit }: Extract<IndicatorValue, { kind: 'range' }>): IndicatorNumber {
+  const scale = unit === '%' ? HUNDREDTH : ONE;
+  return { kind: 'number', sign: '>=', bounded: true, value: low, scale, unit };
 }
 
 function measure(target: IndicatorNumber, actual: IndicatorNumber, method: ScoringMethod): Outcome {
@@ -153,25 +211,13 @@ function measure(target: IndicatorNumber, actual: IndicatorNumber, method: Scori
   return share ? { kind: 'measured', share, units } : { kind: 'unmeasured', empty: false };
 }
 
-/**
- * Both numbers in the same unit: a bare one takes the other's. With percentages a bare number may be `95` or `0.95`:
- * the reading nearer to the other side is meant.
- */
+/** Both numbers in the same unit: a bare one takes the other's. */
 function alike(target: IndicatorNumber, actual: IndicatorNumber): [Exact, Exact] {
-  if (actual.unit === '' && target.unit !== '') {
-    return [target.value, nearest(actual.value, target.scale, target)];
-  }
-  if (target.unit === '' && actual.unit !== '') {
-    return [nearest(target.value, actual.scale, actual), actual.value];
+  if (actual.unit === '' && target.unit !== '') return [target.value, multiply(actual.value, target.scale)];
+  if (target.unit === '' && actual.unit !== '' && actual.unit !== '%') {
+    return [multiply(target.value, actual.scale), actual.value];
   }
   return [target.value, actual.value];
-}
-
-function nearest(bare: Exact, scale: Exact, other: IndicatorNumber): Exact {
-  const scaled = multiply(bare, scale);
-  if (other.unit !== '%') return scaled;
-  const distance = (value: Exact) => absolute(subtract(value, other.value));
-  return compare(distance(bare), distance(scaled)) < 0 ? bare : scaled;
 }
 
 /** Result over target, for over-completion; null where the target is zero or a ceiling. */

@@ -18,6 +18,8 @@ function brief(value: IndicatorValue): string {
       return `${toText(value.low, 6)}..${toText(value.high, 6)} ${value.unit}`.trim();
     case 'date':
       return `date ${value.first}-${value.last}`;
+    case 'day':
+      return `${value.of} ${value.last}`;
     case 'text':
       return `words ${value.numbers}`;
     default:
@@ -47,6 +49,17 @@ describe('指标值 and 完成值 as people write them', () => {
     ['少于3起', '< 3 起'],
     ['高于2次', '> 2 次'],
     ['30天内', '<= 30 天'],
+    ['2小时内到达', '<= 2 小时'],
+    ['3个工作日内办结', '<= 3 个工作日'],
+    ['10日前上报', '<= 10 日'],
+    ['每月10日前', '每月 10'],
+    ['每个月10日前报送', '每月 10'],
+    ['次月5号', '次月 5'],
+    ['每季度末月25日前', '每季度末月 25'],
+    ['每年3月底前', '每年 331'],
+    ['每月中旬', '每月 20'],
+    ['每月10日左右', '= 10 日'],
+    ['每月20天', '= 20 天'],
     ['完成12座（新建8座）', 'words 2'],
     ['约500人', '= 500 人'],
     ['500余人', '= 500 余人'],

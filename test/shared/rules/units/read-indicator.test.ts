@@ -5,15 +5,35 @@ import { formSet } from '../../../../shared/rules/form-set.ts';
 import { completion, readIndicator } from '../../../../shared/rules/scoring/read-indicator.ts';
 import { vocabularyOf } from '../../../../shared/rules/vocabulary.ts';
 import { toText } from '../../../../shared/workbook/exact.ts';
+import type { Cell } from '../../../../shared/workbook/snapshot.ts';
 
 const set = formSet([], vocabularyOf(hunan2024.forms));
 
-function completed(target: string, actual: string): string | null {
-  const read = (text: string) => readField({ v: text }, { sheet: 'S', cell: 'A1' }, { type: 'text' });
-  const fields = { 指标值: read(target), 完成值: read(actual) };
+function cell(given: Cell | string) {
+  const value = typeof given === 'string' ? { v: given } : given;
+  return readField(value, { sheet: 'S', cell: 'A1' }, { type: 'text' });
+}
+
+function read(target: Cell | string, actual: Cell | string, also: Record<string, string> = {}) {
+  const fields = {
+    ...Object.fromEntries(Object.entries(also).map(([name, text]) => [name, cell(text)])),
+    指标值: cell(target),
+    完成值: cell(actual),
+  };
   const row = { label: '信息简报', labelCell: 'A1', printed: false, fields };
-  const ratio = completion(readIndicator(set, row, 2024, hunan2024.settings.scoring));
+  return readIndicator(set, row, 2024, hunan2024.settings.scoring);
+}
+
+function completed(target: string, actual: string): string | null {
+  const ratio = completion(read(target, actual));
   return ratio && toText(ratio, 4);
+}
+
+/** The share reached, in hundredths; else what kind of outcome it is. */
+function outcome(...given: Parameters<typeof read>): string {
+  const found = read(...given).outcome;
+  if (found.kind === 'dated') return found.late ? 'late' : 'in time';
+  return found.kind === 'measured' ? toText(found.share, 2) : found.kind;
 }
 
 describe('a target for every month or quarter', () => {
@@ -28,5 +48,61 @@ describe('a target for every month or quarter', () => {
     ['每月按时发放率100%', '100%', '1'],
   ])('is held against the result as that is said: %s, %s', (target, actual, ratio) => {
     expect(completed(target, actual)).toBe(ratio);
+  });
+});
+
+describe('a day of every month is a term', () => {
+  it.each([
+    ['每月10日前', '每月8日前', 'in time'],
+    ['每月10日前', '8日', 'in time'],
+    ['每月10日前', '每月12日', 'late'],
+    ['次月5日前', '每月3日', 'unmeasured'],
+    ['每月10日前', '12期', 'unmeasured'],
+  ])('%s, %s', (target, actual, expected) => {
+    expect(outcome(target, actual)).toBe(expected);
+  });
+});
+
+const percent = (v: number): Cell => ({ v, z: '0.0%' });
+
+describe('one percentage written two ways', () => {
+  const pairs: readonly (readonly [Cell | string, Cell | string, string, string])[] = [
+    [percent(1), { v: 100 }, '合格率', '1'],
+    [percent(0.98), { v: 98.5 }, '合格率', '1.01'],
+    [{ v: 98 }, percent(0.985), '合格率', '1.01'],
+    [{ v: 100 }, percent(0.4), '合格率', '0.4'],
+    [{ v: 0.98 }, { v: 98.5 }, '合格率', '1.01'],
+    [{ v: 98 }, { v: 0.985 }, '合格率', '1.01'],
+    ['90%-95%', { v: 96 }, '合格率', '1.07'],
+    // Counts are what they are.
+    [{ v: 1 }, { v: 100 }, '培训期数', '100'],
+    [{ v: 2 }, percent(0.5), '培训期数', '0.25'],
+    [{ v: 20 }, { v: 1 }, '投诉率', '0.05'],
+  ];
+  it.each(pairs)('%j beside %j of %s', (target, actual, name, share) => {
+    expect(outcome(target, actual, { 三级指标: name })).toBe(share);
+  });
+
+  it('may have its % in a column of its own', () => {
+    expect(outcome({ v: 0.98 }, { v: 98.5 }, { 度量单位: '%' })).toBe('1.01');
+    expect(outcome({ v: 98 }, percent(0.985), { 度量单位: '%' })).toBe('1.01');
+  });
+});
+
+describe('a target without a sign', () => {
+  it.each([
+    ['成本指标', '设备采购成本', '150万元', '128万元', '1'],
+    ['成本指标', '设备采购成本', '150万元', '165万元', '0.9'],
+    ['数量指标', '人均培训成本', '1200元/人', '960元/人', '1'],
+    ['成本指标', '成本控制率', '100%', '93%', '1'],
+    ['成本指标', '资金到位率', '100%', '93%', '0.93'],
+    ['成本指标', '成本节约额', '50万元', '40万元', '0.8'],
+    ['成本指标', '补助标准', '600元', '500元', 'unmeasured'],
+    ['成本指标', '补助标准', '600元', '600元', '1'],
+    ['时效指标', '响应时间', '2小时', '1.5小时', '1'],
+    ['时效指标', '设备值守', '24小时', '20小时', 'unmeasured'],
+    ['数量指标', '培训时长', '24小时', '18小时', '0.75'],
+  ])('%s %s: %s, %s', (group, name, target, actual, expected) => {
+    expect(outcome(target, actual, { 二级指标: group, 三级指标: name })).toBe(expected);
   });
 });
