@@ -1,8 +1,10 @@
 /** The one finding for a root cause: the suspected cell, what belongs there, and every relation that it breaks. */
 
 import { type CellPlace, type Finding, finding, type Locale } from '../finding/finding.ts';
+import { compareAddresses } from '../workbook/address.ts';
 import { equals, subtract } from '../workbook/exact.ts';
 import { addedHint } from './added-lines.ts';
+import type { Leaf } from './cells.ts';
 import { fixOfCause } from './fixes.ts';
 import type { FormSet } from './form-set.ts';
 import type { RootCause } from './root-causes.ts';
@@ -33,12 +35,13 @@ export function causeFinding(cause: RootCause, set: FormSet, locale: Locale): Fi
   const ids = others
     .flatMap((failure) => findingOf(failure, set, locale))
     .flatMap((f) => [f.rule, ...f.alsoRules]);
+  const alsoRules = [...new Set([...base.alsoRules, ...ids])].filter((id) => id !== base.rule).sort();
+  const told = { ...base, alsoRules, severity: worstSeverity(failures) };
+  if (cause.rivals.length > 0) return finding({ ...told, ...ofNoOne(cause, base, set, locale) }, base.id);
   const unit = unitOf([suspect], suspect);
   return finding(
     {
-      ...base,
-      alsoRules: [...new Set([...base.alsoRules, ...ids])].filter((id) => id !== base.rule).sort(),
-      severity: worstSeverity(failures),
+      ...told,
       sheet: suspect.reading?.sheet ?? base.sheet,
       cells: cellsOf(suspect, base),
       related: relatedPlaces(cause, set),
@@ -51,6 +54,35 @@ export function causeFinding(cause: RootCause, set: FormSet, locale: Locale): Fi
     },
     base.id,
   );
+}
+
+/** More cells than these are not named one by one. */
+const MOST_NAMED = 3;
+
+/** Where nothing tells which of several cells is wrong: the rule's own words, the cells if they are few, and no fix. */
+function ofNoOne(
+  cause: RootCause,
+  base: Finding,
+  set: FormSet,
+  locale: Locale,
+): Pick<Finding, 'cells' | 'sheet' | 'related' | 'message' | 'fix'> {
+  const { suspect, rivals } = cause;
+  const placeOf = ({ reading }: Leaf) => reading?.cell ?? '';
+  const named = [suspect, ...rivals].sort((a, b) => compareAddresses(placeOf(a), placeOf(b)));
+  const sheet = suspect.reading?.sheet ?? base.sheet;
+  const few = named.length <= MOST_NAMED && named.every(({ reading }) => reading?.sheet === sheet);
+  const zh = locale === 'zh-CN';
+  const names = few ? named.map(showField) : [];
+  const hint = zh
+    ? `${names.join('、') || '各项中'}可能有一项填错`
+    : `perhaps one of ${names.join(', ') || 'the items'} is wrong`;
+  return {
+    sheet: few ? sheet : base.sheet,
+    cells: few ? named.map(placeOf) : base.cells,
+    related: relatedPlaces(cause, set),
+    message: withHints(base.message, [hint], locale),
+    fix: null,
+  };
 }
 
 /** The suspect's cell; the primary rule may name a second one with it (得分 and 完成值). */

@@ -29,6 +29,8 @@ export interface RootCause {
   readonly failures: readonly Failure[];
   /** The typed cells behind the formulas among the failures' cells: any of them may be the one. */
   readonly sources: readonly FieldReading[];
+  /** Other cells of which just as much speaks for each: nothing tells which of them it is. */
+  readonly rivals: readonly Leaf[];
 }
 
 /** A cell with what it holds and what may belong there, and what would come of that. */
@@ -65,7 +67,8 @@ export function findRootCauses(
   const suspicions = new Map(failures.map((failure) => [failure, suspicionsOf(failure, set, suppose)]));
   const effectOf = effects(failures, suppose);
   for (;;) {
-    const best = bestCandidate(open, suspicions, effectOf, set, suppose);
+    const candidates = candidatesFor(open, suspicions, effectOf, set, suppose);
+    const best = candidates.reduce<Candidate | null>((a, b) => (a && a.score >= b.score ? a : b), null);
     if (!best) return { causes: oneForEachCell(causes), others: [...open] };
     const { leaf, actual, expected, slip, rough, broken, fixed } = best;
     for (const failure of fixed) open.delete(failure);
@@ -80,6 +83,7 @@ export function findRootCauses(
       breaks: broken > 0,
       failures: told,
       sources,
+      rivals: rivalsOf(best, candidates),
     });
   }
 }
@@ -117,26 +121,39 @@ function suspicionsOf(failure: Failure, set: FormSet, suppose: Supposer): readon
   });
 }
 
-/** Of all suspicions of what is still open the one that explains most. */
-function bestCandidate(
+/** Scores nearer to each other than this tell nothing. */
+const EVEN = 0.02;
+
+function rivalsOf(best: Candidate, candidates: readonly Candidate[]): Leaf[] {
+  const even = candidates.filter(
+    ({ reading, fixed, score }) =>
+      reading !== best.reading &&
+      best.score - score < EVEN &&
+      fixed.length === best.fixed.length &&
+      fixed.every((failure) => best.fixed.includes(failure)),
+  );
+  return [...new Map(even.map(({ reading, leaf }) => [reading, leaf])).values()];
+}
+
+/** The suspicions of what is still open that explain some of it. */
+function candidatesFor(
   open: ReadonlySet<Failure>,
   suspicions: ReadonlyMap<Failure, readonly Suspicion[]>,
   effectOf: (suspicion: Suspicion) => Effect,
   set: FormSet,
   suppose: Supposer,
-): Candidate | null {
-  let best: Candidate | null = null;
+): Candidate[] {
+  const candidates: Candidate[] = [];
   const tried = new Map<FieldReading, Exact[]>();
   for (const failure of open) {
     for (const suspicion of suspicions.get(failure) ?? []) {
       const already = tried.get(suspicion.reading) ?? [];
       if (already.some((value) => equals(value, suspicion.expected))) continue;
       tried.set(suspicion.reading, [...already, suspicion.expected]);
-      const candidate = weigh(suspicion, effectOf(suspicion), open, set, suppose);
-      if (candidate && (!best || candidate.score > best.score)) best = candidate;
+      candidates.push(...weigh(suspicion, effectOf(suspicion), open, set, suppose));
     }
   }
-  return best;
+  return candidates;
 }
 
 function weigh(
@@ -145,17 +162,13 @@ function weigh(
   open: ReadonlySet<Failure>,
   set: FormSet,
   suppose: Supposer,
-): Candidate | null {
+): Candidate[] {
   const { broken } = effect;
   const fixed = effect.fixed.filter((failure) => open.has(failure));
   const gain = fixed.reduce((sum, failure) => sum + weightOf(failure), 0);
-  if (gain <= broken || !isSupported(suspicion, fixed)) return null;
-  return {
-    ...suspicion,
-    fixed,
-    broken,
-    score: gain - broken * 1.5 + preference(suspicion, fixed, set, suppose),
-  };
+  if (gain <= broken || !isSupported(suspicion, fixed)) return [];
+  const score = gain - broken * 1.5 + preference(suspicion, fixed, set, suppose);
+  return [{ ...suspicion, fixed, broken, score }];
 }
 
 /** Tries each number in each cell once, however many causes are looked for. */

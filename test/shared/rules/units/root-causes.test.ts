@@ -135,6 +135,30 @@ describe('what is told of it', () => {
   });
 });
 
+describe('where nothing tells which of several cells it is', () => {
+  const rules: readonly Rule[] = [
+    { id: 'A-01', formula: '按收入性质 = 一般公共预算 + 政府性基金 + 专户非税 + 其他资金' },
+    { id: 'A-02', formula: '按收入性质 = 年度资金总额[全年预算]' },
+  ];
+  const about = (parts: Changes) =>
+    findingsOn(rules, { 附件2: { '年度资金总额[全年预算]': '100.00', 按收入性质: '100.00', ...parts } });
+
+  it('names each of a few, and proposes no fix', () => {
+    const [found, ...more] = about({ 一般公共预算: '60.00', 政府性基金: '42.00', 其他资金: '0.00' });
+    expect(more).toEqual([]);
+    expect(found?.message).toContain('一般公共预算、政府性基金可能有一项填错');
+    expect(found).toMatchObject({ cells: ['B14', 'B15'], fix: null });
+  });
+
+  it('stays with the total for many', () => {
+    const parts = { 一般公共预算: '30.00', 政府性基金: '30.00', 专户非税: '20.00', 其他资金: '22.00' };
+    const [found, ...more] = about(parts);
+    expect(more).toEqual([]);
+    expect(found?.message).toContain('各项中可能有一项填错');
+    expect(found).toMatchObject({ cells: ['B13'], fix: null });
+  });
+});
+
 describe('behind a rate', () => {
   const [SPENT, BUDGET, RATE] = ['年度资金总额[全年执行]', '年度资金总额[全年预算]', '年度资金总额[执行率]'];
   const rules: readonly Rule[] = [
@@ -167,7 +191,8 @@ describe('behind a rate', () => {
   /** 50 in post for 46 posts are 108.70 %. */
   it.each([
     [64, 50, 'B-02 B12 64→46'],
-    [46, 500, 'B-02 B13 500→50'],
+    // 50 for 46 posts, or 500 for 460.
+    [46, 500, 'B-02 B12,B13 108.70→1086.96'],
     [46, 5, 'B-02 B14 108.70→10.87'],
     [60, 50, 'B-02 B14 108.70→83.33'],
   ])('of %d posts and %d in post', (posts, staff, said) => {
