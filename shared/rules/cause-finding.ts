@@ -122,7 +122,7 @@ function messageOf(
   const hints: string[] = [];
   if (slip) hints.push(zh ? SLIPS[slip].zh : SLIPS[slip].en);
   const more = failures.length - 1;
-  if (more > 0) hints.push(zh ? `改正后另有${more}条关系同时成立` : `${more} more relations then hold`);
+  if (more > 0) hints.push(zh ? `另有${more}处核对也因此不符` : `${more} more checks fail for it`);
   if (states) return withHints(base.message, hints, locale);
   const added = addedHint(primary.ruling, set, locale);
   if (added) hints.unshift(added);

@@ -1,6 +1,6 @@
 /** Who and when the tables are about: unit (M-02), year (M-03), unit of account (M-06). */
 
-import type { FilledForm } from '../../forms/filled-form.ts';
+import type { FilledForm, YearMark } from '../../forms/filled-form.ts';
 import { sharedYear } from '../../forms/shared-year.ts';
 import { remembered } from '../../workbook/once.ts';
 import type { FormSet } from '../form-set.ts';
@@ -69,36 +69,39 @@ const plainUnit = remembered((name) =>
     .replace(/[\s\u3000·.]/g, ''),
 );
 
-/** M-03: every year in the title and the heads goes with the year that the titles share. */
+/** M-03: every year in the title and the heads goes with the year that the titles share; those of one other year are one slip. */
 export const years: RuleFunction = ({ scope }) => {
   const { form, set } = scope;
   const year = sharedYear(set.forms);
   if (year === null) return [NOT_APPLICABLE];
-  const wrong = form.years.filter((mark) => mark.year - mark.offset !== year);
-  return wrong.length === 0
+  const ofOthers = Map.groupBy(form.years, (mark) => mark.year - mark.offset);
+  ofOthers.delete(year);
+  return ofOthers.size === 0
     ? [PASSED]
-    : wrong.map((mark) =>
-        failed({
-          cells: [cellAt(form, mark.cell, mark.text)],
-          facts: {
-            原文: mark.text,
-            应为: String(year + mark.offset),
-            填报: String(mark.year),
-            年度: String(year),
-          },
-          fix: {
-            safe: false,
-            edits: [
-              {
-                leaf: cellAt(form, mark.cell, mark.text),
-                to: mark.text.replace(String(mark.year), String(year + mark.offset)),
-              },
-            ],
-          },
-          key: mark.cell,
-        }),
-      );
+    : [...ofOthers].map(([other, marks]) => ofAnotherYear(marks, other, year, form));
 };
+
+function ofAnotherYear(marks: readonly YearMark[], other: number, year: number, form: FilledForm): Ruling {
+  const edits = marks.map((mark) => ({
+    leaf: cellAt(form, mark.cell, mark.text),
+    to: mark.text.replace(String(mark.year), String(year + mark.offset)),
+  }));
+  const [first] = marks;
+  return failed({
+    cells: edits.map(({ leaf }) => leaf),
+    facts: {
+      原文: first?.text ?? '',
+      应为: String(year + (first?.offset ?? 0)),
+      填报: String(first?.year),
+      年度: String(year),
+      另年: String(other),
+      处数: String(marks.length),
+    },
+    fix: { safe: false, edits },
+    ...(marks.length > 1 && { variant: 'several' }),
+    key: first?.cell ?? '',
+  });
+}
 
 /** M-03: the year of the tables is the one that the pack is for; judged as an error when they are submitted. */
 export const packYear: RuleFunction = ({ scope, context }) => {

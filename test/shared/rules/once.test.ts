@@ -20,6 +20,16 @@ describe('numbers stored as text', () => {
   });
 });
 
+describe('years of last year’s table', () => {
+  it('are one finding, and one fix of all', () => {
+    const old = { '附件1!A1': '2023年度部门整体支出绩效评价基础数据表', '附件1!B5': '2022年决算数' };
+    expect(messagesOf('M-03', old)).toEqual([expect.stringContaining('有2处是2023年度的')]);
+    expect(messagesOf('M-03', { '附件1!B5': '2022年决算数' })).toEqual([
+      expect.stringContaining('“2022年决算数”的年份是2022'),
+    ]);
+  });
+});
+
 describe('classes with few indicators', () => {
   it('are one finding of a form; a single one of many points is told by its points', () => {
     const few = { '附件3-1!B15': '经济指标', '附件3-1!B16': '效益指标（30分）', '附件3-1!B17': '' };

@@ -101,7 +101,7 @@ describe('what is told of it', () => {
   it('is the slip, and how much else comes right', () => {
     const [found] = findings({ 公务接待: '88500' });
     expect(found).toMatchObject({ severity: 'error', difference: '88491.15', unit: '万元' });
-    expect(found?.message).toMatch(/疑为元与万元混用；改正后另有1条关系同时成立/);
+    expect(found?.message).toMatch(/疑为元与万元混用；另有1处核对也因此不符/);
   });
 
   it('are the other cells of all its relations', () => {
