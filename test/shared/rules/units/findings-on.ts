@@ -39,7 +39,12 @@ export const CONTEXT: CheckContext = {
   settings: hunan2024.settings,
 };
 
-export function findingsOn(rules: readonly Rule[], forms: Forms, cells: Cells = {}): Finding[] {
+export function findingsOn(
+  rules: readonly Rule[],
+  forms: Forms,
+  cells: Cells = {},
+  context: Partial<CheckContext> = {},
+): Finding[] {
   const filled = exampleForms(forms).map((form) => withCells(form, cells));
   const [first] = filled;
   if (!first) throw new Error('no form');
@@ -48,7 +53,7 @@ export function findingsOn(rules: readonly Rule[], forms: Forms, cells: Cells = 
     vocabulary,
   );
   if (!compiled.ok) throw new Error(JSON.stringify(compiled.refusals));
-  return runRules(compiled.rules, formSet(filled, vocabulary), CONTEXT);
+  return runRules(compiled.rules, formSet(filled, vocabulary), { ...CONTEXT, ...context });
 }
 
 /** The rules of the pack with these numbers. */
