@@ -107,12 +107,15 @@ export const gradedScore: RuleFunction = (call) => {
   const share = divide(points, most);
   if (!share) return [NOT_APPLICABLE];
   const [from, to] = [parseExact(grade.from) ?? ZERO, parseExact(grade.to) ?? ONE];
-  const below = compare(share, to) < 0 || (compare(to, ONE) === 0 && compare(share, ONE) <= 0);
+  // The bound between two grades belongs to the better one.
+  const isBest = compare(to, ONE) === 0;
+  const below = compare(share, to) < 0 || (isBest && compare(share, ONE) <= 0);
   if (compare(share, from) >= 0 && below) return [PASSED];
   return [
     failed({
       cells: [row.score()],
       related: [row.actual(), row.target(), row.weight()],
+      variant: isBest ? null : 'lower',
       facts: {
         指标: name,
         完成: said,

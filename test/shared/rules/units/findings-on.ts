@@ -85,3 +85,9 @@ export function failing(findings: readonly Finding[], ...severities: Severity[])
     .filter(({ state, severity }) => state === 'fail' && severities.includes(severity))
     .map(brief);
 }
+
+/** `error 附件1!B12 -5.00→5.00`: how grave, where, what stands and what belongs there; `?` where it could not be checked. */
+export function grave({ severity, state, sheet, cells, actual, expected }: Finding): string {
+  const numbers = actual === null && expected === null ? '' : ` ${actual ?? ''}→${expected ?? ''}`;
+  return `${severity}${state === 'fail' ? '' : '?'} ${sheet}!${cells.join()}${numbers}`;
+}

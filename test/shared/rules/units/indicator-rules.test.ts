@@ -170,6 +170,8 @@ describe('C-12: points within the share of the grade', () => {
 
   it('tells the points of the grade', () => {
     expect(on('C-12', '健全', good, { 得分: 3, 分值: 5 })[0]?.message).toMatch(/4.*5.*3分/);
+    // 8 is no more within 6 to 8.
+    expect(on('C-12', '健全', fair, { 得分: 8 })[0]?.message).toMatch(/不低于6分、低于8分/);
   });
 });
 
