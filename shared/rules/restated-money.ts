@@ -5,7 +5,8 @@
 
 import { type Finding, finding } from '../finding/finding.ts';
 import type { FilledForm } from '../forms/filled-form.ts';
-import { compare, divide, type Exact, ONE } from '../workbook/exact.ts';
+import { absolute, compare, divide, type Exact, isZero, multiply, ONE } from '../workbook/exact.ts';
+import type { Leaf } from './cells.ts';
 import type { CompiledRule } from './compile.ts';
 import type { CheckContext } from './context.ts';
 import { type FormSet, formSet } from './form-set.ts';
@@ -19,7 +20,7 @@ export interface Run {
   readonly failures: readonly Failure[];
 }
 
-/** The findings with the table read in the other unit, where that leaves fewer errors; null where none does. */
+/** The findings with the tables read in the other unit that leave fewer of them so; null where none does. */
 export function restateMoney(
   rules: readonly CompiledRule[],
   set: FormSet,
@@ -27,52 +28,143 @@ export function restateMoney(
   first: Run,
   run: (set: FormSet) => Run,
 ): Finding[] | null {
-  for (const form of suspectForms(set, first.failures)) {
-    const restated: FilledForm = { ...form, money: form.money === '元' ? '万元' : '元' };
-    const again = run(withForm(set, form, restated));
-    const vanished = errorsOf(first.findings).filter(
-      (before) => !again.findings.some(({ id }) => id === before.id),
+  const told: Finding[] = [];
+  const restated = new Set<string>();
+  let now = set;
+  let current = first;
+  for (;;) {
+    const suspects = suspectForms(now, current.failures).filter(({ id }) => !restated.has(id));
+    // Of several projects only their sum may tell.
+    const ofKind = [...Map.groupBy(suspects, ({ kind }) => kind).values()].filter(
+      (forms) => forms.length > 1,
     );
-    if (errorsOf(again.findings).length + 1 >= errorsOf(first.findings).length && !statedOddly(set, form))
-      continue;
-    if (errorsOf(again.findings).length >= errorsOf(first.findings).length) continue;
-    const named = statedOddly(set, form)
-      ? first.findings.find(({ rule, sheet }) => rule === 'M-06' && sheet === form.sheet)
-      : mixedMoney(rules, set, form, context);
-    if (!named) continue;
-    const also = [...new Set([...named.alsoRules, ...vanished.flatMap((f) => [f.rule, ...f.alsoRules])])];
-    return [
-      { ...named, alsoRules: also.filter((id) => id !== named.rule).sort() },
-      ...again.findings.filter(({ rule, sheet }) => !(rule === 'M-06' && sheet === form.sheet)),
-    ];
+    const healed = firstHealed([...suspects.map((form) => [form]), ...ofKind], now, current, run);
+    if (!healed) break;
+    for (const form of healed.forms) {
+      restated.add(form.id);
+      const named = namedFor(form, set, rules, context, first);
+      if (named) told.push(named);
+    }
+    const [last] = told.slice(-1);
+    if (last) told[told.length - 1] = withRules(last, vanished(current, healed.run));
+    now = healed.set;
+    current = healed.run;
+  }
+  if (told.length === 0) return null;
+  const isTold = ({ sheet, cells: [cell] }: Finding) =>
+    told.some((other) => other.sheet === sheet && other.cells[0] === cell);
+  const own = first.findings.filter((finding) => finding.rule === 'M-06' && !isTold(finding));
+  return [...told, ...own, ...current.findings.filter(({ rule }) => rule !== 'M-06')];
+}
+
+interface Healed {
+  readonly forms: readonly FilledForm[];
+  readonly set: FormSet;
+  readonly run: Run;
+}
+
+/** The first of these groups of tables with which less is wrong. */
+function firstHealed(
+  groups: readonly (readonly FilledForm[])[],
+  set: FormSet,
+  before: Run,
+  run: (set: FormSet) => Run,
+): Healed | null {
+  for (const forms of groups) {
+    const again = withForms(set, forms);
+    const after = run(again);
+    if (isHealed(before, after)) return { forms, set: again, run: after };
   }
   return null;
 }
 
-function errorsOf(findings: readonly Finding[]): Finding[] {
-  return findings.filter(({ state, severity }) => state === 'fail' && severity === 'error');
+/** What a table states of its unit is told apart. */
+function mattering({ findings }: Run): Finding[] {
+  return findings.filter(
+    ({ state, severity, rule }) => state === 'fail' && severity !== 'info' && rule !== 'M-06',
+  );
+}
+
+function isHealed(before: Run, after: Run): boolean {
+  const errorsIn = (findings: readonly Finding[]) => findings.filter(({ severity }) => severity === 'error');
+  const [old, left] = [mattering(before), mattering(after)];
+  return left.length < old.length && errorsIn(left).length <= errorsIn(old).length;
+}
+
+function vanished(before: Run, after: Run): Finding[] {
+  const left = new Set(after.findings.map(({ id }) => id));
+  return mattering(before).filter(({ id }) => !left.has(id));
+}
+
+function withRules(finding: Finding, gone: readonly Finding[]): Finding {
+  const also = [...finding.alsoRules, ...gone.flatMap(({ rule, alsoRules }) => [rule, ...alsoRules])];
+  return { ...finding, alsoRules: [...new Set(also)].filter((id) => id !== finding.rule).sort() };
+}
+
+function namedFor(
+  form: FilledForm,
+  set: FormSet,
+  rules: readonly CompiledRule[],
+  context: CheckContext,
+  first: Run,
+): Finding | undefined {
+  return statedOddly(set, form)
+    ? first.findings.find(({ rule, sheet }) => rule === 'M-06' && sheet === form.sheet)
+    : (mixedMoney(rules, set, form, context) ?? undefined);
 }
 
 function statedOddly(set: FormSet, form: FilledForm): boolean {
   return form.money !== null && form.money !== usualMoney(set);
 }
 
-/** Tables that state another unit than the rest, and those in whose failures one side is 10,000 times the other. */
+/**
+ * Tables that state another unit than the rest, and those whose amounts are of another order than what other tables hold
+ * against them, while within the table all are of one.
+ */
 function suspectForms(set: FormSet, failures: readonly Failure[]): FilledForm[] {
   const votes = new Map<FilledForm, number>();
   const usual = usualMoney(set);
   for (const form of set.forms) if (form.money !== null && form.money !== usual) votes.set(form, 1000);
+  const mixed = new Set<FilledForm>();
   for (const failure of failures) {
-    const numbers = numbersOf(failure);
-    if (!numbers || !isTenThousandfold(numbers.actual, numbers.expected)) continue;
     const leaves = [...failure.ruling.cells, ...failure.ruling.related];
-    const forms = new Set(leaves.map((leaf) => leaf.form));
-    if (forms.size > 1) for (const form of forms) votes.set(form, (votes.get(form) ?? 0) + 1);
+    const largest = largestIn(leaves);
+    const [only] = largest.keys();
+    const numbers = numbersOf(failure) ?? failure.ruling.numbers;
+    const { actual, expected } = numbers ?? { actual: null, expected: null };
+    if (only && largest.size === 1 && actual && expected && isTenThousandfold(actual, expected)) {
+      mixed.add(only);
+    }
+    for (const [own, amount] of largest) {
+      const others = [...largest].filter(([{ kind }]) => kind !== own.kind).map(([, other]) => other);
+      if (isFarFrom(own, amount, others)) votes.set(own, (votes.get(own) ?? 0) + 1);
+    }
   }
   return [...votes]
-    .filter(([, count]) => count > 1)
+    .filter(([form]) => !mixed.has(form))
     .sort((a, b) => b[1] - a[1])
     .map(([form]) => form);
+}
+/** The largest amount of each table among the cells. */
+function largestIn(leaves: readonly Leaf[]): Map<FilledForm, Exact> {
+  const largest = new Map<FilledForm, Exact>();
+  for (const { form, fieldType, value } of leaves) {
+    if (fieldType !== 'money' || value.type !== 'number' || isZero(value.value)) continue;
+    const amount = absolute(value.value);
+    const before = largest.get(form);
+    if (!before || compare(amount, before) > 0) largest.set(form, amount);
+  }
+  return largest;
+}
+
+/** 元 read as 万元 is ten thousand times too much; a part of a total a little less so. */
+const FAR: Exact = { n: 100n, d: 1n };
+
+function isFarFrom({ money }: FilledForm, amount: Exact, others: readonly Exact[]): boolean {
+  return others.some((other) => {
+    const [more, less] = money === '元' ? [other, amount] : [amount, other];
+    return compare(more, multiply(less, FAR)) >= 0;
+  });
 }
 
 function isTenThousandfold(a: Exact, b: Exact): boolean {
@@ -83,10 +175,13 @@ function isTenThousandfold(a: Exact, b: Exact): boolean {
   return near(ratio) || near(inverse);
 }
 
-function withForm(set: FormSet, form: FilledForm, restated: FilledForm): FormSet {
-  const fileOf = new Map([...set.fileOf].map(([each, file]) => [each === form ? restated : each, file]));
-  const forms = set.forms.map((each) => (each === form ? restated : each));
-  return formSet(forms, set.vocabulary, { last: set.last, fileOf });
+function withForms(set: FormSet, forms: readonly FilledForm[]): FormSet {
+  const now = (form: FilledForm): FilledForm =>
+    forms.includes(form) ? { ...form, money: form.money === '元' ? '万元' : '元' } : form;
+  const pairs = set.forms.map((form) => [form, now(form)] as const);
+  const restated = new Map(pairs);
+  const fileOf = new Map([...set.fileOf].map(([form, file]) => [restated.get(form) ?? form, file]));
+  return formSet([...restated.values()], set.vocabulary, { last: set.last, fileOf });
 }
 
 /** X-26, in the pack's words: filled in another unit than the head states. */
@@ -103,7 +198,8 @@ function mixedMoney(
     单位: form.money ?? '万元',
     另: form.money === '元' ? '万元' : '元',
   };
-  const text = locale === 'zh-CN' ? spec.message.zh : spec.message.en;
+  const texts = (form.money === null ? spec.variants?.unstated : undefined) ?? spec.message;
+  const text = locale === 'zh-CN' ? texts.zh : texts.en;
   return finding(
     {
       rule: spec.id,
