@@ -91,6 +91,7 @@ const FORM_FUNCTIONS = {
 const SET_FUNCTIONS = {
   projectNames,
   projectsWithoutForm,
+  repeatedProject,
   resultsBehind,
   sameProject,
   staffRate,
@@ -104,7 +105,6 @@ const HEAD_FUNCTIONS = {
   moneyUnit,
   needsDocument,
   packYear,
-  repeatedProject,
   unitNames,
   years,
 };

@@ -240,17 +240,31 @@ const linesWithoutForm = oncePer((set: FormSet): readonly Line[] => {
 /** X-05: a project named in 附件1 has its form. */
 export const projectsWithoutForm: RuleFunction = ({ scope }) => {
   if (projectsIn(scope.set).forms.length === 0) return [NOT_APPLICABLE];
-  // Names stay while amounts change.
-  return linesWithoutForm(scope.set)
-    .filter(hasMoney)
-    .map((line) =>
-      failed({
-        cells: [columnOf(scope, line.repeat, line.row, '本年决算', line.form)],
-        facts: { 项目: line.row.label },
-        key: line.row.labelCell,
-      }),
-    );
+  const missing = projectsMissing(scope.set);
+  // A form that was copied and kept its name is told where it stands (P-33).
+  if (missing.length <= surplusForms(scope.set).length) return [PASSED];
+  return missing.map((line) =>
+    failed({
+      cells: [columnOf(scope, line.repeat, line.row, '本年决算', line.form)],
+      facts: { 项目: line.row.label },
+      key: line.row.labelCell,
+    }),
+  );
 };
+
+/** Names stay while amounts change. */
+function projectsMissing(set: FormSet): readonly Line[] {
+  return linesWithoutForm(set).filter(hasMoney);
+}
+
+/** The second and further forms of one name. */
+const surplusForms = oncePer((set: FormSet): readonly FilledForm[] => {
+  const { forms, names } = projectsIn(set);
+  const nameOf = (form: FilledForm) => names.get(form) ?? '';
+  return forms.filter(
+    (form, i) => nameOf(form) !== '' && forms.slice(0, i).some((other) => nameOf(other) === nameOf(form)),
+  );
+});
 
 /** P-34: what was neither budgeted nor spent this year has no form. */
 function hasMoney({ row }: Line): boolean {
@@ -268,9 +282,22 @@ function isThatProject(line: string, form: string): boolean {
 /** P-33: two forms of one name. */
 export const repeatedProject: RuleFunction = ({ scope }) => {
   const { forms, names } = projectsIn(scope.set);
-  const name = names.get(scope.form) ?? '';
-  const same = forms.filter((form) => name !== '' && names.get(form) === name);
-  if (same.length < 2 || same[0] === scope.form) return [PASSED];
+  const surplus = surplusForms(scope.set);
+  if (!surplus.includes(scope.form)) return [PASSED];
+  const name = names.get(scope.form);
+  const same = forms.filter((form) => names.get(form) === name);
   const leaf = fieldOf(scope, '项目名称');
-  return [failed({ cells: [leaf], facts: { 项目: textIn(leaf), 张数: String(same.length) } })];
+  const missing = projectsMissing(scope.set);
+  const instead = missing.length > 0 && missing.length <= surplus.length;
+  return [
+    failed({
+      cells: [leaf],
+      facts: {
+        项目: textIn(leaf),
+        张数: String(same.length),
+        缺少: missing.map(({ row }) => `“${row.label}”`).join('、'),
+      },
+      variant: instead ? 'instead' : null,
+    }),
+  ];
 };

@@ -71,3 +71,15 @@ test('a project whose budget is neither of its form’s is told with both, and n
     { sheet: '附件1', expected: '260.00', message: expect.stringContaining('疑为相邻数字颠倒') },
   ]);
 });
+
+test('a copied form that kept its name is told once, with the project that it was made for', () => {
+  const line = (name: string) => ({ 名称: name, 本年预算: '60', 本年决算: '60', 自写: 1 });
+  const found = findingsOf(['P-33', 'X-05'], {
+    附件1: { 专项资金: [line('河道清淤'), line('水库加固')] },
+    附件3: { 项目名称: '河道清淤' },
+    '附件3#2': { 项目名称: '河道清淤' },
+  });
+  expect(found).toMatchObject([
+    { rule: 'P-33', sheet: '附件3#2', message: expect.stringContaining('“水库加固”没有自评表') },
+  ]);
+});
