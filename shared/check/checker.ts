@@ -12,6 +12,7 @@ import { checkReport } from '../rules/text/check-report.ts';
 import { readReport } from '../text/read-report.ts';
 import type { Report } from '../text/report.ts';
 import type { Workbook } from '../workbook/snapshot.ts';
+import { setsByUnit } from './by-unit.ts';
 import { type CheckPack, preparePack } from './check-pack.ts';
 import { withFacts } from './facts.ts';
 import { usableLastYear } from './last-year.ts';
@@ -45,12 +46,17 @@ export function checker(pack: CheckPack): Checker {
   ) {
     if (!workbook && !tables) return [];
     const context = contextOf(pack, file === undefined ? [] : [file], options, earlier);
-    const last = usableLastYear(options.lastYear, forms, pack);
-    // Whoever checks once need not pay for the memory.
-    const run = checked ? runner.run : runOnce;
+    // What is submitted is one unit's: there another name is a mistake.
+    const sheets = (workbook ?? tables ?? NO_WORKBOOK).sheets.map(({ name }) => name);
+    const sets = context.submitting ? [forms] : setsByUnit(forms, sheets, pack.settings.unitAliases);
+    // Whoever checks once, or several units, need not pay for the memory.
+    const run = checked && sets.length === 1 ? runner.run : runOnce;
     const findFaults = checked ? formulas.check : findFormulaFaults;
     checked = true;
-    const ruled = forms.length === 0 ? [] : run({ forms, last, context });
+    const ruled = sets.flatMap((own) => {
+      const last = usableLastYear(options.lastYear, own, pack);
+      return own.length === 0 ? [] : run({ forms: own, last, context });
+    });
     if (!workbook) return ruled;
     const faults = findFaults(workbook, { locale: context.locale });
     return mergeFormulaFindings(ruled, faults, workbook);
