@@ -3,6 +3,7 @@ import { unzipSync } from 'fflate';
 import { describe, expect, it } from 'vitest';
 import { sampleWorkbook } from '../../shared/sample/sample-workbook.ts';
 import { readXlsx } from '../../shared/workbook/xlsx-read.ts';
+import { faults } from './axe.ts';
 import { browserPages } from './page.ts';
 import { demo, site } from './site.ts';
 import { opening, PATIENTLY, type Workbench, workbenchOn } from './workbench-page.ts';
@@ -11,16 +12,53 @@ const pages = browserPages();
 
 const XLSX = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
 
+const WITH_CODE = `#code=${demo.units[0]?.token}`;
+
 async function open(hash = ''): Promise<Workbench> {
   return workbenchOn(
     await pages.openOrGoOn(`/workbench/${hash}`, { viewport: { width: 1366, height: 768 } }),
   );
 }
 
+describe("the workbench's bar", () => {
+  /** Univer's grid is not ours, and the pane has tests of its own. */
+  const NOT_THE_BAR = ['#grid', '#pane'];
+
+  it('has nothing for axe to find, light or dark', async () => {
+    const { page } = await open(WITH_CODE);
+    await page.locator('#file-input').setInputFiles({
+      name: '照片.xlsx',
+      mimeType: 'application/octet-stream',
+      buffer: Buffer.from('not a workbook'),
+    });
+    await page.locator('#notice-text').getByText('照片.xlsx').waitFor();
+    await page.locator('#open-menu summary').click();
+    expect(await faults(page, [], NOT_THE_BAR)).toEqual([]);
+    await page.emulateMedia({ colorScheme: 'dark' });
+    // Colours pass over into each other.
+    await expect.poll(() => faults(page, ['color-contrast'], NOT_THE_BAR), PATIENTLY).toEqual([]);
+    await page.emulateMedia({ colorScheme: 'light' });
+    await page.keyboard.press('Escape');
+  });
+
+  it('takes back and repeats what was typed, in the grid and in the pane', async () => {
+    const workbench = await open(WITH_CODE);
+    const undo = workbench.page.getByRole('button', { name: '撤销' });
+    await workbench.card('B-03').waitFor();
+    await workbench.type('D4', '140');
+    await gone(workbench, 'B-03');
+    await undo.click();
+    await workbench.card('B-03').waitFor();
+    await workbench.page.getByRole('button', { name: '恢复' }).click();
+    await gone(workbench, 'B-03');
+    await undo.click();
+    await workbench.card('B-03').waitFor();
+  });
+});
+
 describe('the workbench', () => {
   it('leads from mistakes to a receipt, and the bureau sees its total move', async () => {
-    const [unit] = demo.units;
-    const workbench = await open(`#code=${unit?.token}`);
+    const workbench = await open(WITH_CODE);
     const { pane, page } = workbench;
     const before = await bureauTotal('三公经费[本年决算]');
 
