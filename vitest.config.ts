@@ -14,6 +14,8 @@ export default defineConfig({
           exclude: ['test/worker/**', 'test/browser/**'],
           // No file replaces a module: loading the shared code once a worker halves the time.
           isolate: false,
+          // Node runs TypeScript by itself: a quarter less processor time than through Vite's runner.
+          experimental: { viteModuleRunner: false },
           testTimeout: 60_000,
         },
       },
