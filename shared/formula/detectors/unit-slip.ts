@@ -1,7 +1,8 @@
 /**
  * One amount in another unit than its column: 元 among 万元, or three zeros too many. Told by the column beside it
  * (last year's amounts, the budget), else by its own column.
- * Known false alarms, passed over: columns of mixed kinds (their ratios vary), a large total among small items.
+ * Known false alarms, passed over: columns of mixed kinds (their ratios vary, their rows have units of their own), a large
+ * total among small items, money above or beside points, numbers of rows.
  */
 
 import type { Finding, Fix } from '../../finding/finding.ts';

@@ -31,6 +31,11 @@ export function columnHeading(cell: Pick<GridCell, 'row' | 'column'>, grid: Grid
   return headingAbove(cell, grid).words.join(' ');
 }
 
+/** The same, line by line. */
+export function headingLines(cell: Pick<GridCell, 'row' | 'column'>, grid: Grid): readonly string[] {
+  return headingAbove(cell, grid).words;
+}
+
 function headingAbove({ row, column }: Pick<GridCell, 'row' | 'column'>, grid: Grid) {
   const words: string[] = [];
   let top = row;
@@ -167,6 +172,11 @@ function isFormulaNote(word: string): boolean {
 
 function isBlankRow(row: number, grid: Grid): boolean {
   return grid.row(row).length === 0;
+}
+
+/** The cell says something in words; a mark for nothing says nothing. */
+export function isWords(cell: GridCell | undefined): boolean {
+  return wordsIn(cell) !== null;
 }
 
 function wordsIn(cell: GridCell | undefined): string | null {

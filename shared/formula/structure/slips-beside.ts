@@ -1,5 +1,9 @@
 /** Amounts in another unit than their column, told by the column beside it: the ratio of the two is out by the unit. */
 
+import type { Grid, GridCell } from '../grid.ts';
+import { isWords } from './headings.ts';
+import { areComparable, kindOf } from './kinds.ts';
+import { tablesIn } from './stacked-tables.ts';
 import {
   type Amounts,
   CLOSE,
@@ -21,7 +25,7 @@ interface Pair {
 }
 
 /** Rows in which one of two columns is out by a unit, while all others keep about one ratio. */
-export function compareColumns(left: Amounts, right: Amounts): UnitSlip[] {
+export function compareColumns(left: Amounts, right: Amounts, grid: Grid): UnitSlip[] {
   const most = Math.min(left.cells.length, right.cells.length);
   if (most < LEAST_ROWS) return [];
   const ratios = new Float64Array(most);
@@ -39,7 +43,43 @@ export function compareColumns(left: Amounts, right: Amounts): UnitSlip[] {
     if (distance <= CLOSE) close++;
     else if (distance > 2 * CLOSE && far++ === 0) out = { left: a, right: b, ratio };
   });
-  return out && far === 1 && close >= count * MOSTLY ? slipIn(out, middle, left, right) : [];
+  if (!out || far !== 1 || close < count * MOSTLY) return [];
+  const slips = slipIn(out, middle, left, right);
+  return slips.length > 0 && isOneTable(out, middle, left, right, grid) ? slips : [];
+}
+
+/** The columns are of one kind where the pair stands, and enough pairs under the same heading keep the ratio. */
+function isOneTable(pair: Pair, middle: number, left: Amounts, right: Amounts, grid: Grid): boolean {
+  const [a, b] = [left.cells[pair.left], right.cells[pair.right]];
+  if (!a || !b) return false;
+  const tableAt = tablesIn([a.column, b.column], grid);
+  const { head, name } = tableAt(a.row);
+  const row = head < 0 ? a.row : head + 1;
+  if (!areComparable(kindOf({ row, column: a.column }, grid), kindOf({ row, column: b.column }, grid)))
+    return false;
+  const isHere = (at: number) => tableAt(at).name === name;
+  const rows: number[] = [];
+  let close = 0;
+  forEachPair(left, right, (at, _, ratio) => {
+    const own = left.cells[at]?.row ?? 0;
+    if (!isHere(own)) return;
+    rows.push(own);
+    if (Math.abs(ratio - middle) <= CLOSE) close++;
+  });
+  if (rows.length < LEAST_ROWS || close < rows.length * MOSTLY) return false;
+  return [a, b].every(
+    ({ column }) => wordsAmong(rows, grid.column(column).filter(isWords), isHere) <= rows.length,
+  );
+}
+
+/** How many words stand from the first amount to the last: among more words than amounts, numbers are no amounts. */
+function wordsAmong(
+  rows: readonly number[],
+  words: readonly GridCell[],
+  isHere: (row: number) => boolean,
+): number {
+  const [from = 0, to = 0] = [rows[0], rows.at(-1)];
+  return words.filter(({ row }) => row > from && row < to && isHere(row)).length;
 }
 
 /** Calls `each` for the amounts of two columns that stand in one row. */

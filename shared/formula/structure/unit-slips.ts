@@ -5,6 +5,7 @@ import type { Grid, GridCell } from '../grid.ts';
 import { Lines } from '../lines.ts';
 import { Kept, type Pieces } from '../pieces.ts';
 import { isCode, isHeadingNumber } from './headings.ts';
+import { haveOwnUnits } from './kinds.ts';
 import { compareColumns } from './slips-beside.ts';
 import { standsOut } from './slips-in-list.ts';
 import { breaksSeries } from './slips-in-series.ts';
@@ -32,17 +33,19 @@ const FARTHEST = 3;
 
 /** Finds them by pairs of columns, in single lists and along rows of periods, and keeps what it found. */
 export class UnitSlips {
+  readonly #grid: Grid;
   readonly #amounts: Kept<number, Amounts>;
   readonly #totals: Totals;
   readonly #found: Lines<UnitSlip>;
   readonly #series: Lines<UnitSlip>;
 
   constructor(grid: Grid, totals: Totals, pieces: Pieces) {
+    this.#grid = grid;
     this.#totals = totals;
     this.#amounts = new Kept(pieces, 'column', (column) => typedAmounts(grid.column(column), grid));
     const compared = new Kept(pieces, 'column', (key: number) => {
       const [column, step] = [Math.floor(key / FARTHEST), (key % FARTHEST) + 1];
-      return compareColumns(this.#amounts.get(column), this.#amounts.get(column + step));
+      return compareColumns(this.#amounts.get(column), this.#amounts.get(column + step), grid);
     });
     this.#found = new Lines(grid, 'column', pieces, (column) => {
       const found = this.#alone(column);
@@ -59,7 +62,8 @@ export class UnitSlips {
     const found: UnitSlip[] = [];
     for (const [from, to] of lists(amounts)) {
       const [cells, sizes] = [amounts.cells.slice(from, to), amounts.sizes.subarray(from, to)];
-      found.push(...standsOut(cells, sizes, isSummed));
+      const slips = standsOut(cells, sizes, isSummed);
+      if (slips.length > 0 && !haveOwnUnits(cells, this.#grid)) found.push(...slips);
     }
     return found;
   }

@@ -17,6 +17,15 @@ const AVERAGED =
   /单价|均价|价格|年龄|得分|分值|评分|\bprice|\bunit cost|\bscore|\bgrade|\bage\b|\bdays?\b|\bindex\b/i;
 
 export const isAveraged = (text: string) => AVERAGED.test(text) || RATIO.test(text) || AVERAGE.test(text);
+export const isRate = (text: string) => RATIO.test(text);
+/** Points and weights. */
+export const isScored = (text: string) =>
+  /得分|分值|评分|分数|扣分|权重|\b(?:scores?|weights?|points)\b/i.test(text);
+/** Targets and results of indicators: pieces in one row, percent in the next. */
+export const isMixedHeading = (text: string) => /(?:指标|目标|完成|标准|实际)值/.test(text);
+/** What names a column of units, one for each row. */
+export const isUnitHeading = (text: string) =>
+  /^\s*(?:计量|度量|计价)?单\s*位\s*$|^\s*units?\s*$/i.test(text);
 /** The total says of itself that it is rounded. */
 export const isRoundedLabel = (text: string) =>
   /四舍五入|取整|约数|\bround(?:ed|ing)?\b|\bapprox/i.test(text);

@@ -37,4 +37,51 @@ describe('an amount in another unit', () => {
     const mixed = [36, 40, 12, 12_345_678, 5].map((v, i) => [`指标${i}`, v]);
     expect(found(sheet(mixed))).toEqual([]);
   });
+
+  it('not beside the points of another table below it, nor a result beside points', () => {
+    const points = [8, 7, 10, 9, 8, 10].map((weight, i) => [`指标${i}`, weight, weight - (i % 2) / 2]);
+    const evaluation = [
+      ['资金', '全年执行数', '得分'],
+      ['总额', 3611.76, 9.79],
+      ['指标', '分值', '自评得分'],
+      ...points,
+    ];
+    expect(found(sheet(evaluation))).toEqual([]);
+    // Without words that name points, that the two stand under another heading says as much.
+    const anyWords = evaluation.map((row) =>
+      row.map((entry) => (entry === '得分' ? '本年' : entry === '自评得分' ? '二' : entry)),
+    );
+    expect(found(sheet(anyWords))).toEqual([]);
+    const results = [88.3, 96.4, 0.3, 92.5, 99.1].map((v, i) => [`指标${i}`, v, v < 1 ? 13 : 5]);
+    expect(found(sheet([['指标', '实际完成值', '得分'], ...results]))).toEqual([]);
+  });
+
+  it('under a heading that is repeated, as at the top of each page', () => {
+    const head = ['', '上年', '本年'];
+    const rows = [310, 420, 5100, 260].map((v, i) => [`项${i}`, v, v + 7]);
+    const workbook = sheet([head, ...rows.slice(0, 2), head, ...rows.slice(2), ['项4', 880, 887_000]]);
+    expect(found(workbook)).toEqual(['unit-slip: C7']);
+  });
+
+  it('not a few numbers among words', () => {
+    const entries = [0.3, '38个', '稳步提升', 88.3, '320元', '0次', 96.4, '1起', '优', 92.5];
+    const rows = entries.map((entry, i) => [`项${i}`, entry, entry === 0.3 ? 13 : 5]);
+    expect(found(sheet([['', '实绩', '其他'], ...rows]))).toEqual([]);
+  });
+
+  it('not the number of a row beside years', () => {
+    const rows = [3, 4, 5, 6].map((number) => [number, 3115 + number, 2925 - number, 3048, 3350]);
+    const years = ['2021年', '2022年', '2023年', '2024年'];
+    expect(found(sheet([['2024年支出表'], ['排位', ...years], ...rows]))).toEqual([]);
+    const [row = []] = rows;
+    expect(found(sheet([['2024年支出表'], ['序号', ...years], row]))).toEqual([]);
+  });
+
+  it('not in a list whose rows have units of their own', () => {
+    const values = [320, 99, 0.05, 30, 8, 95];
+    const units = ['件', '%', '万元/人', '万元', '起', '%'];
+    const rows = values.map((v, i) => [`指标${i}`, v, units[i] ?? '']);
+    expect(found(sheet([['', '计划', '度量单位'], ...rows]))).toEqual([]);
+    expect(found(sheet([['', '指标值', '说明'], ...rows]))).toEqual([]);
+  });
 });
