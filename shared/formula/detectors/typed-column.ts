@@ -3,7 +3,7 @@
  * was pasted as values does not follow a change. Rows that are not that result are named; where all are, it is a hint,
  * and only where another column of the same rows has just this formula.
  * Known false alarms, passed over: tables filled in by hand throughout, figures taken over from a publication (their
- * total, men and women), short columns, operands of 0 and 1.
+ * total, men and women), short columns, operands of 0 and 1, points given in full, few whole numbers, another table below.
  */
 
 import type { Finding } from '../../finding/finding.ts';

@@ -1,6 +1,7 @@
 /**
  * Columns of typed numbers that are a result of the columns before them all the way down: `D = B - C`. Found by trying
- * the four operations; a chance agreement over several rows of different numbers does not happen.
+ * the four operations. Rows agree by chance where few whole numbers occur (points, pieces) or where the result is an operand
+ * again (7 × 0.97 is 7 in whole points): what agrees must show more digits than that.
  */
 
 import { shownAs } from '../../workbook/number-format.ts';
@@ -8,6 +9,8 @@ import type { Grid, GridCell } from '../grid.ts';
 import { Lines } from '../lines.ts';
 import type { Pieces } from '../pieces.ts';
 import { isHeadingNumber } from './headings.ts';
+import { tablesIn } from './stacked-tables.ts';
+import { decimalsOf } from './unit-slips.ts';
 
 export interface TypedColumn {
   readonly cells: readonly GridCell[];
@@ -23,6 +26,8 @@ export interface TypedColumn {
 
 /** At least so many rows must agree. */
 const LEAST_ROWS = 6;
+/** They must show so many digits in all: by chance one column in a million would. */
+const LEAST_DIGITS = 8;
 /** Operands are looked for in so many columns before. */
 const FARTHEST = 4;
 const OPERATORS = ['-', '+', '/', '*'] as const;
@@ -72,6 +77,11 @@ function isMade(cell: GridCell, { operator, left, right }: Made, grid: Grid): bo
   return isTelling(operator, a, b) ? agrees(Number(cell.cell.v), reckon(operator, a, b), cell) : null;
 }
 
+/** A result that is an operand again may be no result at all: points given in full. */
+function isAnother(cell: GridCell, { left, right }: Made, grid: Grid): boolean {
+  return [left, right].every((column) => grid.peek(cell.row, column)?.cell.v !== cell.cell.v);
+}
+
 /** Tried on cells from the whole length of the column. */
 function triesWell(cells: readonly GridCell[], made: Made, grid: Grid): boolean {
   let [agreeing, amiss] = [0, 0];
@@ -94,14 +104,46 @@ function tryAll(cells: readonly GridCell[], made: Made, grid: Grid): TypedColumn
     else if (is === false) amiss.push(cell);
     if (amiss.length > 2) return null;
   }
-  if (agreeing.length < LEAST_ROWS || amiss.length * 5 > agreeing.length) return null;
-  if (new Set(agreeing.map(({ cell }) => cell.v)).size < LEAST_ROWS / 2) return null;
-  const column = agreeing[0]?.column ?? 0;
+  return inOneTable(agreeing, amiss, made, grid);
+}
+
+/** What holds under one heading need not hold under another: of tables one above the other, the one that agrees most. */
+function inOneTable(
+  agreeing: readonly GridCell[],
+  amiss: readonly GridCell[],
+  made: Made,
+  grid: Grid,
+): TypedColumn | null {
+  const [first] = agreeing;
+  if (!first || agreeing.length < LEAST_ROWS) return null;
+  const { column } = first;
+  const tableAt = tablesIn([column, made.left, made.right], grid);
+  const tables = Map.groupBy([...agreeing, ...amiss], ({ row }) => tableAt(row).name);
+  const odd = new Set(amiss);
+  const results = [...tables.values()].map((cells) => ({
+    right: cells.filter((cell) => !odd.has(cell)),
+    wrong: cells.filter((cell) => odd.has(cell)),
+  }));
+  const { right, wrong } = results.reduce((a, b) => (b.right.length > a.right.length ? b : a));
+  const telling = right.filter((cell) => isAnother(cell, made, grid));
+  if (telling.length < LEAST_ROWS || wrong.length * 5 > telling.length || !showDigits(telling)) return null;
   const key = `RC[${made.left - column}]${made.operator}RC[${made.right - column}]`;
-  const sameFormula = agreeing.filter(({ row }) =>
+  const sameFormula = right.filter(({ row }) =>
     grid.row(row).some(({ pattern }) => pattern?.key.replace(/^\+|[()]/g, '') === key),
   ).length;
-  return { ...made, cells: [...agreeing, ...amiss].sort((x, y) => x.row - y.row), amiss, sameFormula };
+  return { ...made, cells: [...right, ...wrong].sort((x, y) => x.row - y.row), amiss: wrong, sameFormula };
+}
+
+/** Different results with digits enough that they would not agree by chance. */
+function showDigits(results: readonly GridCell[]): boolean {
+  const byValue = new Map(results.map((cell) => [Number(cell.cell.v), cell]));
+  const values = [...byValue.keys()];
+  const spread =
+    values.reduce((most, one) => Math.max(most, one), Number.NEGATIVE_INFINITY) -
+    values.reduce((least, one) => Math.min(least, one), Number.POSITIVE_INFINITY);
+  let digits = 0;
+  for (const cell of byValue.values()) digits += Math.log10(spread * 10 ** decimalsOf(cell) + 1);
+  return byValue.size >= LEAST_ROWS / 2 && digits >= LEAST_DIGITS;
 }
 
 function isTypedNumber({ cell, pattern }: GridCell): boolean {
