@@ -1,6 +1,7 @@
 /**
  * A formula that breaks the pattern of its row or column: another reference, operator, function or number than its
- * peers, or a term left out. The side with fewer cells, or the one that leaves out an amount, is named.
+ * peers, a term left out, or the sum of the column beside it. The side with fewer cells, or the one that leaves out an
+ * amount, is named.
  * Known false alarms, passed over: ratios of totals below ratios and totals among what they total (their formula
  * recurs across the line), the first period of a chain, numbers in formulas that differ throughout (days counted),
  * the sum of the row totals beside the column totals.

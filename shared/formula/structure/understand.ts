@@ -5,6 +5,7 @@ import type { Grid, GridCell } from '../grid.ts';
 import { oncePerBook } from '../once-per-book.ts';
 import type { FormulaPattern } from '../pattern.ts';
 import type { Pieces } from '../pieces.ts';
+import { BorrowedSums } from './borrowed-sums.ts';
 import { type DoubleCount, DoubleCounts } from './double-counting.ts';
 import { ExceptionSearch } from './exception-search.ts';
 import type { Exception } from './exceptions.ts';
@@ -27,6 +28,7 @@ export class Understanding {
   readonly #search: ExceptionSearch;
   readonly #twins: Twins;
   readonly #typedTotals: TypedTotals;
+  readonly #borrowedSums: BorrowedSums;
   readonly #totalFaults: TotalFaults;
   readonly #doubleCounts: DoubleCounts;
   readonly #unitSlips: UnitSlips;
@@ -43,6 +45,7 @@ export class Understanding {
     this.#search = new ExceptionSearch(sheet);
     this.#twins = new Twins(sheet);
     this.#typedTotals = new TypedTotals(sheet);
+    this.#borrowedSums = new BorrowedSums(sheet);
     this.#totalFaults = new TotalFaults(grid, this.totals, pieces);
     this.#doubleCounts = new DoubleCounts(grid, this.totals, pieces);
     this.#unitSlips = new UnitSlips(grid, this.totals, pieces);
@@ -65,7 +68,12 @@ export class Understanding {
   /** Cells that differ from what their row or column expects of them. */
   get exceptions(): readonly Exception[] {
     return this.#once('exceptions', () =>
-      strongest([...this.#search.all(), ...this.#twins.all(), ...this.#typedTotals.all()]),
+      strongest([
+        ...this.#search.all(),
+        ...this.#twins.all(),
+        ...this.#typedTotals.all(),
+        ...this.#borrowedSums.all(),
+      ]),
     );
   }
 

@@ -102,4 +102,36 @@ describe('a formula unlike those of its row or column', () => {
     ];
     expect(found(sheet(rows))).toEqual([]);
   });
+
+  it('a sum of the column beside it', () => {
+    const table = (sums: string[], rates: string[] = []): Entry[][] => [
+      ['', '年初', '全年', rates[0] ?? '执行'],
+      ['总额', ...sums],
+      ['拨款', 227.31, 227.31, 207.68],
+      ['结转', 0, 0, 0],
+      ['其他', 0, 0, 0],
+    ];
+    const workbook = sheet(table(['=SUM(B3:B5)', '=SUM(C3:C5)', '=SUM(C3:C5)']));
+    expect(found(workbook)).toEqual(['broken-pattern: D2']);
+    expect([first(workbook)?.expected, first(workbook)?.fix?.changes[0]?.to]).toEqual([
+      '207.68',
+      '=SUM(D3:D5)',
+    ]);
+    // Two columns alone say as much; one that nothing is to be added up in says nothing.
+    expect(found(sheet([...table(['=SUM(B3:B5)', '=$B$3+B4+B5'])].map((row) => row.slice(0, 3))))).toEqual(
+      [],
+    );
+    expect(found(sheet(table(['=SUM(B3:B5)', '=SUM(C3:C5)', '=SUM(C3:C5)'], ['完成率'])))).toEqual([]);
+  });
+
+  it('not a sum that is taken over from the column beside it, where its own amounts are added up below', () => {
+    const rows = [
+      ['收入', '=SUM(B2:B4)', '=SUM(B2:B4)'],
+      ['甲', 31, 12],
+      ['乙', 24, 9],
+      ['丙', 56, 40],
+      ['合计', '', '=SUM(C2:C4)'],
+    ];
+    expect(found(sheet(rows))).toEqual([]);
+  });
 });
