@@ -168,14 +168,22 @@ describe('the cell of a comparison that fails', () => {
     ]);
   });
 
-  it('is one of its own table, whatever is named first', () => {
-    const rule: Rule = { id: 'A-01', formula: `附件2!其他资金 <= ${SPENT}`, severity: 'warning' };
-    const [found] = findingsOn([rule], { 附件1: { [SPENT]: '3.00' }, 附件2: { 其他资金: '5.00' } });
-    expect(found?.cells).toHaveLength(1);
-    expect([found?.sheet, ...(found?.related.map(({ sheet }) => sheet) ?? [])].sort()).toEqual([
-      '附件1',
-      '附件2',
-    ]);
+  /** 公用经费 in B12, 办公经费 in B13, 水电差旅费 in B14, 其他资金 in 附件2's B12. */
+  it.each<[string, string, readonly string[]]>([
+    [`${OFFICE} + ${TRAVEL} <= 9`, '附件1 B13', ['附件1 B14']],
+    [`12 <= ${OFFICE} + ${TRAVEL}`, '附件1 B13', ['附件1 B14']],
+    [`12 <= ${WHOLE}`, '附件1 B12', []],
+    [`${WHOLE} < ${OFFICE}`, '附件1 B12', ['附件1 B13']],
+    [`附件2!其他资金 <= ${OFFICE}`, '附件2 B12', ['附件1 B13']],
+    [`12 <= 附件2!其他资金 + ${OFFICE}`, '附件1 B13', ['附件2 B12']],
+    [`${WHOLE} < ${WHOLE} * 1`, '附件1 B12', []],
+  ])('of %s is %s', (formula, cell, others) => {
+    const [found] = findingsOn([{ id: 'A-01', formula, severity: 'warning' }], {
+      附件1: { [WHOLE]: '11.00', [OFFICE]: '4.00', [TRAVEL]: '6.00' },
+      附件2: { 其他资金: '5.00' },
+    });
+    expect(`${found?.sheet} ${found?.cells}`).toBe(cell);
+    expect(found?.related.map((place) => `${place.sheet} ${place.cells}`)).toEqual(others);
   });
 
   it('is told without the cells that it is compared with', () => {

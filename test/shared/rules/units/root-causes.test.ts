@@ -1,7 +1,7 @@
 /** One wrong cell is one finding: which cell is named, and what belongs there. */
 
 import { describe, expect, it } from 'vitest';
-import type { Finding } from '../../../../shared/finding/finding.ts';
+import type { Finding, Locale } from '../../../../shared/finding/finding.ts';
 import { brief, findingsOn, packRules, type Rule } from './findings-on.ts';
 
 const NOW = '[本年决算]';
@@ -34,9 +34,13 @@ const inColumn = <T>(fields: Readonly<Record<string, T>>): Record<string, T> =>
   );
 
 /** The findings after some amounts of this year were typed otherwise; `formulas` are Excel's. */
-function findings(changes: Changes, formulas: Readonly<Record<string, string>> = {}): Finding[] {
+function findings(
+  changes: Changes,
+  formulas: Readonly<Record<string, string>> = {},
+  locale: Locale = 'zh-CN',
+): Finding[] {
   const fields = { ...inColumn<string | null>(RIGHT), ...inColumn(changes) };
-  return findingsOn(RULES, { 附件1: fields }, inColumn(formulas));
+  return findingsOn(RULES, { 附件1: fields }, inColumn(formulas), { locale });
 }
 
 it('nothing is said of what agrees', () => {
@@ -102,6 +106,36 @@ describe('what is told of it', () => {
     const [found] = findings({ 公务接待: '88500' });
     expect(found).toMatchObject({ severity: 'error', difference: '88491.15', unit: '万元' });
     expect(found?.message).toMatch(/疑为元与万元混用；另有1处核对也因此不符/);
+  });
+
+  it('is said in English, too', () => {
+    const [slip] = findings({ 公务接待: '88500' }, {}, 'en-US');
+    expect(slip?.message).toMatch(
+      /公务接待.* should be 8\.85万元, not 88500\.00万元: 88491\.15万元 too much, by “.*”/,
+    );
+    expect(slip?.message).toMatch(/looks like 元 for 万元; 1 more/);
+    const [total] = findings({ 三公经费: '245.90' }, {}, 'en-US');
+    expect(total?.message).toMatch(
+      /should be 245\.09万元, not 245\.90万元: 0\.81万元 too much.*swapped digits/,
+    );
+    expect(total?.message).not.toMatch(/\d more/);
+  });
+
+  it('of a blank is what belongs there', () => {
+    const rules: Rule[] = [
+      { id: 'A-01', formula: '按支出性质 = 基本支出 + 项目支出' },
+      { id: 'A-02', formula: '按收入性质 = 基本支出 + 其他资金' },
+    ];
+    const fields = {
+      按支出性质: '15.00',
+      基本支出: null,
+      项目支出: '5.00',
+      按收入性质: '12.00',
+      其他资金: '2.00',
+    };
+    const message = (locale: Locale) => findingsOn(rules, { 附件2: fields }, {}, { locale })[0]?.message;
+    expect(message('zh-CN')).toMatch(/^基本支出应为10\.00万元，未填：按“.*”推算/);
+    expect(message('en-US')).toMatch(/^基本支出 should be 10\.00万元, but is blank, by “/);
   });
 
   it('are the other cells of all its relations', () => {
