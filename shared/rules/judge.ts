@@ -21,6 +21,7 @@ import {
 import { readCells, type Scope } from './cells.ts';
 import { evaluate } from './evaluate.ts';
 import type { Binary, Expression, Operator, Reference } from './expression.ts';
+import { scoreDigits } from './scoring/score-digits.ts';
 import { holds, isComparison, type Value } from './value.ts';
 
 /**
@@ -137,7 +138,7 @@ function judgeComparison(expression: Binary, scope: Scope, tolerance: Tolerance)
       const supposed = scope.suppose?.get(reading);
       return tolerance === 'percent'
         ? judgePercent(reading, supposed ?? null, other, comparison)
-        : judgeScore(reading.number.digits, stated.value, other, comparison);
+        : judgeScore(Math.max(reading.number.digits, scoreDigits(scope.form, reading)), other, comparison);
     }
   }
   const slack = tolerance === 'exact' ? ZERO : add(left.slack, right.slack);
@@ -206,14 +207,16 @@ function judgePercent(
   return { state: 'fail', degree: wrong ? 'wrong' : 'misrounded', comparison: actual };
 }
 
-/** Right within half a unit of the digits shown; for a whole point that is a rounding difference to be named. */
+/**
+ * Right within half a unit of the digits that the form's scores show; in a form scored in whole points that is a rounding
+ * difference to be named.
+ */
 function judgeScore(
   digits: number,
-  stated: Exact,
   other: Extract<Value, { type: 'number' }>,
   comparison: Comparison,
 ): Verdict {
-  const off = absolute(subtract(stated, other.value));
+  const off = gap(comparison);
   if (isZero(off)) return PASS;
   const half = halfUnit(Math.max(0, digits));
   if (compare(off, half) <= 0) {

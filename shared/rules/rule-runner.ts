@@ -140,6 +140,8 @@ function placesOf(forms: readonly FilledForm[]): string {
 function dependsOtherwise({ relation, applied }: Evaluated, changes: FormChanges): boolean {
   const { rule, form, row } = relation;
   if (rule.reach === 'heads') return false;
+  // A score is judged by how finely the others of its form are scored.
+  if (rule.spec.tolerance === 'score' && changes.forms.has(form)) return true;
   if (rule.reach === 'set') return changes.forms.size > 0;
   if (rule.reach !== null) {
     return rule.reach === 'row' && row !== null ? changes.rows.has(row) : changes.forms.has(form);

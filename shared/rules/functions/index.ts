@@ -2,6 +2,7 @@
 
 import { negativeMoney, yuanAmongWan } from './amounts.ts';
 import { totalBesideBlanks } from './blank-scores.ts';
+import { budgetChangeScore } from './budget-change.ts';
 import { filler, missingAttachments, reportDate } from './filing.ts';
 import { firstLevelWeights } from './first-level-weights.ts';
 import {
@@ -89,6 +90,7 @@ const FORM_FUNCTIONS = {
 };
 
 const SET_FUNCTIONS = {
+  budgetChangeScore,
   projectNames,
   projectsWithoutForm,
   repeatedProject,

@@ -14,6 +14,7 @@ import {
 } from '../../workbook/exact.ts';
 import { failed, NOT_APPLICABLE, notChecked, PASSED, type Ruling } from '../ruling.ts';
 import type { ScoringMethod } from '../schema.ts';
+import { scoreDigits } from '../scoring/score-digits.ts';
 import { pointsFor } from '../scoring/scoring-method.ts';
 import { showNumber } from '../show.ts';
 import { indicatorOf, numberIn } from './indicator-results.ts';
@@ -35,8 +36,9 @@ export const scoreByMethod: RuleFunction = (call) => {
   if (!points || !most) return [NOT_APPLICABLE];
   const expected = pointsFor(read.outcome.share, most);
   const above = subtract(points, expected);
-  const digits = row.score().reading?.number?.digits ?? 0;
-  const half = halfUnit(Math.max(digits, 0));
+  const { reading } = row.score();
+  const digits = reading ? Math.max(reading.number?.digits ?? 0, scoreDigits(call.scope.form, reading)) : 0;
+  const half = halfUnit(digits);
   if (compare(above, ZERO) <= 0 || (digits > 0 && compare(above, half) <= 0)) return [PASSED];
   // With a small weight whole points round a clear miss up to full marks: that is no rounding.
   const undeserved = isUndeserved(points, most, read.outcome.share, method);
