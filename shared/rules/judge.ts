@@ -138,7 +138,7 @@ function judgeComparison(expression: Binary, scope: Scope, tolerance: Tolerance)
       const supposed = scope.suppose?.get(reading);
       return tolerance === 'percent'
         ? judgePercent(reading, supposed ?? null, other, comparison)
-        : judgeScore(Math.max(reading.number.digits, scoreDigits(scope.form, reading)), other, comparison);
+        : judgeScore(scoreDigits(scope.form, reading), other, comparison);
     }
   }
   const slack = tolerance === 'exact' ? ZERO : add(left.slack, right.slack);
@@ -207,10 +207,7 @@ function judgePercent(
   return { state: 'fail', degree: wrong ? 'wrong' : 'misrounded', comparison: actual };
 }
 
-/**
- * Right within half a unit of the digits that the form's scores show; in a form scored in whole points that is a rounding
- * difference to be named.
- */
+/** Right within half a unit of the score's digits; in a form scored in whole points that is a rounding difference to be named. */
 function judgeScore(
   digits: number,
   other: Extract<Value, { type: 'number' }>,
@@ -218,7 +215,7 @@ function judgeScore(
 ): Verdict {
   const off = gap(comparison);
   if (isZero(off)) return PASS;
-  const half = halfUnit(Math.max(0, digits));
+  const half = halfUnit(digits);
   if (compare(off, half) <= 0) {
     return digits > 0 ? PASS : { state: 'fail', degree: 'rounding', comparison };
   }

@@ -1,31 +1,154 @@
-/** C-02: the weights under each first-level indicator add up to what the table gives it (产出指标（50分）). */
+/**
+ * C-01, C-02: the weights add up to 100 with the 10 points of 预算执行, and under each first-level indicator to what the table
+ * gives it (产出指标（50分）). These sums stand by decree; which weight is wrong only a score can tell.
+ */
 
-import { compare, type Exact, sum } from '../../workbook/exact.ts';
+import type { RepeatRow } from '../../forms/filled-form.ts';
+import { compare, type Exact, fromInteger, subtract, sum } from '../../workbook/exact.ts';
+import type { Leaf, Scope } from '../cells.ts';
 import { failed, NOT_APPLICABLE, notChecked, PASSED, type Ruling } from '../ruling.ts';
+import { pointsFor } from '../scoring/scoring-method.ts';
 import { firstLevelName, showNumber } from '../show.ts';
-import { numberIn } from './indicator-results.ts';
-import { columnOf, fieldOf, type RuleFunction } from './rule-function.ts';
+import { indicatorOf, numberIn } from './indicator-results.ts';
+import { columnOf, type FunctionCall, fieldOf, type RuleFunction, saysNothing } from './rule-function.ts';
 
-export const firstLevelWeights: RuleFunction = ({ scope }) => {
+const HUNDRED = fromInteger(100);
+
+interface Group {
+  readonly name: string;
+  readonly rows: readonly RepeatRow[];
+  readonly weights: readonly Leaf[];
+  /** What the table gives the first-level indicator. */
+  readonly stated: Leaf | undefined;
+  /** By how much the weights are more than that; null where nothing is stated. */
+  readonly excess: Exact | null;
+}
+
+/** C-01 */
+export const weightsInAll: RuleFunction = (call) => {
+  const { scope } = call;
+  const rows = scope.form.repeats.指标 ?? [];
+  const weights = weightsOf(scope, rows);
+  const execution = fieldOf(scope, '年度资金总额[分值]');
+  const all = [execution, ...weights];
+  if (!weights.some(numberIn)) return [NOT_APPLICABLE];
+  for (const leaf of all) {
+    if (leaf.value.type === 'unusable') return [notChecked(leaf.value.why, [leaf])];
+  }
+  const own = numberIn(execution);
+  if (!own) return [notChecked(execution.reading ? 'blank' : 'absent', [execution])];
+  const total = sum(all.flatMap((leaf) => numberIn(leaf) ?? []));
+  const excess = subtract(total, HUNDRED);
+  if (excess.n === 0n) return [PASSED];
+  // Where first-level indicators are too high by just as much, C-02 tells it.
+  const told = sum(groupsIn(scope, rows).flatMap((group) => group.excess ?? []));
+  if (compare(told, excess) === 0) return [NOT_APPLICABLE];
+  const facts = {
+    合计: showNumber(total, '分'),
+    执行: showNumber(own, '分'),
+    指标: showNumber(subtract(total, own), '分'),
+  };
+  const single = toldByScore(call, rows, excess);
+  if (single) return [singled(single, excess, facts)];
+  const inAll = fieldOf(scope, '总分[分值]');
+  return [
+    failed({
+      cells: inAll.reading ? [inAll] : weights,
+      related: [asGiven(execution), ...(inAll.reading ? weights : [])],
+      numbers: { actual: total, expected: HUNDRED, unit: '分', open: true },
+      facts,
+    }),
+  ];
+};
+
+/** C-02 */
+export const firstLevelWeights: RuleFunction = (call) => {
+  const { scope } = call;
   const rows = scope.form.repeats.指标 ?? [];
   if (rows.length === 0) return [notChecked('absent', [fieldOf(scope, '指标')])];
-  const groups = Map.groupBy(rows, firstLevelName);
-  return [...groups].map(([name, group]): Ruling => {
-    const weights = group.map((row) => columnOf(scope, '指标', row, '分值'));
-    const amounts = weights.flatMap((leaf) => numberIn(leaf) ?? []);
-    const stated = group
-      .map((row) => columnOf(scope, '指标', row, '一级分值'))
-      .find((leaf) => numberIn(leaf));
-    const expected = stated ? numberIn(stated) : null;
-    if (!expected || !stated || amounts.length === 0) return NOT_APPLICABLE;
-    const total: Exact = sum(amounts);
-    if (compare(total, expected) === 0) return PASSED;
+  return groupsIn(scope, rows).map((group): Ruling => {
+    const { name, weights, stated, excess } = group;
+    const expected = stated && numberIn(stated);
+    if (!expected || !excess) return NOT_APPLICABLE;
+    if (excess.n === 0n) return PASSED;
+    const total = sum(weights.flatMap((leaf) => numberIn(leaf) ?? []));
+    const facts = { 一级: name, 合计: showNumber(total, '分') };
+    const single = toldByScore(call, group.rows, excess);
+    if (single) return { ...singled(single, excess, facts), key: name };
     return failed({
-      cells: weights.filter((leaf) => numberIn(leaf)),
-      related: [stated],
-      numbers: { actual: total, expected, unit: '分' },
-      facts: { 一级: name, 合计: showNumber(total, '分') },
+      cells: weights.filter(numberIn),
+      related: [asGiven(stated), ...weights.filter(({ reading }) => reading?.kind === 'blank')],
+      numbers: { actual: total, expected, unit: '分', open: true },
+      facts,
       key: name,
     });
   });
 };
+
+function groupsIn(scope: Scope, rows: readonly RepeatRow[]): Group[] {
+  return [...Map.groupBy(rows, firstLevelName)].map(([name, group]) => {
+    const weights = weightsOf(scope, group);
+    const amounts = weights.flatMap((leaf) => numberIn(leaf) ?? []);
+    const stated = group.map((row) => columnOf(scope, '指标', row, '一级分值')).find(numberIn);
+    const given = stated && numberIn(stated);
+    return {
+      name,
+      rows: group,
+      weights,
+      stated,
+      excess: given && amounts.length > 0 ? subtract(sum(amounts), given) : null,
+    };
+  });
+}
+
+function weightsOf(scope: Scope, rows: readonly RepeatRow[]): Leaf[] {
+  return rows.map((row) => columnOf(scope, '指标', row, '分值'));
+}
+
+/** Named with a finding, but nothing that could be the wrong one. */
+function asGiven(leaf: Leaf): Leaf {
+  return { ...leaf, fieldType: 'text' };
+}
+
+interface Single {
+  readonly row: RepeatRow;
+  readonly weight: Leaf;
+  readonly score: Leaf;
+}
+
+/** The one row whose score is that of another weight: 7.84, 98 % of 8, where 9 stands; null where none or several are. */
+function toldByScore(call: FunctionCall, rows: readonly RepeatRow[], excess: Exact): Single | null {
+  const told = rows.flatMap((row): Single[] => {
+    const scope = { ...call.scope, row };
+    const cells = indicatorOf({ ...call, scope });
+    const [weight, score] = [cells.weight(), cells.score()];
+    const [stands, points] = [numberIn(weight), numberIn(score)];
+    if (!stands || !points) return [];
+    const before = subtract(stands, excess);
+    if (before.n <= 0n || compare(before, stands) === 0) return [];
+    const { outcome } = cells.read;
+    const share = outcome.kind === 'measured' ? outcome.share : fromInteger(1);
+    const isOf = (most: Exact) => compare(points, pointsFor(share, most)) === 0;
+    // Full marks of another weight may as well be points lost for a reason.
+    const lost = compare(points, before) === 0 && !saysNothing(cells.reason());
+    return isOf(before) && !isOf(stands) && !lost ? [{ row, weight, score }] : [];
+  });
+  const [only, ...more] = told;
+  return only && more.length === 0 ? only : null;
+}
+
+function singled(
+  { row, weight, score }: Single,
+  excess: Exact,
+  facts: Readonly<Record<string, string>>,
+): Ruling {
+  const stands = numberIn(weight) ?? HUNDRED;
+  const points = numberIn(score) ?? HUNDRED;
+  return failed({
+    cells: [weight],
+    related: [asGiven(score)],
+    numbers: { actual: stands, expected: subtract(stands, excess), unit: '分' },
+    facts: { ...facts, 三级: row.fields.三级指标?.text.trim() ?? '', 得分: showNumber(points, '分') },
+    variant: 'single',
+  });
+}

@@ -4,7 +4,7 @@ import { negativeMoney, yuanAmongWan } from './amounts.ts';
 import { totalBesideBlanks } from './blank-scores.ts';
 import { budgetChangeScore } from './budget-change.ts';
 import { filler, missingAttachments, reportDate } from './filing.ts';
-import { firstLevelWeights } from './first-level-weights.ts';
+import { firstLevelWeights, weightsInAll } from './first-level-weights.ts';
 import {
   allOrNone,
   missingLabels,
@@ -86,6 +86,7 @@ const FORM_FUNCTIONS = {
   textNumbers,
   threePublicTotals,
   totalBesideBlanks,
+  weightsInAll,
   yuanAmongWan,
 };
 

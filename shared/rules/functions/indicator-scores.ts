@@ -37,7 +37,7 @@ export const scoreByMethod: RuleFunction = (call) => {
   const expected = pointsFor(read.outcome.share, most);
   const above = subtract(points, expected);
   const { reading } = row.score();
-  const digits = reading ? Math.max(reading.number?.digits ?? 0, scoreDigits(call.scope.form, reading)) : 0;
+  const digits = reading ? scoreDigits(call.scope.form, reading) : 0;
   const half = halfUnit(digits);
   if (compare(above, ZERO) <= 0 || (digits > 0 && compare(above, half) <= 0)) return [PASSED];
   // With a small weight whole points round a clear miss up to full marks: that is no rounding.

@@ -2,14 +2,20 @@
 
 import type { FieldReading, FilledForm } from '../../forms/filled-form.ts';
 
-/** The most decimals of its other scores; half points are steps of judgement rather than decimals. */
-export function scoreDigits(form: FilledForm, besides: FieldReading): number {
+/**
+ * The decimals that a score is judged by: its own. A whole one among scores with decimals is taken for one of a single decimal:
+ * 10 is right for 9.96, but not for 9.70.
+ */
+export function scoreDigits(form: FilledForm, score: FieldReading): number {
+  const own = Math.max(0, score.number?.digits ?? 0);
+  if (own > 0) return own;
   const rows = form.repeats.指标 ?? [];
-  return Math.max(0, ...rows.map(({ fields }) => (fields.得分 === besides ? 0 : decimalsOf(fields.得分))));
+  return rows.some(({ fields }) => fields.得分 !== score && hasDecimals(fields.得分)) ? 1 : 0;
 }
 
-function decimalsOf(reading: FieldReading | undefined): number {
-  if (reading?.kind !== 'number' || !reading.number) return 0;
+/** Half points are steps of judgement rather than decimals. */
+function hasDecimals(reading: FieldReading | undefined): boolean {
+  if (reading?.kind !== 'number' || !reading.number) return false;
   const { value, digits } = reading.number;
-  return (value.n * 2n) % value.d === 0n ? 0 : digits;
+  return digits > 0 && (value.n * 2n) % value.d !== 0n;
 }

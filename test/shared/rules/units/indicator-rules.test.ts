@@ -249,3 +249,93 @@ describe('C-21 to C-24: how an indicator is set', () => {
     expect(said(rule, aim, actual, named(second, third))).toEqual(expected);
   });
 });
+
+/** Indicators in rows 14 and following: E 分值, F 得分. */
+function weights(groups: Readonly<Record<string, readonly (readonly Value[])[]>>): string[] {
+  const rows = Object.entries(groups).flatMap(([name, group]) =>
+    group.map(([weight = null, score = null, reason = null, aim = '健全', actual = '健全'], i) => ({
+      一级指标: name,
+      一级分值: Number(/\d+/.exec(name)?.[0] ?? 0) || null,
+      三级指标: `${name}${i}`,
+      分值: weight,
+      得分: score,
+      偏差原因: reason,
+      指标值: aim,
+      完成值: actual,
+    })),
+  );
+  const form = { '年度资金总额[分值]': 10, '总分[分值]': null, 指标: rows };
+  return findingsOn(packRules('C-01', 'C-02'), { 附件2: form })
+    .filter(({ state }) => state === 'fail')
+    .map((finding) => `${finding.rule} ${told(finding)}${finding.fix ? ' fix' : ''}`);
+}
+
+describe('C-01, C-02: weights add up to what is fixed', () => {
+  const rest = { 效益指标30分: [[30, 30]], 满意度指标10分: [[10, 10]] };
+
+  it('names the first-level indicator where no row can be singled out', () => {
+    const found = weights({
+      产出指标50分: [
+        [20, 20],
+        [20, 20],
+        [12, 12],
+      ],
+      ...rest,
+    });
+    expect(found).toEqual([expect.stringMatching(/^C-02 error E14,E15,E16 /)]);
+  });
+
+  it('names the row whose score is that of the other weight', () => {
+    const found = weights({
+      产出指标50分: [
+        [20, 20],
+        [20, 20],
+        [12, 10],
+      ],
+      ...rest,
+    });
+    expect(found).toEqual([expect.stringMatching(/^C-02 error E16 .*12→10 fix$/)]);
+  });
+
+  it('knows the score of a target that was missed', () => {
+    const rows = [
+      [20, 20],
+      [20, 20],
+      [12, '9.80', '任务调整', '100人', '98人'],
+    ];
+    expect(weights({ 产出指标50分: rows, ...rest })).toEqual([expect.stringMatching(/E16 .*12→10 fix$/)]);
+  });
+
+  it('takes points lost with a reason for what they are', () => {
+    const rows = [
+      [20, 20],
+      [20, 20],
+      [12, 10, '进度滞后'],
+    ];
+    expect(weights({ 产出指标50分: rows, ...rest })).toEqual([expect.not.stringContaining('fix')]);
+  });
+
+  it('never changes what the table gives a first-level indicator, nor the 10 of 预算执行', () => {
+    const found = weights({
+      产出指标50分: [
+        [20, 20],
+        [32, 32],
+      ],
+      效益指标30分: [[28, 28]],
+      满意度指标10分: [[10, 10]],
+    });
+    expect(found.map((line) => line.slice(0, 10))).toEqual(['C-02 error', 'C-02 error']);
+    expect(found.join()).not.toContain('fix');
+    const plain = weights({
+      产出指标: [
+        [30, 30],
+        [22, 22],
+      ],
+      效益指标: [
+        [30, 30],
+        [10, 10],
+      ],
+    });
+    expect(plain).toEqual([expect.stringMatching(/^C-01 error (?!.*fix)/)]);
+  });
+});
