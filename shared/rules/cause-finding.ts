@@ -43,7 +43,7 @@ export function causeFinding(cause: RootCause, set: FormSet, locale: Locale): Fi
     {
       ...told,
       sheet: suspect.reading?.sheet ?? base.sheet,
-      cells: cellsOf(suspect, base),
+      cells: cellsOf(cause, base),
       related: relatedPlaces(cause, set),
       message: messageOf(cause, primary, base, unit, set, locale),
       expected: showNumber(cause.expected, unit),
@@ -85,11 +85,13 @@ function ofNoOne(
   };
 }
 
-/** The suspect's cell; the primary rule may name a second one with it (得分 and 完成值). */
-function cellsOf({ reading }: RootCause['suspect'], base: Finding): readonly string[] {
+/** The suspect's cell, with one exchanged with it; the primary rule may name a second one too (得分 and 完成值). */
+function cellsOf({ suspect: { reading }, exchanged }: RootCause, base: Finding): readonly string[] {
   if (!reading) return base.cells;
   const named = base.sheet === reading.sheet && base.cells.includes(reading.cell);
-  return named ? base.cells : [reading.cell];
+  return named && !exchanged
+    ? base.cells
+    : [reading.cell, ...(exchanged?.reading ? [exchanged.reading.cell] : [])];
 }
 
 function worstSeverity(failures: readonly Failure[]): Finding['severity'] {
@@ -112,7 +114,7 @@ function messageOf(
   set: FormSet,
   locale: Locale,
 ): string {
-  const { suspect, actual, expected, slip, rough, failures } = cause;
+  const { suspect, actual, expected, slip, exchanged, rough, failures } = cause;
   const { spec } = primary.relation.rule;
   const states =
     primary.ruling.cells[0]?.reading === suspect.reading &&
@@ -121,6 +123,10 @@ function messageOf(
   const zh = locale === 'zh-CN';
   const hints: string[] = [];
   if (slip) hints.push(zh ? SLIPS[slip].zh : SLIPS[slip].en);
+  if (exchanged) {
+    const other = showField(exchanged);
+    hints.push(zh ? `疑与${other}填反` : `looks exchanged with ${other}`);
+  }
   const more = failures.length - 1;
   if (more > 0) hints.push(zh ? `另有${more}处核对也因此不符` : `${more} more checks fail for it`);
   if (states) return withHints(base.message, hints, locale);

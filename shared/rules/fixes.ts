@@ -16,9 +16,10 @@ const TEN_THOUSAND: Exact = { n: 10000n, d: 1n };
 
 /** For a root cause: its formula where the cell is derived, else the solved value, to be confirmed, unless it breaks another relation or is rough. */
 export function fixOfCause(cause: RootCause, set: FormSet): Fix | null {
-  const { suspect, actual, expected, failures, breaks, rough } = cause;
-  const { reading, form } = suspect;
+  const { suspect, actual, expected, exchanged, failures, breaks, rough } = cause;
+  const { reading } = suspect;
   if (!reading || reading.cell === '') return null;
+  if (exchanged) return valueFix([valueEdit(suspect, expected), valueEdit(exchanged, actual)]);
   for (const failure of failures) {
     const formula = derivedFormula(failure, reading, set);
     if (formula !== null) {
@@ -26,9 +27,19 @@ export function fixOfCause(cause: RootCause, set: FormSet): Fix | null {
       return formulaFix(reading, formula, safe);
     }
   }
-  if (reading.formula !== null || breaks || rough) return null;
-  const to = written(reading, ownUnit(form, suspect, expected), suspect);
-  return to === null ? null : { kind: 'set-value', safe: false, changes: [editOf(reading, to)] };
+  return reading.formula !== null || breaks || rough ? null : valueFix([valueEdit(suspect, expected)]);
+}
+
+/** To be confirmed; null where one of the cells cannot be written. */
+function valueFix(edits: readonly (CellEdit | null)[]): Fix | null {
+  const changes = edits.filter((edit) => edit !== null);
+  return changes.length < edits.length ? null : { kind: 'set-value', safe: false, changes };
+}
+
+function valueEdit(leaf: Leaf, value: Exact): CellEdit | null {
+  const { reading, form } = leaf;
+  const to = reading && written(reading, ownUnit(form, leaf, value), leaf);
+  return reading && to !== null ? editOf(reading, to) : null;
 }
 
 /** For a failure without a common cause: what the rule itself or its function says belongs there. */

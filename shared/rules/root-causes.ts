@@ -4,7 +4,7 @@
  */
 
 import type { FieldReading } from '../forms/filled-form.ts';
-import { compare, type Exact, equals, ZERO } from '../workbook/exact.ts';
+import { compare, type Exact, equals, isZero, ZERO } from '../workbook/exact.ts';
 import type { Leaf } from './cells.ts';
 import type { FormSet } from './form-set.ts';
 import { plausibilityGain, siblings } from './plausibility.ts';
@@ -21,6 +21,8 @@ export interface RootCause {
   readonly actual: Exact;
   readonly expected: Exact;
   readonly slip: Slip | null;
+  /** The cell whose number stands here, as this one's stands there. */
+  readonly exchanged: Leaf | null;
   /** Whether the expected number breaks a relation that holds now: then nobody may write it unseen. */
   readonly breaks: boolean;
   /** The number is as near as a rounded percentage tells it. */
@@ -40,6 +42,8 @@ interface Suspicion {
   readonly actual: Exact;
   readonly expected: Exact;
   readonly slip: Slip | null;
+  /** A cell that would then hold this one's number. */
+  readonly exchanged: Leaf | null;
   /** Solved for the likeliest of several numbers that the figure may equal. */
   readonly likeliest: boolean;
   readonly rough: boolean;
@@ -70,7 +74,7 @@ export function findRootCauses(
     const candidates = candidatesFor(open, suspicions, effectOf, set, suppose);
     const best = candidates.reduce<Candidate | null>((a, b) => (a && a.score >= b.score ? a : b), null);
     if (!best) return { causes: oneForEachCell(causes), others: [...open] };
-    const { leaf, actual, expected, slip, rough, broken, fixed } = best;
+    const { leaf, actual, expected, slip, exchanged, rough, broken, fixed } = best;
     for (const failure of fixed) open.delete(failure);
     const sources = sourcesOf(fixed, suppose);
     const told = inTellingOrder(fixed, leaf);
@@ -79,6 +83,7 @@ export function findRootCauses(
       actual,
       expected,
       slip,
+      exchanged,
       rough,
       breaks: broken > 0,
       failures: told,
@@ -114,9 +119,11 @@ function suspicionsOf(failure: Failure, set: FormSet, suppose: Supposer): readon
     const { reading } = leaf;
     if (!reading) return [];
     const actual = leaf.value.type === 'number' ? leaf.value.value : ZERO;
-    return solve(failure, leaf, actual, set, suppose).map(({ value: expected, likeliest, rough }) => {
+    return solve(failure, leaf, actual, set, suppose).flatMap(({ value: expected, likeliest, rough }) => {
       const slip = rough ? null : slipIn(leaf, actual, expected);
-      return { leaf, reading, actual, expected, slip, likeliest, rough };
+      const alone = { leaf, reading, actual, expected, slip, exchanged: null, likeliest, rough };
+      const others = rough ? [] : holdersOf(expected, leaf, suppose);
+      return [alone, ...others.map((exchanged) => ({ ...alone, exchanged }))];
     });
   });
 }
@@ -135,6 +142,27 @@ function rivalsOf(best: Candidate, candidates: readonly Candidate[]): Leaf[] {
   return [...new Map(even.map(({ reading, leaf }) => [reading, leaf])).values()];
 }
 
+/**
+ * The typed amounts that hold what belongs into this one, where both are in a sum that is right and that the number alone
+ * would break: the two may be exchanged. (Scores are alike too often by chance.)
+ */
+function holdersOf(expected: Exact, { reading, form, fieldType }: Leaf, suppose: Supposer): Leaf[] {
+  if (!reading || reading.formula !== null || fieldType !== 'money' || isZero(expected)) return [];
+  const holds = (leaf: Leaf) =>
+    leaf.form === form &&
+    leaf.fieldType === fieldType &&
+    leaf.reading !== reading &&
+    leaf.reading?.formula === null &&
+    leaf.value.type === 'number' &&
+    equals(leaf.value.value, expected);
+  const beside = suppose.dependents([reading]).flatMap(({ relation, applied }) => {
+    const holders = applied.leaves.filter(holds);
+    if (holders.length === 0 || applied.rulings.some(isWrong)) return [];
+    return suppose.apply(relation, suppose.spread(reading, expected)).some(isWrong) ? holders : [];
+  });
+  return [...new Map(beside.map((leaf) => [leaf.reading, leaf])).values()];
+}
+
 /** The suspicions of what is still open that explain some of it. */
 function candidatesFor(
   open: ReadonlySet<Failure>,
@@ -144,12 +172,12 @@ function candidatesFor(
   suppose: Supposer,
 ): Candidate[] {
   const candidates: Candidate[] = [];
-  const tried = new Map<FieldReading, Exact[]>();
+  const tried = new Map<FieldReading, Suspicion[]>();
   for (const failure of open) {
     for (const suspicion of suspicions.get(failure) ?? []) {
       const already = tried.get(suspicion.reading) ?? [];
-      if (already.some((value) => equals(value, suspicion.expected))) continue;
-      tried.set(suspicion.reading, [...already, suspicion.expected]);
+      if (already.some((before) => isSameChange(before, suspicion))) continue;
+      tried.set(suspicion.reading, [...already, suspicion]);
       candidates.push(...weigh(suspicion, effectOf(suspicion), open, set, suppose));
     }
   }
@@ -166,36 +194,37 @@ function weigh(
   const { broken } = effect;
   const fixed = effect.fixed.filter((failure) => open.has(failure));
   const gain = fixed.reduce((sum, failure) => sum + weightOf(failure), 0);
-  if (gain <= broken || !isSupported(suspicion, fixed)) return [];
+  if (gain <= broken || (suspicion.exchanged && broken > 0) || !isSupported(suspicion, fixed)) return [];
   const score = gain - broken * 1.5 + preference(suspicion, fixed, set, suppose);
   return [{ ...suspicion, fixed, broken, score }];
 }
 
 /** Tries each number in each cell once, however many causes are looked for. */
-function effects(
-  failures: readonly Failure[],
-  suppose: Supposer,
-): (suspicion: Pick<Suspicion, 'reading' | 'expected'>) => Effect {
+function effects(failures: readonly Failure[], suppose: Supposer): (suspicion: Suspicion) => Effect {
   const failuresOf = Map.groupBy(failures, ({ relation }) => relation);
-  const known = new Map<FieldReading, { readonly expected: Exact; readonly effect: Effect }[]>();
-  return ({ reading, expected }) => {
-    const tried = known.get(reading) ?? [];
-    const before = tried.find((one) => equals(one.expected, expected));
+  const known = new Map<FieldReading, { readonly suspicion: Suspicion; readonly effect: Effect }[]>();
+  return (suspicion) => {
+    const tried = known.get(suspicion.reading) ?? [];
+    const before = tried.find((one) => isSameChange(one.suspicion, suspicion));
     if (before) return before.effect;
-    const effect = tryOut(reading, expected, failuresOf, suppose);
-    known.set(reading, [...tried, { expected, effect }]);
+    const effect = tryOut(suspicion, failuresOf, suppose);
+    known.set(suspicion.reading, [...tried, { suspicion, effect }]);
     return effect;
   };
 }
 
-/** Which failures vanish and which relations break if the cell held the number. */
+function isSameChange(a: Suspicion, b: Suspicion): boolean {
+  return a.exchanged?.reading === b.exchanged?.reading && equals(a.expected, b.expected);
+}
+
+/** Which failures vanish and which relations break if the cell held the number, and the exchanged one this one's. */
 function tryOut(
-  reading: FieldReading,
-  expected: Exact,
+  { reading, expected, actual, exchanged }: Suspicion,
   failuresOf: ReadonlyMap<Relation, readonly Failure[]>,
   suppose: Supposer,
 ): Effect {
-  const supposition = suppose.spread(reading, expected);
+  const others = exchanged?.reading ? new Map([[exchanged.reading, actual]]) : undefined;
+  const supposition = suppose.spread(reading, expected, others);
   const fixed: Failure[] = [];
   let broken = 0;
   for (const { relation, applied } of suppose.dependents(supposition.keys())) {
@@ -227,14 +256,14 @@ const MOST_PREFERENCE = 0.9;
 
 /** Of cells that explain equally much: a recognised slip (元 among 万元 rather than the other way round), a number typed over a formula, what is stated, what fits its row. */
 function preference(
-  { leaf, actual, expected, slip }: Suspicion,
+  { leaf, actual, expected, slip, exchanged }: Suspicion,
   fixed: readonly Failure[],
   set: FormSet,
   suppose: Supposer,
 ): number {
   const stating = fixed.filter(({ ruling }) => ruling.cells[0]?.reading === leaf.reading);
   const sum =
-    (slip ? 0.5 : 0) +
+    (slip || exchanged ? 0.5 : 0) +
     (slip === 'yuan' && compare(actual, expected) > 0 ? 0.1 : 0) +
     (stating.length > 0 ? 0.3 : 0) +
     (stating.some((failure) => isUnevenSum(leaf, failure, suppose)) ? 0.6 : 0) +

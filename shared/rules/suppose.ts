@@ -14,8 +14,8 @@ import { type Sums, sumsOf } from './sums.ts';
 export type Supposition = ReadonlyMap<FieldReading, Exact>;
 
 export interface Supposer {
-  /** The supposition with all cells that follow it by formula. */
-  spread(reading: FieldReading, value: Exact): Supposition;
+  /** The cell with that number, and perhaps others with theirs, with all cells that follow them by formula. */
+  spread(reading: FieldReading, value: Exact, others?: Supposition): Supposition;
   /** The typed cells that a formula cell follows, through any number of formulas; itself where none is known. */
   sourcesOf(reading: FieldReading): readonly FieldReading[];
   /** How the form's amounts go into each other by Excel formulas. */
@@ -90,14 +90,15 @@ export function supposer(
     return form ? sumsIn(form) : null;
   }
 
-  const spread = (reading: FieldReading, value: Exact): Supposition => {
-    const supposed = new Map([[reading, value]]);
-    const changed = [reading];
+  const spread = (reading: FieldReading, value: Exact, others?: Supposition): Supposition => {
+    const given: Supposition = new Map([...(others ?? []), [reading, value]]);
+    const supposed = new Map(given);
+    const changed = [...given.keys()];
     for (let step = 0; step < MOST_STEPS; step++) {
       const next = changed.shift();
       if (!next) break;
       for (const { evaluated: each, stated, other } of followedBy(next)) {
-        if (stated === reading) continue;
+        if (given.has(stated)) continue;
         const scope = onBasis(scopeOf(each.relation, set, null, supposed), each.applied.basis);
         const result = evaluate(other, scope);
         if (result.type !== 'number') continue;

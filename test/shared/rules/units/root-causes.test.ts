@@ -169,6 +169,35 @@ describe('what is told of it', () => {
   });
 });
 
+describe('two cells that were filled the wrong way round', () => {
+  const rules: readonly Rule[] = [
+    { id: 'A-01', formula: '按支出性质 = 基本支出 + 项目支出' },
+    { id: 'A-02', formula: `项目支出 = 附件1!项目支出${NOW}` },
+  ];
+  const about = (basic: string, projects: string) =>
+    findingsOn(rules, {
+      附件2: { 按支出性质: '4779.12', 基本支出: basic, 项目支出: projects },
+      附件1: { [`项目支出${NOW}`]: '985.43' },
+    });
+
+  it('are one finding of both, and a fix that exchanges them', () => {
+    const [found, ...more] = about('985.43', '3793.69');
+    expect(more).toEqual([]);
+    expect(found?.message).toContain('疑与基本支出填反');
+    expect(found?.cells).toEqual(['B14', 'B13']);
+    expect(found?.fix).toMatchObject({ safe: false, changes: [{ to: '985.43' }, { to: '3793.69' }] });
+  });
+
+  it('are none where the numbers are others', () => {
+    expect(about('3793.69', '985.43')).toEqual([]);
+    expect(
+      about('985.44', '3793.68')
+        .map(({ message }) => message)
+        .join(),
+    ).not.toContain('填反');
+  });
+});
+
 describe('where nothing tells which of several cells it is', () => {
   const rules: readonly Rule[] = [
     { id: 'A-01', formula: '按收入性质 = 一般公共预算 + 政府性基金 + 专户非税 + 其他资金' },
