@@ -28,6 +28,8 @@ export default defineConfig({
       'test/shared/check/{check,facts,last-year}.test.ts',
     ],
     environment: 'node',
+    // At the lowest priority, beside other work, a whole check may take long.
+    testTimeout: 60_000,
     // Each mutant's run has a worker of its own: its files share what they import.
     isolate: false,
     sequence: { sequencer: QuickFirst },
