@@ -72,9 +72,10 @@ function underSubtotal(own: RepeatRow, added: readonly RepeatRow[]): ReadLines {
   const subtotal: Record<string, FieldReading> = {};
   const alone: Record<string, FieldReading> = {};
   for (const [column, reading] of Object.entries(own.fields)) {
-    if (!reading.number) continue;
-    const side = isZero(sumOf(columnOf(added, column))) && !isZero(reading.number.value) ? alone : subtotal;
-    side[column] = reading;
+    const { number, kind } = reading;
+    if (!number && kind !== 'blank') continue;
+    const isAlone = number && isZero(sumOf(columnOf(added, column))) && !isZero(number.value);
+    (isAlone ? alone : subtotal)[column] = reading;
   }
   const rows = Object.keys(alone).length > 0 ? [{ ...own, fields: alone }, ...added] : added;
   return { rows, subtotal };

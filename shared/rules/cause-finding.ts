@@ -70,12 +70,16 @@ function ofNoOne(
   const placeOf = ({ reading }: Leaf) => reading?.cell ?? '';
   const named = [suspect, ...rivals].sort((a, b) => compareAddresses(placeOf(a), placeOf(b)));
   const sheet = suspect.reading?.sheet ?? base.sheet;
-  const few = named.length <= MOST_NAMED && named.every(({ reading }) => reading?.sheet === sheet);
+  // Of lines that are left blank most are meant to be: the sum is what they are missing from.
+  const blank = named.every(({ reading }) => reading?.kind === 'blank');
+  const few = !blank && named.length <= MOST_NAMED && named.every(({ reading }) => reading?.sheet === sheet);
   const zh = locale === 'zh-CN';
   const names = few ? named.map(showField) : [];
-  const hint = zh
-    ? `${names.join('、') || '各项中'}可能有一项填错`
-    : `perhaps one of ${names.join(', ') || 'the items'} is wrong`;
+  const hint = blank
+    ? blanksHint(named, locale)
+    : zh
+      ? `${names.join('、') || '各项中'}可能有一项填错`
+      : `perhaps one of ${names.join(', ') || 'the items'} is wrong`;
   return {
     sheet: few ? sheet : base.sheet,
     cells: few ? named.map(placeOf) : base.cells,
@@ -83,6 +87,14 @@ function ofNoOne(
     message: withHints(base.message, [hint], locale),
     fix: null,
   };
+}
+
+/** `政府性基金、其他资金未填，请先核对`. */
+export function blanksHint(open: readonly Leaf[], locale: Locale): string {
+  const names = [...new Set(open.map(showField))];
+  return locale === 'zh-CN'
+    ? `${names.join('、')}未填，请先核对`
+    : `${names.join(', ')} blank: check there first`;
 }
 
 /** The suspect's cell, with one exchanged with it; the primary rule may name a second one too (得分 and 完成值). */

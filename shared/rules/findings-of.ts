@@ -3,7 +3,9 @@
 import type { Finding, Locale } from '../finding/finding.ts';
 import type { FieldReading } from '../forms/filled-form.ts';
 import type { ItemsOf } from './apply-rule.ts';
-import { causeFinding } from './cause-finding.ts';
+import { blankFindings, missingNumbers, tellsBlanks, withoutTold } from './blank-findings.ts';
+import { blanksHint, causeFinding } from './cause-finding.ts';
+import type { Leaf } from './cells.ts';
 import type { CheckContext } from './context.ts';
 import type { Evaluation } from './evaluation.ts';
 import { fixOfFailure } from './fixes.ts';
@@ -11,8 +13,8 @@ import type { FormSet } from './form-set.ts';
 import { consequencesOfTexts } from './passed-over.ts';
 import { type Reckoner, reckoner } from './reckoning.ts';
 import type { Run } from './restated-money.ts';
-import { findRootCauses, hasCause, type RootCause } from './root-causes.ts';
-import { type Failure, findingOf, severityOf } from './ruling-finding.ts';
+import { type Explained, findRootCauses, hasCause, type RootCause } from './root-causes.ts';
+import { type Failure, findingOf, severityOf, withHints } from './ruling-finding.ts';
 import { supposer } from './suppose.ts';
 import { type UncheckedRuling, uncheckedFindings } from './unchecked-findings.ts';
 
@@ -28,16 +30,21 @@ export function findingsOf(results: Evaluation, set: FormSet, context: CheckCont
       }
     }
   }
+  const blanks = failures.filter(tellsBlanks);
+  const others = failures.filter((failure) => !tellsBlanks(failure));
+  const failed = failedFindings(others, missingNumbers(failures, set), results, set, context, itemsOf);
   const findings = [
-    ...failedFindings(failures, results, set, context, itemsOf),
-    ...uncheckedFindings(unchecked, set, context.locale),
+    ...failed,
+    ...blankFindings(blanks, failed, unchecked, results, set, context.locale),
+    ...uncheckedFindings(withoutTold(unchecked, failures), set, context.locale),
   ];
-  return { findings, failures };
+  return { findings, failures: others };
 }
 
 /** One finding for each root cause; rounding differences and what has no common cause stand alone. */
 function failedFindings(
   failures: readonly Failure[],
+  blanks: ReadonlySet<FieldReading>,
   results: Evaluation,
   set: FormSet,
   context: CheckContext,
@@ -50,16 +57,16 @@ function failedFindings(
   const ofTexts = consequencesOfTexts(wrong, suppose);
   const following = new Set([...ofTexts.values()].flat());
   const own = wrong.filter((failure) => !following.has(failure));
-  const { causes, others } = own.some(hasCause)
-    ? findRootCauses(own, set, suppose)
-    : { causes: [], others: own };
+  const explained: Explained = own.some(hasCause)
+    ? findRootCauses(own, blanks, set, suppose)
+    : { causes: [], others: own, blanks: new Map() };
   const behind = reckoner();
-  const { whole, alone } = withConsequences(causes, others, behind);
+  const { whole, alone } = withConsequences(explained.causes, explained.others, behind);
   return [
     ...whole.map((cause) => causeFinding(cause, set, context.locale)),
     ...oneForEachCause(alone, behind).map((group) => {
       const consequences = group.flatMap((failure) => ofTexts.get(failure) ?? []);
-      return toldByFirst(group, consequences, set, context.locale);
+      return toldByFirst(group, consequences, explained.blanks, set, context.locale);
     }),
     ...rounding.map((failure) => findingOf(failure, set, context.locale)),
   ];
@@ -73,7 +80,7 @@ function withConsequences(
 ): { whole: RootCause[]; alone: readonly Failure[] } {
   const causeOf = (failure: Failure) =>
     severityOf(failure) === 'info'
-      ? undefined
+      ? causes.find(({ suspect }) => suspect.reading?.kind === 'blank' && tells(failure, suspect))
       : causes.find(({ suspect }) => suspect.reading && sourcesOf(failure, behind).has(suspect.reading));
   const following = Map.groupBy(others, causeOf);
   const whole = causes.map((cause) => ({
@@ -81,6 +88,11 @@ function withConsequences(
     failures: [...cause.failures, ...(following.get(cause) ?? [])],
   }));
   return { whole, alone: following.get(undefined) ?? [] };
+}
+
+/** It says no more of the cell than that it is blank. */
+function tells(failure: Failure, { reading }: Leaf): boolean {
+  return statedIn(failure) === reading;
 }
 
 /** Errors that name the same cell, or a formula cell that reckons with it, have the same cause. */
@@ -111,6 +123,7 @@ function statedIn({ ruling }: Failure): FieldReading | null {
 function toldByFirst(
   group: readonly Failure[],
   consequences: readonly Failure[],
+  blanks: ReadonlyMap<Failure, readonly Leaf[]>,
   set: FormSet,
   locale: Locale,
 ): Finding {
@@ -119,10 +132,14 @@ function toldByFirst(
       Number(statedIn(a)?.formula !== null) - Number(statedIn(b)?.formula !== null) ||
       (a.relation.rule.spec.id < b.relation.rule.spec.id ? -1 : 1),
   );
-  const findings = [...inOrder, ...consequences].map((failure) => ({
-    ...findingOf(failure, set, locale),
-    fix: fixOfFailure(failure, set),
-  }));
+  // Nothing is put in place of what may be missing.
+  const findings = [...inOrder, ...consequences].map((failure): Finding => {
+    const found = findingOf(failure, set, locale);
+    const open = blanks.get(failure);
+    return open
+      ? { ...found, message: withHints(found.message, [blanksHint(open, locale)], locale) }
+      : { ...found, fix: fixOfFailure(failure, set) };
+  });
   const [first] = findings;
   if (!first) throw new Error('没有问题的原因');
   const also = findings.flatMap(({ rule, alsoRules }) => [rule, ...alsoRules]);

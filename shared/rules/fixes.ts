@@ -6,11 +6,19 @@ import type { FieldReading, FilledForm } from '../forms/filled-form.ts';
 import { compare, type Exact, multiply, toFixed, toText } from '../workbook/exact.ts';
 import { onBasis, scopeOf } from './apply-rule.ts';
 import { type Leaf, sharesCell } from './cells.ts';
+import type { Evaluated } from './evaluation.ts';
 import { excelFormula } from './excel-formula.ts';
 import { firstEquation, isSum, referencesIn } from './expression.ts';
 import type { FormSet } from './form-set.ts';
 import type { RootCause } from './root-causes.ts';
+import { failed } from './ruling.ts';
 import type { Failure } from './ruling-finding.ts';
+
+/** What belongs into a blank cell, by the relation that says so. */
+export interface Determined {
+  readonly evaluated: Evaluated;
+  readonly value: Exact;
+}
 
 const TEN_THOUSAND: Exact = { n: 10000n, d: 1n };
 
@@ -63,6 +71,16 @@ export function fixOfFailure(failure: Failure, set: FormSet): Fix | null {
   const { comparison } = ruling;
   const lowers = leaf && comparison && lowersTotal(leaf, comparison.actual, comparison.expected);
   return formulaFix(reading, formula, !lowers && isReadSurely(failure));
+}
+
+/** For a blank cell: what its parts give, to be confirmed, as nobody has said it yet. */
+export function fixOfBlank({ evaluated, value }: Determined, leaf: Leaf, set: FormSet): Fix | null {
+  const { reading, form } = leaf;
+  if (!reading || reading.cell === '') return null;
+  const formula = derivedFormula({ ...evaluated, ruling: failed({ cells: [leaf] }) }, reading, set);
+  if (formula !== null) return formulaFix(reading, formula, false);
+  const to = written(reading, ownUnit(form, leaf, value), leaf);
+  return to === null ? null : { kind: 'set-value', safe: false, changes: [editOf(reading, to)] };
 }
 
 function formulaFix(reading: FieldReading, formula: string, safe: boolean): Fix | null {

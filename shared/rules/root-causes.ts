@@ -61,19 +61,32 @@ interface Candidate extends Suspicion, Effect {
   readonly score: number;
 }
 
+export interface Explained {
+  readonly causes: readonly RootCause[];
+  /** Failures without a common cause. */
+  readonly others: readonly Failure[];
+  /** Those in whose numbers obligatory cells are blank, with these cells. */
+  readonly blanks: ReadonlyMap<Failure, readonly Leaf[]>;
+}
+
+/** `blanks`: obligatory cells that nobody has filled in. Where one goes into a relation, no filled cell is blamed for it. */
 export function findRootCauses(
   failures: readonly Failure[],
+  blanks: ReadonlySet<FieldReading>,
   set: FormSet,
   suppose: Supposer,
-): { causes: RootCause[]; others: Failure[] } {
+): Explained {
   const causes: RootCause[] = [];
   const open = new Set(failures);
-  const suspicions = new Map(failures.map((failure) => [failure, suspicionsOf(failure, set, suppose)]));
+  const undecided = new Map(failures.flatMap((failure) => withBlanks(failure, blanks, suppose)));
+  const suspicions = new Map(
+    failures.map((failure) => [failure, suspicionsOf(failure, undecided.get(failure), set, suppose)]),
+  );
   const effectOf = effects(failures, suppose);
   for (;;) {
     const candidates = candidatesFor(open, suspicions, effectOf, set, suppose);
     const best = candidates.reduce<Candidate | null>((a, b) => (a && a.score >= b.score ? a : b), null);
-    if (!best) return { causes: oneForEachCell(causes), others: [...open] };
+    if (!best) return { causes: oneForEachCell(causes), others: [...open], blanks: undecided };
     const { leaf, actual, expected, slip, exchanged, rough, broken, fixed } = best;
     for (const failure of fixed) open.delete(failure);
     const sources = sourcesOf(fixed, suppose);
@@ -91,6 +104,17 @@ export function findRootCauses(
       rivals: rivalsOf(best, candidates),
     });
   }
+}
+
+/** The failure with those of its cells, or of the cells that its formulas add up, that nobody has filled in. */
+function withBlanks(
+  failure: Failure,
+  blanks: ReadonlySet<FieldReading>,
+  suppose: Supposer,
+): [readonly [Failure, readonly Leaf[]]] | [] {
+  if (blanks.size === 0) return [];
+  const own = suspectsOf(failure, suppose).filter(({ reading }) => reading !== null && blanks.has(reading));
+  return own.length > 0 ? [[failure, own]] : [];
 }
 
 /** A cell is wrong in one way: where a percentage tells its number roughly and another relation exactly, that one counts. */
@@ -112,12 +136,17 @@ export function hasCause(failure: Failure): boolean {
   return residuals(failure.ruling) !== null && severityOf(failure) !== 'info';
 }
 
-/** The numbers in cells that would make the failure hold. */
-function suspicionsOf(failure: Failure, set: FormSet, suppose: Supposer): readonly Suspicion[] {
+/** The numbers in cells that would make the failure hold: in its obligatory blanks only, where it has any. */
+function suspicionsOf(
+  failure: Failure,
+  blanks: readonly Leaf[] | undefined,
+  set: FormSet,
+  suppose: Supposer,
+): readonly Suspicion[] {
   if (!hasCause(failure)) return [];
   return suspectsOf(failure, suppose).flatMap((leaf): Suspicion[] => {
     const { reading } = leaf;
-    if (!reading) return [];
+    if (!reading || (blanks && !blanks.some((blank) => blank.reading === reading))) return [];
     const actual = leaf.value.type === 'number' ? leaf.value.value : ZERO;
     return solve(failure, leaf, actual, set, suppose).flatMap(({ value: expected, likeliest, rough }) => {
       const slip = rough ? null : slipIn(leaf, actual, expected);

@@ -12,6 +12,8 @@ export interface FormWords {
   readonly title: string;
   /** There may be several in a set (附件3), told apart by this field. */
   readonly oneFor: string | null;
+  /** Not every unit has it. */
+  readonly optional: boolean;
   /** `三公经费[本年决算]`, `编制数` → its type. */
   readonly fields: Readonly<Record<string, FieldType>>;
   /** `指标` → its columns. */
@@ -39,6 +41,7 @@ export function vocabularyOf(specs: readonly FormSpec[]): Vocabulary {
       short: spec.short,
       title: spec.titles[0] ?? spec.title,
       oneFor: spec.oneFor ?? null,
+      optional: spec.optional,
       fields,
       repeats,
     };

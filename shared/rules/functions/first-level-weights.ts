@@ -4,7 +4,7 @@
  */
 
 import type { RepeatRow } from '../../forms/filled-form.ts';
-import { compare, type Exact, fromInteger, subtract, sum } from '../../workbook/exact.ts';
+import { compare, type Exact, fromInteger, negate, subtract, sum, ZERO } from '../../workbook/exact.ts';
 import type { Leaf, Scope } from '../cells.ts';
 import { failed, NOT_APPLICABLE, notChecked, PASSED, type Ruling } from '../ruling.ts';
 import { pointsFor } from '../scoring/scoring-method.ts';
@@ -48,6 +48,8 @@ export const weightsInAll: RuleFunction = (call) => {
     执行: showNumber(own, '分'),
     指标: showNumber(subtract(total, own), '分'),
   };
+  const blank = leftBlank(weights, excess);
+  if (blank) return [failed({ ...blank, related: [asGiven(execution)], facts })];
   const single = toldByScore(call, rows, excess);
   if (single) return [singled(single, excess, facts)];
   const inAll = fieldOf(scope, '总分[分值]');
@@ -73,6 +75,8 @@ export const firstLevelWeights: RuleFunction = (call) => {
     if (excess.n === 0n) return PASSED;
     const total = sum(weights.flatMap((leaf) => numberIn(leaf) ?? []));
     const facts = { 一级: name, 合计: showNumber(total, '分') };
+    const blank = leftBlank(weights, excess);
+    if (blank) return failed({ ...blank, related: [asGiven(stated)], facts, key: name });
     const single = toldByScore(call, group.rows, excess);
     if (single) return { ...singled(single, excess, facts), key: name };
     return failed({
@@ -108,6 +112,13 @@ function weightsOf(scope: Scope, rows: readonly RepeatRow[]): Leaf[] {
 /** Named with a finding, but nothing that could be the wrong one. */
 function asGiven(leaf: Leaf): Leaf {
   return { ...leaf, fieldType: 'text' };
+}
+
+/** The one weight that nobody has filled in has what is missing. */
+function leftBlank(weights: readonly Leaf[], excess: Exact): Pick<Ruling, 'cells' | 'numbers'> | null {
+  const blank = weights.filter(({ row, reading }) => reading?.kind === 'blank' && row?.fields.三级指标?.text);
+  if (blank.length !== 1 || excess.n > 0n) return null;
+  return { cells: blank, numbers: { actual: ZERO, expected: negate(excess), unit: '分' } };
 }
 
 interface Single {

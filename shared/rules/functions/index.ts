@@ -1,6 +1,7 @@
 /** The named functions that packs may refer to. */
 
 import { negativeMoney, yuanAmongWan } from './amounts.ts';
+import { blankCells } from './blank-cells.ts';
 import { totalBesideBlanks } from './blank-scores.ts';
 import { budgetChangeScore } from './budget-change.ts';
 import { filler, missingAttachments, reportDate } from './filing.ts';
@@ -37,7 +38,7 @@ import { resultsBehind, standardPoints } from './rubric.ts';
 import type { RuleFunction } from './rule-function.ts';
 import { splitTotal } from './split-total.ts';
 import { staffRate } from './staff-rate.ts';
-import { threePublicTotals } from './three-public.ts';
+import { threePublicItems, threePublicTotals } from './three-public.ts';
 
 export type { RuleFunction } from './rule-function.ts';
 
@@ -68,6 +69,7 @@ const ROW_FUNCTIONS = {
 const FORM_FUNCTIONS = {
   adjustmentSum,
   allOrNone,
+  blankCells,
   copiedResult,
   copiedYear,
   duplicateIndicators,
@@ -84,6 +86,7 @@ const FORM_FUNCTIONS = {
   splitTotal,
   subjectCodes,
   textNumbers,
+  threePublicItems,
   threePublicTotals,
   totalBesideBlanks,
   weightsInAll,

@@ -6,7 +6,7 @@ import { absolute, add, compare, type Exact, subtract, ZERO } from '../../workbo
 import { oncePer } from '../../workbook/once.ts';
 import type { Leaf, Scope } from '../cells.ts';
 import { type FormSet, inWan } from '../form-set.ts';
-import { failed, NOT_APPLICABLE, PASSED, type Ruling } from '../ruling.ts';
+import { failed, NOT_APPLICABLE, notChecked, PASSED, type Ruling } from '../ruling.ts';
 import { showAmount } from '../show.ts';
 import { editDistance } from '../vocabulary.ts';
 import { numberIn } from './indicator-results.ts';
@@ -155,6 +155,9 @@ function compareProject(line: Line, name: string, own: readonly Leaf[], other: L
     return compare(gap, add(slackIn(leaf), slackIn(other))) <= 0;
   };
   if (filled.some(near)) return PASSED;
+  // It may be the budget that nobody has filled in.
+  const blank = own.filter(({ reading }) => reading?.kind === 'blank');
+  if (blank.length > 0) return notChecked('blank', blank);
   const facts = {
     栏: name,
     行名: line.row.label,

@@ -19,11 +19,13 @@ export const splitTotal: RuleFunction = ({ scope, settings }) => {
   const items = lines.filter((leaf) => numberIn(leaf));
   const amount =
     numberIn(printed) ?? (items.length > 0 ? sum(items.flatMap((leaf) => numberIn(leaf) ?? [])) : null);
-  const totals = BASES.map((basis) => fieldOf(scope, `年度资金总额[${basis}]`)).filter((leaf) =>
-    numberIn(leaf),
-  );
+  const all = BASES.map((basis) => fieldOf(scope, `年度资金总额[${basis}]`));
+  const totals = all.filter((leaf) => numberIn(leaf));
   if (!amount || totals.length === 0) return [NOT_APPLICABLE];
   if (basesOfSide(scope, side).length > 0) return [PASSED];
+  // It may be the total that nobody has filled in.
+  const blank = all.filter(({ reading }) => reading?.kind === 'blank');
+  if (blank.length > 0) return [notChecked('blank', blank)];
   // The other side's basis is the likelier one; else the nearest total.
   const [other] = basesOfSide(scope, side === 'income' ? 'spending' : 'income');
   const meant = other && totals.find((leaf) => leaf.field === `年度资金总额[${other}]`);

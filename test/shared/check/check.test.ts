@@ -37,11 +37,11 @@ describe('the township’s published tables of 2023', () => {
     expect(findings.find(({ rule }) => rule === 'X-31')?.message).toContain('62.85%');
   });
 
-  it('leave the indicators that the page lacks unchecked, once', () => {
+  it('leave the indicators that the page lacks unchecked, once, and what needs documents, once', () => {
     const unchecked = findings.filter(({ state }) => state === 'not-checked');
-    expect(unchecked).toHaveLength(1);
+    expect(unchecked.map(({ rule }) => rule)).toEqual(['C-02', 'B-25']);
     expect(unchecked[0]?.alsoRules).toContain('C-11');
-    expect(unchecked[0]?.message).toContain('指标');
+    expect(unchecked[0]?.message).toBe('附件2有未核的内容：缺指标、总分（得分）；缺附件4。');
   });
 });
 

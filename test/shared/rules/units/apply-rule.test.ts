@@ -11,10 +11,10 @@ const [WHOLE, OFFICE, TRAVEL] = [`公用经费${NOW}`, `办公经费${NOW}`, `�
 const SUM: Rule = { id: 'A-01', formula: `${WHOLE} = ${OFFICE} + ${TRAVEL}` };
 
 const said = (rule: Rule, forms: Forms) => findingsOn([rule], forms).map(brief);
-/** The reason in brackets: `办公经费（本年决算）未填`. */
+/** The reason alone: `办公经费（本年决算）未填`. */
 const unchecked = (rule: Rule, forms: Forms) =>
   findingsOn([rule], forms).map(({ state, message }) =>
-    state === 'not-checked' ? (/未核（(.*)）：/.exec(message)?.[1] ?? message) : state,
+    state === 'not-checked' ? (/未核的内容：(.*)。/.exec(message)?.[1] ?? message) : state,
   );
 
 describe('a rule is looked at', () => {

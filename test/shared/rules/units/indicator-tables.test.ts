@@ -96,7 +96,7 @@ describe('C-02: the weights under a first-level indicator', () => {
   it.each<[string, Row[], ...string[]]>([
     ['50 of 50', group(50, 20, 30)],
     ['45 of 50', group(50, 20, 25), 'error E12,E13'],
-    ['with a blank one', group(50, 20, null), 'error E12'],
+    ['with a blank one', group(50, 20, null), 'error E13'],
     ['none filled', group(50, null, null)],
     ['no total', group(null, 20, 25)],
   ])('%s', (_name, rows, ...found) => {
