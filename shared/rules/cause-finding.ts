@@ -128,10 +128,9 @@ function messageOf(
 ): string {
   const { suspect, actual, expected, slip, exchanged, rough, failures } = cause;
   const { spec } = primary.relation.rule;
+  const stated = primary.ruling.comparison ?? primary.ruling.numbers;
   const states =
-    primary.ruling.cells[0]?.reading === suspect.reading &&
-    primary.ruling.comparison !== null &&
-    equals(primary.ruling.comparison.actual, actual);
+    primary.ruling.cells[0]?.reading === suspect.reading && !!stated?.actual && equals(stated.actual, actual);
   const zh = locale === 'zh-CN';
   const hints: string[] = [];
   if (slip) hints.push(zh ? SLIPS[slip].zh : SLIPS[slip].en);

@@ -306,6 +306,17 @@ describe('C-01, C-02: weights add up to what is fixed', () => {
     expect(weights({ 产出指标50分: rows, ...rest })).toEqual([expect.stringMatching(/E16 .*12→10 fix$/)]);
   });
 
+  it('says what tells it', () => {
+    const rows = [
+      { 三级指标: '甲', 分值: 88, 得分: 88 },
+      { 三级指标: '办结率', 分值: 3, 得分: 2 },
+    ];
+    const [found] = findingsOn(packRules('C-01'), { 附件2: { '年度资金总额[分值]': 10, 指标: rows } });
+    expect(found?.message).toBe(
+      '“办结率”分值应为2分，填报3分，多1分：分值合计101分，应为100分，而得分2分是2分的得分。',
+    );
+  });
+
   it('takes points lost with a reason for what they are', () => {
     const rows = [
       [20, 20],
