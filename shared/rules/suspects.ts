@@ -1,6 +1,7 @@
 /** Which cells a failing relation may come from. */
 
 import type { FieldReading } from '../forms/filled-form.ts';
+import { parseAddress } from '../workbook/address.ts';
 import type { Leaf } from './cells.ts';
 import type { Failure } from './ruling-finding.ts';
 import type { Supposer } from './suppose.ts';
@@ -39,10 +40,17 @@ function isSumOf(stated: FieldReading, leaves: readonly Leaf[], suppose: Suppose
   return taken.length > 0 && taken.length === parts.size && taken.every((part) => parts.has(part));
 }
 
-/** A formula that adds up some of the parts and leaves others out, or takes more in: its range is wrong. */
+/** A formula that adds up some of the parts and leaves others out, takes more in, or sums the column beside: its range is wrong. */
 export function isUnevenSumOf(stated: FieldReading, leaves: readonly Leaf[], suppose: Supposer): boolean {
   const parts = partsAmong(leaves, stated);
-  return suppose.takenInBy(stated).some((part) => parts.has(part)) && !isSumOf(stated, leaves, suppose);
+  const taken = suppose.takenInBy(stated);
+  if (taken.some((part) => parts.has(part))) return !isSumOf(stated, leaves, suppose);
+  return taken.length > 0 && taken.every((cell) => [...parts].some((part) => isBeside(cell, part)));
+}
+
+/** Two cells of one row. */
+function isBeside(a: FieldReading, b: FieldReading): boolean {
+  return a.sheet === b.sheet && parseAddress(a.cell)?.row === parseAddress(b.cell)?.row;
 }
 
 function partsAmong(leaves: readonly Leaf[], stated: FieldReading): Set<FieldReading> {

@@ -77,6 +77,17 @@ it('a total that adds up its items and their parts is named itself, not the part
   expect(found[0]?.alsoRules).toContain('formula/double-count');
 });
 
+it('a total that adds up the column beside it is named itself, also where no other table tells', () => {
+  const alone = sample.sheets.flatMap((one) =>
+    one.name === '附件3-1' ? { ...one, cells: { ...one.cells, F6: { v: 0, f: 'SUM(E7:E9)' } } } : [],
+  );
+  const { findings } = check({ workbook: recalculate({ sheets: alone }) }, hunan2024, { asOf: '2025-05-20' });
+  const found = findings.filter(({ state, severity }) => state === 'fail' && severity !== 'info');
+  expect(found.map(({ rule, cells }) => [rule, ...cells])).toEqual([['P-32', 'F6']]);
+  expect(found[0]?.alsoRules).toContain('formula/broken-pattern');
+  expect(found[0]?.fix?.changes[0]?.to).toBe('=SUM(F7:F9)');
+});
+
 it('one fault in the formulas of several totals is told at each of them, and not again', () => {
   const found = afterAll('附件1', () =>
     Object.fromEntries(
