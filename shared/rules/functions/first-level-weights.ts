@@ -68,13 +68,19 @@ export const firstLevelWeights: RuleFunction = (call) => {
   const { scope } = call;
   const rows = scope.form.repeats.指标 ?? [];
   if (rows.length === 0) return [notChecked('absent', [fieldOf(scope, '指标')])];
-  return groupsIn(scope, rows).map((group): Ruling => {
+  const groups = groupsIn(scope, rows);
+  const head = oddHead(scope, groups);
+  return groups.map((group): Ruling => {
     const { name, weights, stated, excess } = group;
     const expected = stated && numberIn(stated);
     if (!expected || !excess) return NOT_APPLICABLE;
     if (excess.n === 0n) return PASSED;
     const total = sum(weights.flatMap((leaf) => numberIn(leaf) ?? []));
     const facts = { 一级: name, 合计: showNumber(total, '分') };
+    if (group === head) {
+      const numbers = { actual: expected, expected: total, unit: '分' } as const;
+      return failed({ cells: [stated], related: weights, numbers, facts, variant: 'head', key: name });
+    }
     const blank = leftBlank(weights, excess);
     if (blank) return failed({ ...blank, related: [asGiven(stated)], facts, key: name });
     const single = toldByScore(call, group.rows, excess);
@@ -88,6 +94,15 @@ export const firstLevelWeights: RuleFunction = (call) => {
     });
   });
 };
+
+/** The one first-level indicator that its weights belie, where with these all weights add up to 100: its head is wrong. */
+function oddHead(scope: Scope, groups: readonly Group[]): Group | null {
+  const [odd, ...more] = groups.filter(({ excess }) => excess && excess.n !== 0n);
+  const execution = fieldOf(scope, '年度资金总额[分值]');
+  const all = [execution, ...groups.flatMap(({ weights }) => weights)].map(numberIn);
+  const total = sum(all.flatMap((weight) => weight ?? []));
+  return odd && more.length === 0 && all.every(Boolean) && compare(total, HUNDRED) === 0 ? odd : null;
+}
 
 function groupsIn(scope: Scope, rows: readonly RepeatRow[]): Group[] {
   return [...Map.groupBy(rows, firstLevelName)].map(([name, group]) => {

@@ -326,6 +326,12 @@ describe('C-01, C-02: weights add up to what is fixed', () => {
     expect(weights({ 产出指标50分: rows, ...rest })).toEqual([expect.not.stringContaining('fix')]);
   });
 
+  it('names the head that its rows belie where all of them add up to 100', () => {
+    expect(weights({ 产出指标52分: [[50, 50]], ...rest })).toEqual([
+      expect.stringMatching(/^C-02 error .*52→50 fix$/),
+    ]);
+  });
+
   it('never changes what the table gives a first-level indicator, nor the 10 of 预算执行', () => {
     const found = weights({
       产出指标50分: [
