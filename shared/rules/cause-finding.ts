@@ -100,7 +100,8 @@ export function blanksHint(open: readonly Leaf[], locale: Locale): string {
 /** The suspect's cell, with one exchanged with it; the primary rule may name a second one too (得分 and 完成值). */
 function cellsOf({ suspect: { reading }, exchanged }: RootCause, base: Finding): readonly string[] {
   if (!reading) return base.cells;
-  const named = base.sheet === reading.sheet && base.cells.includes(reading.cell);
+  const isPair = base.cells.length <= 2;
+  const named = isPair && base.sheet === reading.sheet && base.cells.includes(reading.cell);
   return named && !exchanged
     ? base.cells
     : [reading.cell, ...(exchanged?.reading ? [exchanged.reading.cell] : [])];
@@ -128,7 +129,8 @@ function messageOf(
 ): string {
   const { suspect, actual, expected, slip, exchanged, rough, failures } = cause;
   const { spec } = primary.relation.rule;
-  const stated = primary.ruling.comparison ?? primary.ruling.numbers;
+  const isBlank = suspect.reading?.kind === 'blank';
+  const stated = primary.ruling.comparison ?? (isBlank ? null : primary.ruling.numbers);
   const states =
     primary.ruling.cells[0]?.reading === suspect.reading && !!stated?.actual && equals(stated.actual, actual);
   const zh = locale === 'zh-CN';

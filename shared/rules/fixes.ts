@@ -21,6 +21,7 @@ export interface Determined {
 }
 
 const TEN_THOUSAND: Exact = { n: 10000n, d: 1n };
+const MOST_POINTS: Exact = { n: 100n, d: 1n };
 
 /** For a root cause: its formula where the cell is derived, else the solved value, to be confirmed, unless it breaks another relation or is rough. */
 export function fixOfCause(cause: RootCause, set: FormSet): Fix | null {
@@ -31,7 +32,7 @@ export function fixOfCause(cause: RootCause, set: FormSet): Fix | null {
   for (const failure of failures) {
     const formula = derivedFormula(failure, reading, set);
     if (formula !== null) {
-      const safe = !lowersTotal(suspect, actual, expected) && isReadSurely(failure);
+      const safe = !isDoubtfulTotal(suspect, actual, expected) && isReadSurely(failure);
       return formulaFix(reading, formula, safe);
     }
   }
@@ -69,7 +70,7 @@ export function fixOfFailure(failure: Failure, set: FormSet): Fix | null {
   if (formula === null) return null;
   const [leaf] = ruling.cells;
   const { comparison } = ruling;
-  const lowers = leaf && comparison && lowersTotal(leaf, comparison.actual, comparison.expected);
+  const lowers = leaf && comparison && isDoubtfulTotal(leaf, comparison.actual, comparison.expected);
   return formulaFix(reading, formula, !lowers && isReadSurely(failure));
 }
 
@@ -93,9 +94,10 @@ function isReadSurely({ ruling }: Failure): boolean {
   return ruling.related.every(({ row, reading }) => row === null || reading?.sure !== false);
 }
 
-/** Nobody's 总分 is lowered unasked: a score among its parts may be the wrong one. */
-function lowersTotal({ field, fieldType }: Leaf, actual: Exact, expected: Exact): boolean {
-  return fieldType === 'score' && rowOfField(field) === '总分' && compare(expected, actual) < 0;
+/** Nobody's 总分 is lowered unasked, nor raised above 100: a score among its parts may be the wrong one. */
+function isDoubtfulTotal({ field, fieldType }: Leaf, actual: Exact, expected: Exact): boolean {
+  const isTotal = fieldType === 'score' && rowOfField(field) === '总分';
+  return isTotal && (compare(expected, actual) < 0 || compare(expected, MOST_POINTS) > 0);
 }
 
 /** The formula of the rule that states the cell: only of one in the same table. */

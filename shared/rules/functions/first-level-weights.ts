@@ -4,13 +4,30 @@
  */
 
 import type { RepeatRow } from '../../forms/filled-form.ts';
-import { compare, type Exact, fromInteger, negate, subtract, sum, ZERO } from '../../workbook/exact.ts';
+import {
+  compare,
+  type Exact,
+  fromInteger,
+  multiply,
+  negate,
+  parseExact,
+  subtract,
+  sum,
+  ZERO,
+} from '../../workbook/exact.ts';
 import type { Leaf, Scope } from '../cells.ts';
 import { failed, NOT_APPLICABLE, notChecked, PASSED, type Ruling } from '../ruling.ts';
 import { pointsFor } from '../scoring/scoring-method.ts';
 import { firstLevelName, showNumber } from '../show.ts';
 import { indicatorOf, numberIn } from './indicator-results.ts';
-import { columnOf, type FunctionCall, fieldOf, type RuleFunction, saysNothing } from './rule-function.ts';
+import {
+  columnOf,
+  type FunctionCall,
+  fieldOf,
+  type RuleFunction,
+  saysNothing,
+  textIn,
+} from './rule-function.ts';
 
 const HUNDRED = fromInteger(100);
 
@@ -153,6 +170,8 @@ function toldByScore(call: FunctionCall, rows: readonly RepeatRow[], excess: Exa
     const before = subtract(stands, excess);
     if (before.n <= 0n || compare(before, stands) === 0) return [];
     const { outcome } = cells.read;
+    const isGraded = (most: Exact) => isWithinGrade(call, textIn(cells.actual()), points, most);
+    if (isGraded(before) && isGraded(stands) === false) return [{ row, weight, score }];
     const share = outcome.kind === 'measured' ? outcome.share : fromInteger(1);
     const isOf = (most: Exact) => compare(points, pointsFor(share, most)) === 0;
     // Full marks of another weight may as well be points lost for a reason.
@@ -161,6 +180,14 @@ function toldByScore(call: FunctionCall, rows: readonly RepeatRow[], excess: Exa
   });
   const [only, ...more] = told;
   return only && more.length === 0 ? only : null;
+}
+
+/** Whether the points are within the share of a grade word (C-12); null for other words. */
+function isWithinGrade({ context }: FunctionCall, said: string, points: Exact, most: Exact): boolean | null {
+  const grade = context.settings.scoring.grades.find(({ words }) => words.includes(said));
+  const [from, to] = [parseExact(grade?.from ?? ''), parseExact(grade?.to ?? '')];
+  if (!from || !to) return null;
+  return compare(points, multiply(from, most)) >= 0 && compare(points, multiply(to, most)) <= 0;
 }
 
 function singled(

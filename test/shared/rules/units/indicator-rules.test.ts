@@ -317,6 +317,32 @@ describe('C-01, C-02: weights add up to what is fixed', () => {
     );
   });
 
+  it('knows the points of a grade', () => {
+    const partly = '部分达成年度指标并具有一定效果';
+    const graded = [12, 7, '进度滞后', '明显改善', partly];
+    const rows = [[20, 20], [20, 20], graded];
+    expect(weights({ 产出指标50分: rows, ...rest })).toEqual([expect.stringMatching(/E16 .*12→10 fix$/)]);
+  });
+
+  it('names one cell where a point stands off, and says of a blank that it is one', () => {
+    const shifted = weights({
+      产出指标50分: [
+        [20, 20],
+        [20, 20],
+        [100, '9.8', '任务调整'],
+      ],
+      ...rest,
+    });
+    expect(shifted).toEqual([expect.stringMatching(/^C-02 error E16 .*100→10 fix$/)]);
+    const rows = [
+      { 一级指标: '产出', 一级分值: 50, 三级指标: '甲', 分值: 41, 得分: 41 },
+      { 一级指标: '产出', 一级分值: 50, 三级指标: '乙', 分值: null, 得分: 9 },
+    ];
+    const [found] = findingsOn(packRules('C-02'), { 附件2: { '年度资金总额[分值]': 10, 指标: rows } });
+    expect(found?.message).toContain('未填');
+    expect(found?.message).not.toContain('之和41分，应为9分');
+  });
+
   it('takes points lost with a reason for what they are', () => {
     const rows = [
       [20, 20],

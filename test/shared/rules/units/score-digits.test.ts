@@ -43,6 +43,14 @@ it('names a whole total of scores with decimals', () => {
   expect(said('9.70', '7.84', '100')).toEqual([expect.stringMatching(/^error C-13 .*100→99.54$/)]);
 });
 
+it('offers no total above 100 as a safe fix', () => {
+  const forms = {
+    附件2: { '年度资金总额[得分]': 10, '总分[得分]': 99, 指标: [{ 三级指标: '甲', 分值: 92, 得分: 92 }] },
+  };
+  const [found] = findingsOn(packRules('C-13'), forms);
+  expect(found?.fix?.safe).toBe(false);
+});
+
 it('judges a score with decimals by its own', () => {
   expect(said('9.7', '7.84', '99.54')).toEqual([]);
 });
