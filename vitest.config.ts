@@ -46,6 +46,7 @@ export default defineConfig({
           // What goes over several pages and people is long: `npm run prove` goes through it.
           exclude: process.env.PROVE ? [] : ['test/browser/journeys/**'],
           globalSetup: ['test/browser/setup.ts'],
+          experimental: { viteModuleRunner: false },
           testTimeout: 120_000,
           hookTimeout: 180_000,
           // After the others, which would slow them down; two at a time, as pages wait much.

@@ -24,3 +24,10 @@ it('one’s own account', async () => {
   await page.getByRole('button', { name: '启用动态口令' }).waitFor();
   await expectSound(page);
 });
+
+it('the accounts of the bureau, and a new one', async () => {
+  const page = await bureau.open('#/staff');
+  await page.getByRole('button', { name: '新增账号' }).click();
+  await page.getByLabel('初始密码').waitFor();
+  await expectSound(page);
+});
