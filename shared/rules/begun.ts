@@ -8,19 +8,24 @@ import type { FormSet } from './form-set.ts';
 export function isBegun(form: FilledForm, set: FormSet): boolean {
   const words = set.words.get(form.kind);
   if (holdsTyped(form.fields, words?.fields)) return true;
-  return Object.entries(form.repeats).some(([repeat, rows]) =>
-    rows.some(({ fields }) => holdsTyped(fields, words?.repeats[repeat]?.columns)),
-  );
+  for (const repeat in form.repeats) {
+    const columns = words?.repeats[repeat]?.columns;
+    if (form.repeats[repeat]?.some(({ fields }) => holdsTyped(fields, columns))) return true;
+  }
+  return false;
 }
 
 function holdsTyped(
   readings: Readonly<Record<string, FieldReading>>,
   types: Readonly<Record<string, FieldType>> = {},
 ): boolean {
-  return Object.entries(readings).some(([name, reading]) => {
+  for (const name in readings) {
+    const reading = readings[name];
+    if (!reading || !isTypedAmount(reading) || name.includes('分值')) continue;
     const type = types[name] ?? 'text';
-    return type !== 'text' && type !== 'date' && !name.includes('分值') && isTypedAmount(reading);
-  });
+    if (type !== 'text' && type !== 'date') return true;
+  }
+  return false;
 }
 
 function isTypedAmount({ number, formula }: FieldReading): boolean {

@@ -6,6 +6,7 @@ import { isBegun } from '../begun.ts';
 import type { Leaf, Scope } from '../cells.ts';
 import { failed, NOT_APPLICABLE, PASSED } from '../ruling.ts';
 import { rowName, showField } from '../show.ts';
+import type { FormWords } from '../vocabulary.ts';
 import { columnOf, fieldOf, keyOf, type RuleFunction } from './rule-function.ts';
 
 export const blankCells: RuleFunction = ({ scope, settings }) => {
@@ -14,8 +15,8 @@ export const blankCells: RuleFunction = ({ scope, settings }) => {
   const blank = [
     ...fields,
     ...cellsOfItems(scope, settings.items),
-    ...gapsInRows(scope, settings.rows),
-    ...gapsInLines(scope, settings.lines),
+    ...gapsInRows(scope, [...namesIn(settings.rows), ...namesIn(settings.lines).map(subtotalOf)]),
+    ...gapsInLines(scope, namesIn(settings.lines)),
   ]
     .filter(({ reading }) => reading?.kind === 'blank')
     .map((leaf) => failed({ cells: [leaf], facts: { 项: showField(leaf) }, key: keyOf(leaf) }));
@@ -36,23 +37,32 @@ function cellsOfItems(scope: Scope, settings: unknown): Leaf[] {
 }
 
 /** What rows lack beside amounts of their own: a row without any may be meant to be blank. */
-function gapsInRows(scope: Scope, settings: unknown): Leaf[] {
-  const { form, set } = scope;
-  const fields = Object.keys(set.words.get(form.kind)?.fields ?? {});
-  return namesIn(settings).flatMap((row) =>
-    gapsIn(fields.filter((field) => rowOfField(field) === row).map((field) => fieldOf(scope, field))),
-  );
+function gapsInRows(scope: Scope, rows: readonly string[]): Leaf[] {
+  const words = scope.set.words.get(scope.form.kind);
+  const fields = words && rows.length > 0 ? fieldsByRow(words) : null;
+  return rows.flatMap((row) => gapsIn((fields?.get(row) ?? []).map((field) => fieldOf(scope, field))));
 }
 
-/** The same of lines that people write below a row, and of the row where it is their subtotal. */
-function gapsInLines(scope: Scope, settings: unknown): Leaf[] {
+const known = new WeakMap<FormWords, ReadonlyMap<string, readonly string[]>>();
+
+/** The fields of each row; a pack's words stay the same from check to check. */
+function fieldsByRow(words: FormWords): ReadonlyMap<string, readonly string[]> {
+  const before = known.get(words);
+  if (before) return before;
+  const made = Map.groupBy(Object.keys(words.fields), rowOfField);
+  known.set(words, made);
+  return made;
+}
+
+/** The same of lines that people write below a row. */
+function gapsInLines(scope: Scope, repeats: readonly string[]): Leaf[] {
   const { form, set } = scope;
-  return namesIn(settings).flatMap((repeat) => {
+  return repeats.flatMap((repeat) => {
     const columns = Object.keys(set.words.get(form.kind)?.repeats[repeat]?.columns ?? {});
     const lines = (form.repeats[repeat] ?? []).map((row) =>
       columns.map((column) => columnOf(scope, repeat, row, column)),
     );
-    return [...gapsInRows(scope, [subtotalOf(repeat)]), ...lines.flatMap(gapsIn)];
+    return lines.flatMap(gapsIn);
   });
 }
 
