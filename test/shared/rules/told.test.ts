@@ -2,31 +2,16 @@
 
 import { expect, test } from 'vitest';
 import { check } from '../../../shared/check/check.ts';
-import type { Finding } from '../../../shared/finding/finding.ts';
 import { hunan2024 } from '../../../shared/pack/hunan-2024.ts';
-import { compileRules } from '../../../shared/rules/compile.ts';
-import { formSet } from '../../../shared/rules/form-set.ts';
-import { runRules } from '../../../shared/rules/rule-runner.ts';
 import type { RuleExample } from '../../../shared/rules/schema.ts';
-import { exampleForms, vocabulary } from './example-forms.ts';
 import { FaultBook } from './fault-book.ts';
 import { fullSet } from './full-set.ts';
 import { setLayouts } from './set-layouts.ts';
+import { findingsOn, packRules } from './units/findings-on.ts';
 
 /** What those rules alone say of the forms of an example. */
-function findingsOf(ids: readonly string[], forms: RuleExample['forms']): Finding[] {
-  const compiled = compileRules(hunan2024.rules, vocabulary);
-  const rules = compiled.ok ? compiled.rules.filter(({ spec }) => ids.includes(spec.id)) : [];
-  return runRules(rules, formSet(exampleForms(forms), vocabulary), {
-    locale: 'zh-CN',
-    year: hunan2024.year,
-    asOf: null,
-    submitting: false,
-    files: [],
-    earlier: [],
-    settings: hunan2024.settings,
-  });
-}
+const findingsOf = (ids: readonly string[], forms: RuleExample['forms']) =>
+  findingsOn(packRules(...ids), forms);
 
 test('a negative amount is told as it stands, without a guess at what was meant', () => {
   const line = { 科目名称: '甲', 年初结转: 0, 本年收入: 10, 本年支出: 15.3, 年末结转: -5.3 };
