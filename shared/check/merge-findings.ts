@@ -1,6 +1,6 @@
 /** One fault, one finding: what the formulas say about a cell that a rule already explains is added to the rule's. */
 
-import type { Finding } from '../finding/finding.ts';
+import { alsoBreaking, type Finding } from '../finding/finding.ts';
 import { areaHolds, areasIn, parseAddress, parseArea } from '../workbook/address.ts';
 import type { Workbook } from '../workbook/snapshot.ts';
 
@@ -37,11 +37,7 @@ function withFormulas(rule: Finding, formulas: readonly Finding[]): Finding {
   if (formulas.length === 0) return rule;
   const ids = formulas.map((formula) => formula.rule);
   const broken = formulas.some((formula) => formula.rule === ERROR_VALUE && formula.severity === 'error');
-  return {
-    ...rule,
-    severity: broken ? 'error' : rule.severity,
-    alsoRules: [...new Set([...rule.alsoRules, ...ids])].sort(),
-  };
+  return alsoBreaking({ ...rule, severity: broken ? 'error' : rule.severity }, ids);
 }
 
 const ERROR_VALUE = 'formula/error-value';

@@ -110,6 +110,18 @@ export function finding(
   };
 }
 
+/** The finding with more rules that the same cause breaks: each once, in order, and its own not among them. */
+export function alsoBreaking(found: Finding, rules: readonly string[]): Finding {
+  const also = new Set([...found.alsoRules, ...rules]);
+  also.delete(found.rule);
+  return { ...found, alsoRules: [...also].sort() };
+}
+
+/** All rules that the findings say are broken. */
+export function rulesIn(findings: readonly Finding[]): string[] {
+  return findings.flatMap(({ rule, alsoRules }) => [rule, ...alsoRules]);
+}
+
 /** How many of each severity fail, and how many could not be checked. */
 export function countFindings(findings: readonly Finding[]): Counts {
   const counts = { error: 0, warning: 0, info: 0, notChecked: 0 };

@@ -3,7 +3,8 @@
 import { isZero } from '../workbook/exact.ts';
 import { isSumOf, sumOf } from './adds-up.ts';
 import type { FieldReading, RepeatRow } from './filled-form.ts';
-import { OF_WHICH } from './read-lines.ts';
+import { isSubtotalName } from './label-text.ts';
+import { hasAmount, OF_WHICH } from './read-lines.ts';
 
 /** An added line with the printed row that it stands below. */
 export interface AddedLine {
@@ -17,6 +18,19 @@ export interface TotalOfParts {
   readonly column: string;
   readonly total: FieldReading;
   readonly parts: readonly FieldReading[];
+}
+
+const NAMES_SOMETHING = /[\u4e00-\u9fff]{2}/;
+
+/** The line with that text and those amounts; null where it names nothing, or is a subtotal. */
+export function addedLine(
+  text: string,
+  below: number,
+  labelCell: string,
+  fields: RepeatRow['fields'],
+): AddedLine | null {
+  if (!NAMES_SOMETHING.test(text) || isSubtotalName(text) || !hasAmount({ fields })) return null;
+  return { text, below, row: { label: text.replace(OF_WHICH, ''), labelCell, printed: false, fields } };
 }
 
 /** Combinations of more lines than these are not tried. */

@@ -1,17 +1,14 @@
 /** Rows that people add to a matrix: a source of money between the printed ones. */
 
-import { type AddedLine, countedLines, type TotalOfParts } from './added-lines.ts';
+import { type AddedLine, addedLine, countedLines, type TotalOfParts } from './added-lines.ts';
 import { fieldName } from './field-name.ts';
-import { isSubtotalName } from './label-text.ts';
 import type { Header } from './match-header.ts';
 import type { Body, MatchedTable } from './match-labels.ts';
 import { labelFor } from './match-labels.ts';
-import { cleanName, hasAmount, OF_WHICH } from './read-lines.ts';
+import { cleanName } from './read-lines.ts';
 import { type ColumnBand, readRow } from './read-row.ts';
 import type { Readings } from './readings.ts';
 import type { MatrixBlock } from './schema.ts';
-
-const NAMES_SOMETHING = /[\u4e00-\u9fff]{2}/;
 
 /** Puts the rows that the totals count among the form's repeats. */
 export function readAddedRows(
@@ -30,8 +27,8 @@ export function readAddedRows(
     const spec = block.rows.find((row) => row.name === total);
     const label = spec && labelFor(matched, spec);
     if (!label) continue;
-    const lines = numbers.flatMap((row) =>
-      addedLine(row, label.cell.column, printed, header, money, matched),
+    const lines = numbers.flatMap(
+      (row) => lineAt(row, label.cell.column, printed, header, money, matched) ?? [],
     );
     const totals = money.flatMap(({ name: column }): TotalOfParts[] => {
       const reading = fields[fieldName(total, column)];
@@ -43,14 +40,14 @@ export function readAddedRows(
   }
 }
 
-function addedLine(
+function lineAt(
   row: number,
   labelColumn: number,
   printed: readonly number[],
   header: Header,
   bands: readonly ColumnBand[],
   matched: MatchedTable,
-): AddedLine[] {
+): AddedLine | null {
   const { grid, table, taken } = matched;
   const texts = grid
     .row(row)
@@ -58,9 +55,6 @@ function addedLine(
   const label = texts.find((c) => c.column === labelColumn) ?? texts.at(-1);
   const text = cleanName(String(label?.cell.v ?? ''));
   const below = Math.max(...printed.filter((other) => other < row));
-  if (!label || !NAMES_SOMETHING.test(text) || isSubtotalName(text) || below < 0) return [];
-  const fields = readRow(bands, matched, row);
-  if (!hasAmount({ fields })) return [];
-  const name = text.replace(OF_WHICH, '');
-  return [{ text, below, row: { label: name, labelCell: label.address, printed: false, fields } }];
+  if (!label || below < 0) return null;
+  return addedLine(text, below, label.address, readRow(bands, matched, row));
 }

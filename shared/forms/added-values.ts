@@ -1,17 +1,16 @@
 /** Labelled amounts that people add among the parts of a total: `上级补助收入：45` below `其他资金：…`. */
 
-import { type AddedLine, countedLines } from './added-lines.ts';
+import { type AddedLine, addedLine, countedLines } from './added-lines.ts';
 import { AMOUNT } from './field-name.ts';
 import type { FieldReading } from './filled-form.ts';
-import { isSubtotalName, readLabel } from './label-text.ts';
+import { readLabel } from './label-text.ts';
 import { labelFor, type MatchedTable } from './match-labels.ts';
 import { readField, readText } from './read-field.ts';
-import { cleanName, OF_WHICH } from './read-lines.ts';
+import { cleanName } from './read-lines.ts';
 import type { Readings } from './readings.ts';
 import type { AddedSpec, ValuesBlock } from './schema.ts';
 import type { GridCell } from './sheet-grid.ts';
 
-const NAMES_SOMETHING = /[\u4e00-\u9fff]{2}/;
 const MONEY = { type: 'money' } as const;
 
 /** Puts the lines that the totals count among the form's repeats. */
@@ -62,21 +61,19 @@ function linesAmong(labels: readonly GridCell[], number: number, matched: Matche
     if (!cell) continue;
     if (own.has(cell)) below = row;
     else if (taken.has(cell)) break;
-    else lines.push(...addedLine(cell, below, matched));
+    else lines.push(...lineIn(cell, below, matched));
   }
   return lines;
 }
 
-function addedLine(cell: GridCell, below: number, matched: MatchedTable): AddedLine[] {
+function lineIn(cell: GridCell, below: number, matched: MatchedTable): AddedLine[] {
   if (typeof cell.cell.v !== 'string') return [];
   const { rest } = readLabel(cell.cell.v);
   const head = rest ? cell.cell.v.slice(0, cell.cell.v.lastIndexOf(rest)) : cell.cell.v;
   const text = cleanName(head.replace(/[:：]\s*$/, ''));
   const reading = amountOf(cell, rest, matched);
-  if (!reading?.number || !NAMES_SOMETHING.test(text) || isSubtotalName(text)) return [];
-  const label = text.replace(OF_WHICH, '');
-  const row = { label, labelCell: cell.address, printed: false, fields: { [AMOUNT]: reading } };
-  return [{ text, below, row }];
+  const line = reading && addedLine(text, below, cell.address, { [AMOUNT]: reading });
+  return line ? [line] : [];
 }
 
 /** Behind the colon, or in the next cell to the right. */

@@ -3,7 +3,7 @@
 import { partsOfField } from '../forms/field-name.ts';
 import type { FieldReading, FilledForm } from '../forms/filled-form.ts';
 import type { Exact } from '../workbook/exact.ts';
-import { type Leaf, leafOf, type Scope } from './cells.ts';
+import { eachOnce, type Leaf, leafOf, type Scope } from './cells.ts';
 import type { CompiledRule } from './compile.ts';
 import type { CheckContext } from './context.ts';
 import { evaluate } from './evaluate.ts';
@@ -180,7 +180,7 @@ function ruled(
   const odd = comparison?.operator === '=' ? [] : own.filter((leaf) => isOutlier(leaf, scope.set));
   const cells = odd.length === 1 ? odd : (first.length > 0 ? first : own).slice(0, 1);
   const at = new Set(cells.map((leaf) => leaf.reading));
-  const related = unique(looked).filter((leaf) => leaf.reading !== null && !at.has(leaf.reading));
+  const related = eachOnce(looked).filter((leaf) => leaf.reading !== null && !at.has(leaf.reading));
   const severity = degree === 'rounding' ? 'info' : degree === 'misrounded' ? 'warning' : null;
   return failed({ degree, comparison, cells, related, severity });
 }
@@ -190,8 +190,4 @@ function isMissing({ reading, field, form }: Leaf): boolean {
   if (reading !== null) return false;
   const [name, column] = partsOfField(field);
   return form.missing.some((missing) => missing.field === name || missing.field === column);
-}
-
-function unique(leaves: readonly Leaf[]): Leaf[] {
-  return [...new Map(leaves.map((leaf) => [leaf.reading, leaf])).values()];
 }

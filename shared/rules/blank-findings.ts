@@ -3,7 +3,7 @@
  * not be checked for it. Many blanks of one table are one finding: people are still filling it in.
  */
 
-import type { Finding, Locale } from '../finding/finding.ts';
+import { alsoBreaking, type Finding, type Locale } from '../finding/finding.ts';
 import type { FieldReading } from '../forms/filled-form.ts';
 import { isZero } from '../workbook/exact.ts';
 import { scopeOf } from './apply-rule.ts';
@@ -57,9 +57,9 @@ export function blankFindings(
   return [...Map.groupBy(untold, ({ relation }) => relation.form).values()].flatMap((ofForm) => {
     const [first] = ofForm;
     if (first && ofForm.length > MOST_ALONE)
-      return [withRules(severalFinding(first, ofForm, set, locale), waiting(ofForm))];
+      return [alsoBreaking(severalFinding(first, ofForm, set, locale), waiting(ofForm))];
     return ofForm.map((failure) =>
-      withRules(blankFinding(failure, results, set, locale), waiting([failure])),
+      alsoBreaking(blankFinding(failure, results, set, locale), waiting([failure])),
     );
   });
 }
@@ -87,11 +87,6 @@ function rulesWaitingFor(blanks: readonly Failure[], unchecked: readonly Uncheck
   return unchecked
     .filter(({ ruling }) => waitsFor(ruling, told))
     .map(({ relation }) => relation.rule.spec.id);
-}
-
-function withRules(found: Finding, rules: readonly string[]): Finding {
-  const also = [...new Set([...found.alsoRules, ...rules])].filter((id) => id !== found.rule).sort();
-  return { ...found, alsoRules: also };
 }
 
 function severalFinding(first: Failure, all: readonly Failure[], set: FormSet, locale: Locale): Finding {

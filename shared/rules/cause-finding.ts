@@ -1,6 +1,13 @@
 /** The one finding for a root cause: the suspected cell, what belongs there, and every relation that it breaks. */
 
-import { type CellPlace, type Finding, finding, type Locale } from '../finding/finding.ts';
+import {
+  alsoBreaking,
+  type CellPlace,
+  type Finding,
+  finding,
+  type Locale,
+  rulesIn,
+} from '../finding/finding.ts';
 import { compareAddresses } from '../workbook/address.ts';
 import { equals, subtract } from '../workbook/exact.ts';
 import { addedHint } from './added-lines.ts';
@@ -32,11 +39,8 @@ export function causeFinding(cause: RootCause, set: FormSet, locale: Locale): Fi
   const [primary, ...others] = failures;
   if (!primary) throw new Error('没有问题的原因');
   const base = findingOf(primary, set, locale);
-  const ids = others
-    .flatMap((failure) => findingOf(failure, set, locale))
-    .flatMap((f) => [f.rule, ...f.alsoRules]);
-  const alsoRules = [...new Set([...base.alsoRules, ...ids])].filter((id) => id !== base.rule).sort();
-  const told = { ...base, alsoRules, severity: worstSeverity(failures) };
+  const more = rulesIn(others.map((failure) => findingOf(failure, set, locale)));
+  const told = alsoBreaking({ ...base, severity: worstSeverity(failures) }, more);
   if (cause.rivals.length > 0) return finding({ ...told, ...ofNoOne(cause, base, set, locale) }, base.id);
   const unit = unitOf([suspect], suspect);
   return finding(
@@ -146,14 +150,13 @@ function messageOf(
   const added = addedHint(primary.ruling, set, locale);
   if (added) hints.unshift(added);
   const item = showField(suspect);
-  const blank = suspect.reading?.kind === 'blank';
   const difference = showDifference({ actual, expected, unit }, locale);
   if (zh) {
-    const said = blank ? '未填' : `填报${showAmount(actual, unit)}，${difference}`;
+    const said = isBlank ? '未填' : `填报${showAmount(actual, unit)}，${difference}`;
     const message = `${item}${rough ? '约' : ''}应为${showAmount(expected, unit)}，${said}：按“${spec.title.zh}”推算。`;
     return withHints(message, hints, locale);
   }
-  const said = blank ? 'but is blank' : `not ${showAmount(actual, unit)}: ${difference}`;
+  const said = isBlank ? 'but is blank' : `not ${showAmount(actual, unit)}: ${difference}`;
   const message = `${item} should be ${rough ? 'about ' : ''}${showAmount(expected, unit)}, ${said}, by “${spec.title.en}”.`;
   return withHints(message, hints, locale);
 }

@@ -161,6 +161,11 @@ function ratioOf(reading: FieldReading): Exact {
   return bare ? multiply(number.value, HUNDREDTH) : number.value;
 }
 
+/** Each cell once. */
+export function eachOnce(leaves: readonly Leaf[]): Leaf[] {
+  return [...new Map(leaves.map((leaf) => [leaf.reading, leaf])).values()];
+}
+
 /** A label stands in the cell with the value. */
 export function sharesCell({ raw, text }: FieldReading): boolean {
   return typeof raw === 'string' && raw.trim() !== text.trim();

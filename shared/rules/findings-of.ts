@@ -1,6 +1,6 @@
 /** From what every rule said to what people read: what fails, by its causes, and what could not be checked. */
 
-import type { Finding, Locale } from '../finding/finding.ts';
+import { alsoBreaking, type Finding, type Locale, rulesIn } from '../finding/finding.ts';
 import type { FieldReading } from '../forms/filled-form.ts';
 import type { ItemsOf } from './apply-rule.ts';
 import { blankFindings, missingNumbers, tellsBlanks, withoutTold } from './blank-findings.ts';
@@ -142,11 +142,6 @@ function toldByFirst(
   });
   const [first] = findings;
   if (!first) throw new Error('没有问题的原因');
-  const also = findings.flatMap(({ rule, alsoRules }) => [rule, ...alsoRules]);
   const isError = findings.some(({ severity }) => severity === 'error');
-  return {
-    ...first,
-    severity: isError ? 'error' : first.severity,
-    alsoRules: [...new Set(also)].filter((rule) => rule !== first.rule).sort(),
-  };
+  return alsoBreaking({ ...first, severity: isError ? 'error' : first.severity }, rulesIn(findings));
 }

@@ -76,12 +76,10 @@ export function fixOfFailure(failure: Failure, set: FormSet): Fix | null {
 
 /** For a blank cell: what its parts give, to be confirmed, as nobody has said it yet. */
 export function fixOfBlank({ evaluated, value }: Determined, leaf: Leaf, set: FormSet): Fix | null {
-  const { reading, form } = leaf;
+  const { reading } = leaf;
   if (!reading || reading.cell === '') return null;
   const formula = derivedFormula({ ...evaluated, ruling: failed({ cells: [leaf] }) }, reading, set);
-  if (formula !== null) return formulaFix(reading, formula, false);
-  const to = written(reading, ownUnit(form, leaf, value), leaf);
-  return to === null ? null : { kind: 'set-value', safe: false, changes: [editOf(reading, to)] };
+  return formula === null ? valueFix([valueEdit(leaf, value)]) : formulaFix(reading, formula, false);
 }
 
 function formulaFix(reading: FieldReading, formula: string, safe: boolean): Fix | null {

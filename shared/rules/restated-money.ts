@@ -3,7 +3,7 @@
  * is then off by 10,000. The table is read in the other unit, and where that heals the set it is one finding.
  */
 
-import { type Finding, finding } from '../finding/finding.ts';
+import { alsoBreaking, type Finding, finding, rulesIn } from '../finding/finding.ts';
 import type { FilledForm } from '../forms/filled-form.ts';
 import { absolute, compare, divide, type Exact, isZero, multiply, ONE } from '../workbook/exact.ts';
 import type { Leaf } from './cells.ts';
@@ -45,8 +45,8 @@ export function restateMoney(
       const named = namedFor(form, set, rules, context, first);
       if (named) told.push(named);
     }
-    const [last] = told.slice(-1);
-    if (last) told[told.length - 1] = withRules(last, vanished(current, healed.run));
+    const last = told.pop();
+    if (last) told.push(alsoBreaking(last, rulesIn(vanished(current, healed.run))));
     now = healed.set;
     current = healed.run;
   }
@@ -96,11 +96,6 @@ function vanished(before: Run, after: Run): Finding[] {
   return mattering(before).filter(({ id }) => !left.has(id));
 }
 
-function withRules(finding: Finding, gone: readonly Finding[]): Finding {
-  const also = [...finding.alsoRules, ...gone.flatMap(({ rule, alsoRules }) => [rule, ...alsoRules])];
-  return { ...finding, alsoRules: [...new Set(also)].filter((id) => id !== finding.rule).sort() };
-}
-
 function namedFor(
   form: FilledForm,
   set: FormSet,
@@ -145,6 +140,7 @@ function suspectForms(set: FormSet, failures: readonly Failure[]): FilledForm[] 
     .sort((a, b) => b[1] - a[1])
     .map(([form]) => form);
 }
+
 /** The largest amount of each table among the cells. */
 function largestIn(leaves: readonly Leaf[]): Map<FilledForm, Exact> {
   const largest = new Map<FilledForm, Exact>();

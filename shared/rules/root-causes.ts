@@ -5,7 +5,7 @@
 
 import type { FieldReading } from '../forms/filled-form.ts';
 import { compare, type Exact, equals, isZero, ZERO } from '../workbook/exact.ts';
-import type { Leaf } from './cells.ts';
+import { eachOnce, type Leaf } from './cells.ts';
 import type { FormSet } from './form-set.ts';
 import { plausibilityGain, siblings } from './plausibility.ts';
 import type { Relation } from './ruling.ts';
@@ -168,7 +168,7 @@ function rivalsOf(best: Candidate, candidates: readonly Candidate[]): Leaf[] {
       fixed.length === best.fixed.length &&
       fixed.every((failure) => best.fixed.includes(failure)),
   );
-  return [...new Map(even.map(({ reading, leaf }) => [reading, leaf])).values()];
+  return eachOnce(even.map(({ leaf }) => leaf));
 }
 
 /**
@@ -189,7 +189,7 @@ function holdersOf(expected: Exact, { reading, form, fieldType }: Leaf, suppose:
     if (holders.length === 0 || applied.rulings.some(isWrong)) return [];
     return suppose.apply(relation, suppose.spread(reading, expected)).some(isWrong) ? holders : [];
   });
-  return [...new Map(beside.map((leaf) => [leaf.reading, leaf])).values()];
+  return eachOnce(beside);
 }
 
 /** The suspicions of what is still open that explain some of it. */

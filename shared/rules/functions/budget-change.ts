@@ -11,6 +11,7 @@ import {
   ZERO,
 } from '../../workbook/exact.ts';
 import { failed, NOT_APPLICABLE, PASSED } from '../ruling.ts';
+import { HUNDREDTH } from '../scoring/indicator-value.ts';
 import { rowName, showNumber, showPercent } from '../show.ts';
 import { numberIn } from './indicator-results.ts';
 import { columnOf, fieldOf, type RuleFunction, textIn } from './rule-function.ts';
@@ -24,7 +25,6 @@ interface Step {
 const POINTS = '\\s*[，,]?\\s*(?:计|得)\\s*(\\d+(?:\\.\\d+)?)\\s*分';
 const NONE = new RegExp(`[=＝为]\\s*0%?${POINTS}`);
 const UP_TO = new RegExp(`\\d+%?\\s*[-~～—–至到]\\s*(\\d+)%\\s*(?:[（(]含[)）])?${POINTS}`, 'g');
-const HUNDREDTH: Exact = { n: 1n, d: 100n };
 
 export const budgetChangeScore: RuleFunction = ({ scope, settings }) => {
   const { row, set } = scope;

@@ -2,7 +2,7 @@
 
 import type { FilledForm } from '../../forms/filled-form.ts';
 import type { Mention } from '../../text/report.ts';
-import { absolute, compare, isZero, subtract, toText } from '../../workbook/exact.ts';
+import { absolute, compare, HALF, isZero, subtract, toText } from '../../workbook/exact.ts';
 import type { FormSet } from '../form-set.ts';
 import { basesOfSide } from '../split-basis.ts';
 import { formNumber, placeOf } from './form-figures.ts';
@@ -97,7 +97,7 @@ function score(c: TextContext, set: FormSet): Relation[] {
   const spans = [stated];
   const difference = subtract(stated.value, reading.number.value);
   // A score told in whole points may round the table's.
-  const isRounded = stated.digits === 0 && compare(absolute(difference), { n: 1n, d: 2n }) <= 0;
+  const isRounded = stated.digits === 0 && compare(absolute(difference), HALF) <= 0;
   if (isZero(difference)) return [{ spans, finding: null }];
   return [
     {

@@ -91,3 +91,18 @@ export function grave({ severity, state, sheet, cells, actual, expected }: Findi
   const numbers = actual === null && expected === null ? '' : ` ${actual ?? ''}→${expected ?? ''}`;
   return `${severity}${state === 'fail' ? '' : '?'} ${sheet}!${cells.join()}${numbers}`;
 }
+
+/** 基本支出 was forgotten: 15 - 5 and 12 - 2 are both 10. */
+export const FORGOTTEN = {
+  rules: [
+    { id: 'A-01', formula: '按支出性质 = 基本支出 + 项目支出' },
+    { id: 'A-02', formula: '按收入性质 = 基本支出 + 其他资金' },
+  ],
+  fields: {
+    按支出性质: '15.00',
+    基本支出: null,
+    项目支出: '5.00',
+    按收入性质: '12.00',
+    其他资金: '2.00',
+  },
+} as const;

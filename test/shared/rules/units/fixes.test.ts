@@ -3,7 +3,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Fix } from '../../../../shared/finding/finding.ts';
 import type { RuleExample } from '../../../../shared/rules/schema.ts';
-import { type Cells, findingsOn, packRules, type Rule } from './findings-on.ts';
+import { type Cells, FORGOTTEN, findingsOn, packRules, type Rule } from './findings-on.ts';
 
 const NOW = '[本年决算]';
 const [WHOLE, OFFICE, TRAVEL] = [`公用经费${NOW}`, `办公经费${NOW}`, `水电差旅费${NOW}`];
@@ -146,17 +146,7 @@ describe('a value', () => {
     ['基本支出: ', '基本支出:10.00'],
     ['基本支出 项目支出', null],
   ])('into a blank behind a label: %s → %s', (raw, to) => {
-    const rules: Rule[] = [
-      { id: 'A-01', formula: '按支出性质 = 基本支出 + 项目支出' },
-      { id: 'A-02', formula: '按收入性质 = 基本支出 + 其他资金' },
-    ];
-    const fields = {
-      按支出性质: '15.00',
-      基本支出: null,
-      项目支出: '5.00',
-      按收入性质: '12.00',
-      其他资金: '2.00',
-    };
+    const { rules, fields } = FORGOTTEN;
     const [found, ...more] = findingsOn(rules, { 附件2: fields }, { 基本支出: { raw, text: '' } });
     expect(more).toEqual([]);
     expect(found?.cells).toEqual(['B13']);

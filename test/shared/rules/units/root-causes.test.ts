@@ -2,7 +2,7 @@
 
 import { describe, expect, it } from 'vitest';
 import type { Finding, Locale } from '../../../../shared/finding/finding.ts';
-import { brief, findingsOn, packRules, type Rule } from './findings-on.ts';
+import { brief, FORGOTTEN, findingsOn, packRules, type Rule } from './findings-on.ts';
 
 const NOW = '[本年决算]';
 const LAST = '[上年决算]';
@@ -122,17 +122,7 @@ describe('what is told of it', () => {
   });
 
   it('of a blank is what belongs there', () => {
-    const rules: Rule[] = [
-      { id: 'A-01', formula: '按支出性质 = 基本支出 + 项目支出' },
-      { id: 'A-02', formula: '按收入性质 = 基本支出 + 其他资金' },
-    ];
-    const fields = {
-      按支出性质: '15.00',
-      基本支出: null,
-      项目支出: '5.00',
-      按收入性质: '12.00',
-      其他资金: '2.00',
-    };
+    const { rules, fields } = FORGOTTEN;
     const message = (locale: Locale) => findingsOn(rules, { 附件2: fields }, {}, { locale })[0]?.message;
     expect(message('zh-CN')).toMatch(/^基本支出应为10\.00万元，未填：按“.*”推算/);
     expect(message('en-US')).toMatch(/^基本支出 should be 10\.00万元, but is blank, by “/);
