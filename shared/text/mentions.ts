@@ -285,7 +285,8 @@ function nameOf(phrase: string): string {
     .trim();
 }
 
-function depthAt(plain: string, from: number, to: number): number {
+/** In how many brackets that were opened from there a place stands. */
+export function depthAt(plain: string, from: number, to: number): number {
   let depth = 0;
   for (let i = from; i < to; i++) {
     if (plain[i] === '(') depth++;

@@ -1,6 +1,7 @@
 /** N-09, N-10, N-13: amounts of change, `持平` and `低于预算`, against the amounts that they speak of. */
 
 import type { CellPlace } from '../../finding/finding.ts';
+import { depthAt } from '../../text/mentions.ts';
 import type { Mention, Span } from '../../text/report.ts';
 import { absolute, compare, subtract, toText } from '../../workbook/exact.ts';
 import { explainingDifference } from './explained.ts';
@@ -154,7 +155,11 @@ export function checkClaims(c: TextContext, tables: readonly FigureTable[]): Rel
     return [...text.matchAll(CLAIM)].flatMap((match) => {
       const start = sentence.start + match.index;
       const span = { start, end: start + match[0].length };
-      const earlier = c.report.mentions.filter((one) => one.sentence === index && one.end <= start);
+      // What stands in brackets that are closed is told aside.
+      const depth = depthAt(c.report.plain, sentence.start, start);
+      const earlier = c.report.mentions.filter(
+        (one) => one.sentence === index && one.end <= start && one.depth <= depth,
+      );
       const last = earlier.at(-1);
       // A rate about what is compared stands in between: the claim is about a ratio, not an amount.
       if (!last || /率[^，;]*$/.test(c.report.plain.slice(last.end, start))) return [];

@@ -90,6 +90,17 @@ describe('a written report', () => {
     );
   });
 
+  it('says of a whole in front of its parts that it is level', () => {
+    const bought = [0, 2449, 9000];
+    const run = [9000, 2, 0];
+    const level = [1, 1, 1];
+    const workbook = changed(changesOf([bought, run, level, level], false));
+    const report = sectionsText(sectionsOf(workbook));
+    expect(report).toMatch(/公务用车运行维护费0\.00万元），[^；]*与上年持平/);
+    const { findings } = check({ workbook, report }, hunan2024);
+    expect(findings.filter(({ rule }) => rule === 'N-10')).toEqual([]);
+  });
+
   it('says of people and of spending beyond the budget what 附件1 says, once', () => {
     const workbook = changed({ '附件1!B4': 130, '附件1!F10': 8, '附件1!F6': 33.53 });
     const report = sectionsText(sectionsOf(workbook));
