@@ -2,6 +2,7 @@
 
 import type { CellNumber } from '../workbook/cell-number.ts';
 import { divide, fromInteger, multiply, toFixed } from '../workbook/exact.ts';
+import { numberText } from '../workbook/number-text.ts';
 import { parseNumberText, readCellNumber } from '../workbook/read-cell.ts';
 import type { Cell, CellValue } from '../workbook/snapshot.ts';
 import type { FieldReading } from './filled-form.ts';
@@ -78,9 +79,9 @@ function readTyped(
   how: HowToRead,
 ): FieldReading {
   const number = readCellNumber(cell);
-  if (number) {
+  if (number && typeof raw === 'number') {
     // Where words are asked for, a number counts as people see it: 0.951 as 95.10%.
-    const text = how.type === 'text' ? shownText(number) : String(raw);
+    const text = how.type === 'text' ? shownText(number) : numberText(raw);
     return numberReading(number, text, raw, formula, place, how);
   }
   const text = typeof raw === 'number' ? dayOf(raw) : String(raw);

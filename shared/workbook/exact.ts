@@ -38,6 +38,12 @@ export function parseExact(text: string): Exact | null {
   return scale >= 0 ? { n: digits, d: power10(scale) } : { n: digits * power10(-scale), d: 1n };
 }
 
+/** How many decimals a number has whose denominator is a power of ten, as that of a number read is. */
+export function decimalsOf({ d }: Exact): number {
+  const known = POWERS.indexOf(d);
+  return known < 0 ? d.toString().length - 1 : known;
+}
+
 const QUICK_WHOLE = { scale: 1, denominator: 1n };
 const QUICK = [QUICK_WHOLE, { scale: 10, denominator: 10n }, { scale: 100, denominator: 100n }];
 

@@ -1,7 +1,7 @@
 /** The number in a cell, as people write it: exact, with the digits that it shows. */
 
 import type { CellNumber } from './cell-number.ts';
-import { type Exact, fromNumber, multiply, negate, parseExact } from './exact.ts';
+import { decimalsOf, type Exact, fromNumber, multiply, negate, parseExact } from './exact.ts';
 import { type ShownAs, shownAs } from './number-format.ts';
 import { remembered } from './once.ts';
 import type { Cell } from './snapshot.ts';
@@ -56,7 +56,7 @@ function readNumberText(text: string): CellNumber | null {
 
 /** How many decimals the cell shows: by its number format, or in General as many as the value has. */
 function digitsShown(value: Exact, shown: ShownAs): number {
-  return shown.kind === 'fixed' ? shown.digits : Math.min(value.d.toString().length - 1, GENERAL_DIGITS);
+  return shown.kind === 'fixed' ? shown.digits : Math.min(decimalsOf(value), GENERAL_DIGITS);
 }
 
 /** Full-width digits and signs as half-width ones; no spaces but those between digits, which part two numbers. */
