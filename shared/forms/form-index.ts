@@ -1,5 +1,6 @@
 /** A pack's forms prepared for looking labels up. */
 
+import { oncePerLasting } from '../workbook/once.ts';
 import { labelKey, labelOffset, plainText } from './label-text.ts';
 import type { BlockSpec, ColumnSpec, FormSpec } from './schema.ts';
 
@@ -29,6 +30,8 @@ export interface Claim {
 export interface FormIndex {
   readonly spec: FormSpec;
   readonly slots: readonly Slot[];
+  /** Those of each block's columns. */
+  readonly columns: readonly (readonly Slot[])[];
   /** How many of the slots are obligatory. */
   readonly obligatory: number;
   readonly claims: ReadonlyMap<string, readonly Claim[]>;
@@ -41,14 +44,13 @@ export interface FormIndex {
   readonly openings: ReadonlySet<Slot>;
 }
 
-const indexes = new WeakMap<FormSpec, FormIndex>();
+export const formIndex: (spec: FormSpec) => FormIndex = oncePerLasting(makeIndex);
 
-export function formIndex(spec: FormSpec): FormIndex {
-  const known = indexes.get(spec);
-  if (known) return known;
-  const slots = spec.blocks.flatMap((block, i) => slotsOf(block, i));
+function makeIndex(spec: FormSpec): FormIndex {
+  const labelled = spec.blocks.flatMap((block, i) => slotsOf(block, i));
+  const slots = labelled.map(([slot]) => slot);
   const claims = new Map<string, Claim[]>();
-  for (const [slot, labels] of slots) {
+  for (const [slot, labels] of labelled) {
     for (const label of labels) {
       const key = labelKey(label);
       const list = claims.get(key) ?? [];
@@ -56,21 +58,17 @@ export function formIndex(spec: FormSpec): FormIndex {
       claims.set(key, list);
     }
   }
-  const index: FormIndex = {
+  return {
     spec,
-    slots: slots.map(([slot]) => slot),
-    obligatory: slots.filter(([slot]) => slot.obligatory).length,
+    slots,
+    columns: spec.blocks.map((_, i) => slots.filter(({ block, role }) => block === i && role === 'column')),
+    obligatory: slots.filter(({ obligatory }) => obligatory).length,
     claims,
-    slotOf: new Map(slots.map(([slot, , part]) => [part, slot])),
+    slotOf: new Map(labelled.map(([slot, , part]) => [part, slot])),
     titles: [...spec.titles, ...(spec.statements ?? [])].map(plainText),
     statements: (spec.statements ?? []).map(plainText),
-    openings: openingsOf(
-      slots.map(([slot]) => slot),
-      claims,
-    ),
+    openings: openingsOf(slots, claims),
   };
-  indexes.set(spec, index);
-  return index;
 }
 
 type LabelledSlot = readonly [slot: Slot, labels: readonly string[], part: object];

@@ -1,6 +1,6 @@
 /** What a cell's text says to the forms of a pack: a title, a label, a year or a unit of account. */
 
-import { remembered } from '../workbook/once.ts';
+import { oncePerLasting, remembered } from '../workbook/once.ts';
 import { type Claim, type FormIndex, formIndex } from './form-index.ts';
 import {
   isLineAlone,
@@ -52,16 +52,8 @@ const MAY_STATE = /元|^[\s（(]*[12１２][\d０-９]{3}/;
 const LABEL_START =
   /^(?:[\s\d０-９①-⑳（(）)、.．,，:：*★☆△※●·_“"‘'[-]|二[〇○零][〇○零一二三四五六七八九]{2}|[一二三四五六七八九十]{1,2}\s*[、）)]|其\s*中)*(\S)[\s“”"、,，/和及与]*(\S)/;
 
-const lexicons = new WeakMap<readonly FormSpec[], Lexicon>();
-
 /** The forms of a pack with a memory for texts. */
-export function lexicon(specs: readonly FormSpec[]): Lexicon {
-  const known = lexicons.get(specs);
-  if (known) return known;
-  const made = makeLexicon(specs);
-  lexicons.set(specs, made);
-  return made;
-}
+export const lexicon: (specs: readonly FormSpec[]) => Lexicon = oncePerLasting(makeLexicon);
 
 function makeLexicon(specs: readonly FormSpec[]): Lexicon {
   const forms = specs.map(formIndex);

@@ -1,10 +1,11 @@
 /** The heads of a matrix or a list: which column of the sheet is which column of the form. */
 
+import type { Area } from '../workbook/address.ts';
 import type { Claim, FormIndex, Slot } from './form-index.ts';
 import { readLabel } from './label-text.ts';
 import type { LocatedTable } from './locate-tables.ts';
 import { compareLabels } from './resemblance.ts';
-import type { GridCell } from './sheet-grid.ts';
+import { type Grid, type GridCell, rowIn } from './sheet-grid.ts';
 
 export interface HeadedColumn {
   readonly cell: GridCell;
@@ -19,15 +20,15 @@ export interface Header {
   readonly bottom: number;
   readonly columns: ReadonlyMap<string, HeadedColumn>;
   /** Columns that this layout does without. */
-  readonly replaced: ReadonlySet<string>;
+  readonly replaced: readonly string[];
   /** All filled cells of the heads' rows, from the first head on: each begins a band of its own. */
   readonly cells: readonly GridCell[];
   readonly firstColumn: number;
 }
 
-/** The cells of a table, and those of them that may be heads, by number of the block and row. */
-export interface TableCells {
-  readonly cells: readonly GridCell[];
+/** A table, and those of its cells that may be heads, by number of the block and row. */
+export interface TableHeads {
+  readonly grid: Grid;
   readonly heads: HeadsByBlock;
   readonly form: FormIndex;
   readonly table: LocatedTable;
@@ -50,15 +51,16 @@ const NO_ROWS: ReadonlyMap<number, readonly Head[]> = new Map();
  * list's heads name its items: 分值 and 得分 alone are another block's.
  */
 export function matchHeader(
-  { cells, heads: all, form, table }: TableCells,
+  { grid, heads: all, form, table }: TableHeads,
   number: number,
   item: string | null,
 ): Header | null {
-  const slots = form.slots.filter((slot) => slot.block === number && slot.role === 'column');
+  const slots = form.columns[number] ?? [];
   const rows = all.get(number) ?? NO_ROWS;
   let best: readonly Head[] = [];
   let most = Math.min(2, slots.length) - 1;
   for (const heads of rows.values()) {
+    if (claimsIn(heads) <= most) continue;
     const names = namesIn(heads);
     if (names.size <= most || (item !== null && !names.has(item) && names.size < WITHOUT_ITEM)) continue;
     best = heads;
@@ -66,28 +68,21 @@ export function matchHeader(
   }
   const top = best[0]?.cell.row;
   if (top === undefined) return null;
-  const tiers = [best, secondTier(top, rows, cells)];
-  const heads = tiers.flat();
-  const bottom = heads.at(-1)?.cell.row ?? top;
-  const firstColumn = Math.min(...heads.map((head) => head.cell.column));
-  const inHeads = cells.filter((c) => (c.row === top || c.row === bottom) && c.column >= firstColumn);
+  const second = secondTier(top, rows, grid, table.area);
+  const bottom = second[0]?.cell.row ?? top;
+  const firstColumn = Math.min(best[0]?.cell.column ?? 0, second[0]?.cell.column ?? Infinity);
+  const within = { left: firstColumn, right: table.area.right };
+  const upper = rowIn(grid, top, within);
+  const cells = bottom === top ? upper : [...upper, ...rowIn(grid, bottom, within)];
 
-  const columns = new Map<string, HeadedColumn>();
+  const year = table.title?.look?.year ?? null;
+  const columns = assign(best, year);
   // A head of the second tier is nearer to the values than the one that spans it.
-  for (const tier of tiers) {
-    for (const [name, column] of assign(tier, table.title?.look?.year ?? null)) columns.set(name, column);
-  }
-  addAlike(columns, slots, inHeads);
-  const seen = new Set(heads.map((head) => head.cell.look?.label.key));
-  const replaced = slots.filter((slot) => slot.replacedBy.some((key) => seen.has(key)));
-  return {
-    top,
-    bottom,
-    columns,
-    replaced: new Set(replaced.map((s) => s.name)),
-    cells: inHeads,
-    firstColumn,
-  };
+  for (const [name, column] of assign(second, year)) columns.set(name, column);
+  addAlike(columns, slots, cells);
+  const isHead = (key: string) => [...best, ...second].some(({ cell }) => cell.look?.label.key === key);
+  const replaced = slots.filter((slot) => slot.replacedBy.some(isHead)).map(({ name }) => name);
+  return { top, bottom, columns, replaced, cells, firstColumn };
 }
 
 /** The cells that are labelled like a column, with their claims to columns of each block. `form` is the form's number. */
@@ -97,14 +92,21 @@ export function headsIn(marked: readonly GridCell[], form: number): HeadsByBlock
     for (const claim of cell.look?.claims.get(form) ?? []) {
       if (claim.slot.role !== 'column') continue;
       const rows = blocks.get(claim.slot.block) ?? new Map<number, Head[]>();
+      if (rows.size === 0) blocks.set(claim.slot.block, rows);
       const row = rows.get(cell.row) ?? [];
+      if (row.length === 0) rows.set(cell.row, row);
       const last = row.at(-1);
       if (last?.cell === cell) last.claims.push(claim);
       else row.push({ cell, claims: [claim] });
-      blocks.set(claim.slot.block, rows.set(cell.row, row));
     }
   }
   return blocks;
+}
+
+function claimsIn(heads: readonly Head[]): number {
+  let count = 0;
+  for (const { claims } of heads) count += claims.length;
+  return count;
 }
 
 function namesIn(heads: readonly Head[]): Set<string> {
@@ -117,12 +119,14 @@ function namesIn(heads: readonly Head[]): Set<string> {
 function secondTier(
   top: number,
   rows: ReadonlyMap<number, readonly Head[]>,
-  cells: readonly GridCell[],
+  grid: Grid,
+  area: Area,
 ): readonly Head[] {
-  const next = cells.find((cell) => cell.row > top)?.row;
+  const below = grid.rowsWithin(top + 1, area.bottom);
+  const next = below.find((row) => rowIn(grid, row, area).length > 0);
   const heads = next === undefined ? undefined : rows.get(next);
-  if (!heads || heads.length < 2) return [];
-  return cells.every((cell) => cell.row !== next || typeof cell.cell.v === 'string') ? heads : [];
+  if (next === undefined || !heads || heads.length < 2) return [];
+  return rowIn(grid, next, area).every(({ cell }) => typeof cell.v === 'string') ? heads : [];
 }
 
 /**
@@ -132,29 +136,25 @@ function secondTier(
 function assign(heads: readonly Head[], titleYear: number | null): Map<string, HeadedColumn> {
   const base = reportYear(heads, titleYear);
   const columns = new Map<string, HeadedColumn>();
-  const left = [...heads];
-  const take = (fits: (head: Head, claim: Claim) => boolean, sure: boolean) => {
-    for (const head of [...left]) {
+  /** The heads that fit a column become it; gives the others. */
+  const take = (left: readonly Head[], fits: (head: Head, claim: Claim) => boolean, sure: boolean) =>
+    left.filter((head) => {
       const claim = head.claims.find((c) => !columns.has(c.slot.name) && fits(head, c));
-      if (!claim) continue;
-      columns.set(claim.slot.name, { cell: head.cell, sure, offset: claim.offset });
-      left.splice(left.indexOf(head), 1);
-    }
-  };
+      if (claim) columns.set(claim.slot.name, { cell: head.cell, sure, offset: claim.offset });
+      return claim === undefined;
+    });
   const follows = (head: Head, name: string) =>
     heads[heads.indexOf(head) - 1]?.claims.some((claim) => claim.slot.name === name) ?? false;
   const yearOf = (head: Head) => head.cell.look?.label.year;
   // The same year twice (2024年决算数 in both columns) tells nothing: then the order decides.
-  const unclear = new Set(
-    left.filter((a) => left.some((b) => a !== b && sameLabel(a, b) && yearOf(a) === yearOf(b))),
-  );
-  const saysYear = (head: Head, offset: number) =>
-    !unclear.has(head) && yearOf(head) === (base ?? 0) + offset;
-  take((head, { slot, offset }) => {
+  const isUnclear = (head: Head) =>
+    heads.some((other) => other !== head && sameLabel(other, head) && yearOf(other) === yearOf(head));
+  const saysYear = (head: Head, offset: number) => yearOf(head) === (base ?? 0) + offset && !isUnclear(head);
+  const isSurely = (head: Head, { slot, offset }: Claim) => {
     if (slot.follows !== null) return follows(head, slot.follows);
     return offset === null || saysYear(head, offset);
-  }, true);
-  take(() => true, false);
+  };
+  take(take(heads, isSurely, true), () => true, false);
   return columns;
 }
 
@@ -168,11 +168,20 @@ function reportYear(heads: readonly Head[], titleYear: number | null): number | 
   for (const { cell, claims } of heads) {
     const year = cell.look?.label.year;
     if (!year) continue;
-    const years = new Set(claims.flatMap(({ offset }) => (offset === null ? [] : [year - offset])));
-    for (const candidate of years) votes.set(candidate, (votes.get(candidate) ?? 0) + 1);
+    claims.forEach(({ offset }, i) => {
+      if (offset === null || claims.findIndex((claim) => claim.offset === offset) < i) return;
+      votes.set(year - offset, (votes.get(year - offset) ?? 0) + 1);
+    });
   }
-  const weight = ([year, count]: [number, number]) => count + (year === titleYear ? 0.5 : 0);
-  return [...votes].sort((a, b) => weight(b) - weight(a) || b[0] - a[0])[0]?.[0] ?? titleYear;
+  let best = titleYear;
+  let most = 0;
+  for (const [year, count] of votes) {
+    const weight = count + (year === titleYear ? 0.5 : 0);
+    if (weight < most || (weight === most && year < (best ?? year))) continue;
+    best = year;
+    most = weight;
+  }
+  return best;
 }
 
 /** Heads that only resemble a missing column's label. */

@@ -3,10 +3,10 @@
 import type { FormIndex, Slot } from './form-index.ts';
 import { readLabel } from './label-text.ts';
 import type { LocatedTable } from './locate-tables.ts';
-import { type Header, headsIn, matchHeader, type TableCells } from './match-header.ts';
+import { type Header, headsIn, matchHeader, type TableHeads } from './match-header.ts';
 import { compareLabels } from './resemblance.ts';
 import type { BlockSpec } from './schema.ts';
-import { type Grid, type GridCell, placeAt } from './sheet-grid.ts';
+import { type Grid, type GridCell, placeAt, rowIn } from './sheet-grid.ts';
 
 export interface FoundLabel {
   readonly cell: GridCell;
@@ -26,8 +26,8 @@ export interface MatchedTable {
   readonly grid: Grid;
   readonly form: FormIndex;
   readonly table: LocatedTable;
-  /** The table's filled cells in reading order. */
-  readonly cells: readonly GridCell[];
+  /** The table's cells whose text says something, in reading order. */
+  readonly telling: readonly GridCell[];
   /** The last column with a label. */
   readonly lastColumn: number;
   /** By number of the block. */
@@ -66,10 +66,10 @@ export function matchLabels(
   table: LocatedTable,
   shown: readonly ShownLabel[] = [],
 ): MatchedTable {
-  const cells = cellsIn(grid, table);
-  const marked = cells.filter((cell) => cell.look?.claims.has(table.form));
+  const telling = cellsIn(grid, table, ({ look }) => look !== null);
+  const marked = telling.filter(({ look }) => look?.claims.has(table.form));
   const headers = withShownColumns(
-    matchHeaders({ cells, heads: headsIn(marked, table.form), form, table }),
+    matchHeaders({ grid, heads: headsIn(marked, table.form), form, table }),
     grid,
     form,
     shown,
@@ -78,7 +78,7 @@ export function matchLabels(
   const labels = new Map<Slot, FoundLabel>();
   const unitAgain: FoundLabel[] = [];
   const taken = new Set<GridCell>([...headers.values()].flatMap((header) => header.cells));
-  for (const cell of cells) if (cell.look?.alone) taken.add(cell);
+  for (const cell of telling) if (cell.look?.alone) taken.add(cell);
 
   const rows = [...bodies.values()];
   const mayHold = (cell: GridCell, slot: Slot) => {
@@ -122,7 +122,7 @@ export function matchLabels(
   }
 
   const missing: { slot: Slot; nearest: GridCell | null }[] = [];
-  const words = once(() => wordsIn(cells));
+  const words = once(() => wordsIn(cellsIn(grid, table, ({ cell }) => typeof cell.v === 'string')));
   for (const slot of form.slots) {
     if (isFound(slot, labels, headers) || !(slot.obligatory || mayBeMisspelt(slot, form))) continue;
     const near = nearestText(slot, words(), (cell) => !taken.has(cell) && mayHold(cell, slot));
@@ -130,7 +130,7 @@ export function matchLabels(
     else if (slot.obligatory) missing.push({ slot, nearest: near?.cell ?? null });
   }
   const lastColumn = lastOf(headers, labels);
-  return { grid, form, table, cells, lastColumn, headers, bodies, labels, unitAgain, taken, missing };
+  return { grid, form, table, telling, lastColumn, headers, bodies, labels, unitAgain, taken, missing };
 }
 
 /** The label of a value, row, row of totals or heading, by its part of the form's spec. */
@@ -155,21 +155,19 @@ function lastOf(headers: ReadonlyMap<number, Header>, labels: ReadonlyMap<Slot, 
   return last;
 }
 
-function cellsIn(grid: Grid, { area }: LocatedTable): GridCell[] {
+function cellsIn(grid: Grid, { area }: LocatedTable, isMeant: (cell: GridCell) => boolean): GridCell[] {
   const cells: GridCell[] = [];
   for (const row of grid.rowsWithin(area.top, area.bottom)) {
-    for (const cell of grid.row(row)) {
-      if (cell.column >= area.left && cell.column <= area.right) cells.push(cell);
-    }
+    for (const cell of rowIn(grid, row, area)) if (isMeant(cell)) cells.push(cell);
   }
   return cells;
 }
 
-function matchHeaders(cells: TableCells): Map<number, Header> {
+function matchHeaders(heads: TableHeads): Map<number, Header> {
   const headers = new Map<number, Header>();
-  cells.form.spec.blocks.forEach((block, i) => {
+  heads.form.spec.blocks.forEach((block, i) => {
     if (block.block === 'values') return;
-    const header = matchHeader(cells, i, block.block === 'list' ? (block.identity[0] ?? null) : null);
+    const header = matchHeader(heads, i, block.block === 'list' ? (block.identity[0] ?? null) : null);
     if (header) headers.set(i, header);
   });
   return headers;
@@ -212,10 +210,10 @@ function bodiesUnder(
   const bodies = new Map<number, Body>();
   for (const [block, header] of headers) {
     const laterHeads = [...headers].filter(([i]) => i > block).map(([, other]) => other.top);
-    const laterLabels = cells
-      .filter((cell) => cell.row > header.bottom && beginsLater(cell, block, number, form.spec.blocks))
-      .map((cell) => cell.row);
-    const ends = [...laterHeads.filter((row) => row > header.bottom), ...laterLabels];
+    const laterLabel = cells.find(
+      (cell) => cell.row > header.bottom && beginsLater(cell, block, number, form.spec.blocks),
+    );
+    const ends = [...laterHeads.filter((row) => row > header.bottom), laterLabel?.row ?? Infinity];
     bodies.set(block, {
       top: header.bottom + 1,
       bottom: Math.min(area.bottom, ...ends.map((row) => row - 1)),
@@ -253,7 +251,7 @@ function isFound(
 ): boolean {
   if (slot.role !== 'column') return labels.has(slot);
   const header = headers.get(slot.block);
-  return header !== undefined && (header.columns.has(slot.name) || header.replaced.has(slot.name));
+  return header !== undefined && (header.columns.has(slot.name) || header.replaced.includes(slot.name));
 }
 
 /** A label that a form may lack is looked for by resemblance where it has a cell of its own, not among signatures. */

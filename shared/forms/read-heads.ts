@@ -14,7 +14,7 @@ const IS_NAME = /[\u4e00-\u9fff]{2}/;
 const SAYS_YEAR = /(?:19|20)\d{2}\s*年|[１２][０-９]{3}\s*年/;
 
 /** The years in the title, a line below it, and the heads. */
-export function yearMarks({ table, cells, headers, form, labels }: MatchedTable): YearMark[] {
+export function yearMarks({ table, telling, headers, form, labels }: MatchedTable): YearMark[] {
   const marks = new Map<GridCell, YearMark>();
   const mark = (cell: GridCell, offset: number) => {
     const year = cell.look?.year ?? null;
@@ -22,7 +22,7 @@ export function yearMarks({ table, cells, headers, form, labels }: MatchedTable)
     marks.set(cell, { text: String(cell.cell.v).trim(), cell: cell.address, year, offset });
   };
   const firstLabel = table.labels[0]?.row ?? table.area.top;
-  for (const cell of cells) {
+  for (const cell of telling) {
     if (cell.row > firstLabel) break;
     if (cell === table.title || cell.look?.alone) mark(cell, 0);
   }
@@ -47,12 +47,12 @@ export function yearOf({ table }: MatchedTable, marks: readonly YearMark[]): num
 }
 
 /** `单位：万元` above the table, else （万元） behind the title or a label. */
-export function moneyOf({ cells, headers, taken }: MatchedTable): {
+export function moneyOf({ telling, headers, taken }: MatchedTable): {
   money: '元' | '万元' | null;
   cell: string | null;
 } {
   const first = Math.min(...[...headers.values()].map((header) => header.top));
-  const stated = cells.filter((cell) => cell.look?.money && (cell.row <= first || taken.has(cell)));
+  const stated = telling.filter((cell) => cell.look?.money && (cell.row <= first || taken.has(cell)));
   const best = stated.find((cell) => !cell.look?.money?.inBrackets && cell.row <= first) ?? stated[0];
   return { money: best?.look?.money?.money ?? null, cell: best?.address ?? null };
 }
@@ -79,7 +79,7 @@ export function unitsAgain({ unitAgain, grid, taken, form }: MatchedTable): Unit
     const right = grid.row(label.cell.row).find(({ column }) => column > label.cell.column);
     const cell = label.rest ? label.cell : right;
     if (!cell || (cell === right && taken.has(right))) return [];
-    const unit = unitName(label.rest ? firstInline(label, block) : String(cell.cell.v ?? ''));
+    const unit = unitName(label.rest ? firstInline(label.rest, block) : String(cell.cell.v ?? ''));
     return IS_NAME.test(unit) ? [{ unit, cell: cell.address }] : [];
   });
 }

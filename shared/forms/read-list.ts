@@ -1,5 +1,6 @@
 /** Reads a list: indicator rows, fund lines; and the row of totals that closes it. */
 
+import { oncePerLasting, remembered } from '../workbook/once.ts';
 import type { Cell } from '../workbook/snapshot.ts';
 import { fieldName } from './field-name.ts';
 import type { FieldReading, RepeatRow } from './filled-form.ts';
@@ -63,10 +64,10 @@ const LONGEST_PART = 5;
 
 function codeColumns({ columns, cells, bottom }: Header): CodeColumns | null {
   const isPart = ({ v }: Cell) => typeof v === 'string' && v.length <= LONGEST_PART && CODE_PART.test(v);
-  const parts = cells.filter(({ row, cell }) => row === bottom && isPart(cell));
-  const [first] = parts;
-  const [name] = [...columns].find(([, { cell }]) => cell.column === first?.column) ?? [];
-  return name === undefined || parts.length < 2 ? null : { name, places: parts.map(({ column }) => column) };
+  const places = cells.filter(({ row, cell }) => row === bottom && isPart(cell)).map(({ column }) => column);
+  if (places.length < 2) return null;
+  const [name] = [...columns].find(([, { cell }]) => cell.column === places[0]) ?? [];
+  return name === undefined ? null : { name, places };
 }
 
 /** `212` `08` `04` in three columns are `2120804`; parts left blank before one that is filled are those of the line above. */
@@ -100,12 +101,12 @@ interface Columns {
   readonly names: readonly string[];
 }
 
-function columnsOf(block: ListBlock): Columns {
+const columnsOf = oncePerLasting((block: ListBlock): Columns => {
   const words = block.columns.filter(({ type }) => type === 'text').map(({ name }) => name);
   const numbers = block.columns.filter(({ type }) => type !== 'text').map(({ name }) => name);
   const innerGroup = block.inherit?.findLast((name) => words.includes(name));
   return { block, words, numbers, innerGroup, names: [...block.identity, innerGroup ?? ''] };
-}
+});
 
 /**
  * The items of the list. Merged cells are blank below their first row: a blank group (一级指标, 二级指标) is the one
@@ -192,11 +193,16 @@ function rememberGroups(block: ListBlock, row: Row, above: Map<string, FieldRead
 
 /** The weight written behind a first-level name: `产出指标（50分）`. */
 function weightBehind({ text, raw, formula, sheet, cell }: FieldReading): FieldReading | null {
-  const match = /[(（]/.test(text) ? /\(\s*(\d+(?:\.\d+)?)\s*分?\s*\)/.exec(text.normalize('NFKC')) : null;
-  if (match?.[1] === undefined) return null;
+  const weight = weightIn(text);
+  if (weight === null) return null;
   // What the cell holds is the whole text: who writes another weight there must keep the name.
-  return { ...readField({ v: Number(match[1]) }, { sheet, cell }, { type: 'score' }), raw, formula };
+  return { ...readField({ v: weight }, { sheet, cell }, { type: 'score' }), raw, formula };
 }
+
+const weightIn = remembered((text): number | null => {
+  const match = /[(（]/.test(text) ? /\(\s*(\d+(?:\.\d+)?)\s*分?\s*\)/.exec(text.normalize('NFKC')) : null;
+  return match ? Number(match[1]) : null;
+});
 
 /** The weight of a first level on a row of its own. */
 function rememberWeight(block: ListBlock, row: Row, above: Map<string, FieldReading>): void {

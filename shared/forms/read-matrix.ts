@@ -1,5 +1,6 @@
 /** Reads a matrix: one field per labelled row and headed column, and the rows that people may add. */
 
+import { oncePerLasting } from '../workbook/once.ts';
 import { countedLines, type TotalOfParts } from './added-lines.ts';
 import { readAddedRows } from './added-rows.ts';
 import { fieldName, subtotalOf } from './field-name.ts';
@@ -62,7 +63,7 @@ export function readMatrix(
 }
 
 /** The totals of a block with the kinds of lines that the form prints below each. */
-function kindsUnder({ rows }: MatrixBlock): Map<RowSpec, RowSpec[]> {
+const kindsUnder = oncePerLasting(({ rows }: MatrixBlock): ReadonlyMap<RowSpec, readonly RowSpec[]> => {
   const kinds = new Map<RowSpec, RowSpec[]>();
   let total: RowSpec | undefined;
   for (const row of rows) {
@@ -70,7 +71,7 @@ function kindsUnder({ rows }: MatrixBlock): Map<RowSpec, RowSpec[]> {
     else if (total) kinds.set(total, [...(kinds.get(total) ?? []), row]);
   }
   return kinds;
-}
+});
 
 /**
  * Lines written straight under their total: each is a line of its own, unless they split the total by the kinds of its

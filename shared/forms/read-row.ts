@@ -23,15 +23,16 @@ export function columnBands(
   { lastColumn, table }: MatchedTable,
 ): ColumnBand[] {
   const last = Math.min(lastColumn, table.area.right);
-  return columns.flatMap(({ name, type }) => {
+  const bands: ColumnBand[] = [];
+  for (const { name, type } of columns) {
     const head = header.columns.get(name);
-    if (!head) return [];
+    if (!head) continue;
     const from = head.cell.column;
     const percentHead = type === 'percent' && saysPercent(head.cell);
-    return [
-      { name, from, end: bandEnd(header.cells, from, last), how: { type, sure: head.sure, percentHead } },
-    ];
-  });
+    const how = { type, sure: head.sure, percentHead };
+    bands.push({ name, from, end: bandEnd(header.cells, from, last), how });
+  }
+  return bands;
 }
 
 /** Column → reading; with doubt throughout where the row's label is not sure. */

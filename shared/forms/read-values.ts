@@ -5,14 +5,16 @@ import { bandEnd, cellInBand } from './match-header.ts';
 import { type FoundLabel, labelFor, type MatchedTable } from './match-labels.ts';
 import { readField, readText } from './read-field.ts';
 import type { ValueSpec, ValuesBlock } from './schema.ts';
-import { type GridCell, placeAt, saysPercent } from './sheet-grid.ts';
-import { splitInline, withoutSeparator } from './split-inline.ts';
+import { type GridCell, placeAt, rowIn, saysPercent } from './sheet-grid.ts';
+import { type InlineValue, splitInline, withoutSeparator } from './split-inline.ts';
 
 const NOTHING: ReadonlySet<GridCell> = new Set();
 
 interface LabelledField {
   readonly spec: ValueSpec;
   readonly label: FoundLabel;
+  /** The labels that share its cell, where a block has several in one. */
+  readonly inline: readonly InlineValue[];
 }
 
 /** Puts the block's readings among the form's fields. */
@@ -21,10 +23,13 @@ export function readValues(
   matched: MatchedTable,
   fields: Record<string, FieldReading>,
 ): void {
-  const labelled: LabelledField[] = block.fields.flatMap((spec) => {
+  const labelled: LabelledField[] = [];
+  for (const spec of block.fields) {
     const label = labelFor(matched, spec);
-    return label ? [{ spec, label }] : [];
-  });
+    if (!label) continue;
+    const inline = block.place === 'within' && label.rest ? splitInline(label.rest, block) : [];
+    labelled.push({ spec, label, inline });
+  }
   for (const field of labelled) {
     const reading =
       joinedValue(field, block, matched) ??
@@ -33,37 +38,38 @@ export function readValues(
       blankValue(field, labelled, block, matched);
     fields[field.spec.name] = reading;
   }
-  if (block.place === 'within') addInline(fields, labelled, block, matched);
+  if (block.place === 'within') addInline(fields, labelled, matched);
 }
 
 /** `按收入性质分：2030.12`; several labels may share the cell. */
 function joinedValue(
-  { spec, label }: LabelledField,
+  { spec, label, inline }: LabelledField,
   block: ValuesBlock,
   matched: MatchedTable,
 ): FieldReading | null {
   if (!label.rest) return null;
-  const text = block.place === 'within' ? firstInline(label, block) : label.rest;
+  const text = block.place === 'within' ? upTo(inline[0], label.rest) : label.rest;
   if (text === '') return null;
   return readText(text, label.cell.cell.v ?? null, placeOf(matched, label.cell), howFor(spec, label));
 }
 
 /** What stands behind the first label, up to the next one in the same cell. */
-export function firstInline(label: Pick<FoundLabel, 'rest'>, block: ValuesBlock): string {
-  const parts = splitInline(label.rest ?? '', block);
-  return withoutSeparator((label.rest ?? '').slice(0, parts[0]?.start));
+export function firstInline(rest: string, block: ValuesBlock): string {
+  return upTo(splitInline(rest, block)[0], rest);
+}
+
+function upTo(next: InlineValue | undefined, rest: string): string {
+  return withoutSeparator(rest.slice(0, next?.start));
 }
 
 /** The other labels that stand in one cell with a first one: 填表人：… 填报日期：…. */
 function addInline(
   fields: Record<string, FieldReading>,
   labelled: readonly LabelledField[],
-  block: ValuesBlock,
   matched: MatchedTable,
 ): void {
-  for (const { label } of labelled) {
-    if (!label.rest) continue;
-    for (const { spec, value } of splitInline(label.rest, block)) {
+  for (const { label, inline } of labelled) {
+    for (const { spec, value } of inline) {
       if (!spec || fields[spec.name]) continue;
       const raw = label.cell.cell.v ?? null;
       fields[spec.name] = readText(value, raw, placeOf(matched, label.cell), howFor(spec, label));
@@ -83,9 +89,7 @@ function valueBelow(
   if (row === undefined) return null;
   const heads = labelled.filter((field) => field.label.cell.row === label.cell.row);
   const from = Math.min(...heads.map((field) => field.label.cell.column));
-  const filled = grid
-    .row(row)
-    .filter((cell) => cell.column >= table.area.left && cell.column <= table.area.right);
+  const filled = rowIn(grid, row, table.area);
   const heading = block.heading && labelFor(matched, block.heading)?.cell;
   if (filled.some((cell) => taken.has(cell) && cell !== heading)) return null;
   const under = filled.filter((cell) => cell.column >= from);

@@ -1,6 +1,6 @@
 /** A sheet's filled cells in rows, each text looked up once. */
 
-import { formatAddress, parseAddress } from '../workbook/address.ts';
+import { type Area, formatAddress, parseAddress } from '../workbook/address.ts';
 import type { Cell, Sheet } from '../workbook/snapshot.ts';
 import { idleRows } from './idle-rows.ts';
 import type { Look } from './look-up.ts';
@@ -146,6 +146,19 @@ function indexFrom(numbers: readonly number[], least: number): number {
     else high = middle;
   }
   return low;
+}
+
+/** The filled cells of a row from one column to another. */
+export function rowIn(
+  grid: Grid,
+  row: number,
+  { left, right }: Pick<Area, 'left' | 'right'>,
+): readonly GridCell[] {
+  const cells = grid.row(row);
+  const [first] = cells;
+  const last = cells.at(-1);
+  if (!first || !last || (first.column >= left && last.column <= right)) return cells;
+  return cells.filter(({ column }) => column >= left && column <= right);
 }
 
 /** The cell at a place of the sheet, filled or not, with its address. */

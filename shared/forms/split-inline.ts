@@ -1,5 +1,6 @@
 /** Several labelled values in one cell: `填表人：周晓岚　填报日期：2025-03-18　联系电话：0730-8412206`. */
 
+import { oncePerLasting } from '../workbook/once.ts';
 import type { ValueSpec, ValuesBlock } from './schema.ts';
 
 export interface InlineValue {
@@ -14,8 +15,6 @@ interface InlineLabels {
   readonly pattern: RegExp;
   readonly specs: ReadonlyMap<string, ValueSpec>;
 }
-
-const known = new WeakMap<ValuesBlock, InlineLabels>();
 
 /** Labels that end a value and begin none of the block's. */
 const OTHERS = ['金额单位', '计量单位', '单位'];
@@ -40,9 +39,7 @@ export function withoutSeparator(value: string): string {
     .trim();
 }
 
-function inlineLabels(block: ValuesBlock): InlineLabels {
-  const cached = known.get(block);
-  if (cached) return cached;
+const inlineLabels = oncePerLasting((block: ValuesBlock): InlineLabels => {
   const specs = new Map(
     block.fields.flatMap((field) => field.labels.map((label) => [bare(label), field] as const)),
   );
@@ -50,9 +47,8 @@ function inlineLabels(block: ValuesBlock): InlineLabels {
     .sort((a, b) => b.length - a.length)
     .map((label) => [...label].join('\\s*'));
   const pattern = new RegExp(`(${spaced.join('|')})\\s*(?:[（(][^（()）]*[）)])?\\s*[:：]`, 'g');
-  known.set(block, { pattern, specs });
   return { pattern, specs };
-}
+});
 
 /** Without brackets and spaces. */
 function bare(label: string): string {

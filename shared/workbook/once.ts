@@ -19,6 +19,20 @@ export function oncePer<Owner extends { readonly kept: Keepsakes }, T extends ob
   };
 }
 
+/** `make`, called once for each object that lives as long as the program, such as a part of a pack. */
+export function oncePerLasting<Lasting extends object, T extends object>(
+  make: (lasting: Lasting) => T,
+): (lasting: Lasting) => T {
+  const made = new WeakMap<Lasting, T>();
+  return (lasting) => {
+    const known = made.get(lasting);
+    if (known !== undefined) return known;
+    const fresh = make(lasting);
+    made.set(lasting, fresh);
+    return fresh;
+  };
+}
+
 /** Twice as many texts are remembered, and no longer ones: words and numbers repeat from set to set, prose does not. */
 const MANY_TEXTS = 5_000;
 const LONGEST_TEXT = 100;

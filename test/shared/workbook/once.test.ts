@@ -1,10 +1,17 @@
 import { expect, test } from 'vitest';
-import { type Keepsakes, oncePer, remembered } from '../../../shared/workbook/once.ts';
+import { type Keepsakes, oncePer, oncePerLasting, remembered } from '../../../shared/workbook/once.ts';
 
 test('what is made of an object is made once, and anew for another', () => {
   let made = 0;
   const numberOf = oncePer((_owner: { kept: Keepsakes }) => ({ number: ++made }));
   const [one, other] = [{ kept: new Map() }, { kept: new Map() }];
+  expect([numberOf(one).number, numberOf(one).number, numberOf(other).number]).toEqual([1, 1, 2]);
+});
+
+test('what is prepared of a part of a pack is prepared once', () => {
+  let made = 0;
+  const numberOf = oncePerLasting((_part: object) => ({ number: ++made }));
+  const [one, other] = [{}, {}];
   expect([numberOf(one).number, numberOf(one).number, numberOf(other).number]).toEqual([1, 1, 2]);
 });
 
