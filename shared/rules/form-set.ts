@@ -3,8 +3,9 @@
 import type { FieldReading, FilledForm, FormKind } from '../forms/filled-form.ts';
 import type { FieldType } from '../forms/schema.ts';
 import { type Exact, halfUnit, isZero, multiply, unitOf } from '../workbook/exact.ts';
-import type { Keepsakes } from '../workbook/once.ts';
+import { type Keepsakes, onceForEach } from '../workbook/once.ts';
 import type { Leaf } from './cells.ts';
+import { type FormCell, formCells } from './form-cells.ts';
 import type { FormWords, Vocabulary } from './vocabulary.ts';
 
 export interface FormSet {
@@ -20,6 +21,8 @@ export interface FormSet {
   readonly kept: Keepsakes;
   /** Cells that rules have looked at: `cells.ts` keeps them. */
   readonly leaves: Map<FieldReading, Leaf>;
+  /** Every cell that the form's fields and rows name. */
+  cellsOf(form: FilledForm): readonly FormCell[];
   /** Half of the finest digit of money shown in a form, in 万元. */
   halfUnit(form: FilledForm): Exact;
   /** Half of the last digit that an amount of the form shows itself, in 万元: of the pack's unit where it shows fewer. */
@@ -44,15 +47,9 @@ export function formSet(
     if (same) same.push(form);
     else ofKind.set(form.kind, [form]);
   }
-  const digitsOf = new Map<FilledForm, number>();
   const words = new Map(vocabulary.map((each) => [each.kind, each]));
-  const finestDigits = (form: FilledForm) => {
-    const known = digitsOf.get(form);
-    if (known !== undefined) return known;
-    const digits = countDigits(form, words.get(form.kind));
-    digitsOf.set(form, digits);
-    return digits;
-  };
+  const cellsOf = onceForEach((form: FilledForm) => formCells(form, words.get(form.kind)));
+  const finestDigits = onceForEach((form: FilledForm) => countDigits(form, cellsOf(form)));
   return {
     forms,
     ofKind,
@@ -62,6 +59,7 @@ export function formSet(
     fileOf: options.fileOf ?? new Map(),
     kept: new Map(),
     leaves: new Map(),
+    cellsOf,
     halfUnit: (form) => halfUnitIn(form, finestDigits(form)),
     halfUnitOf({ number }, form) {
       const least = LEAST_DIGITS[form.money ?? '万元'];
@@ -92,20 +90,13 @@ export function inWan(form: FilledForm, value: Exact): Exact {
 }
 
 /** The most decimals that money shows in the form. */
-function countDigits(form: FilledForm, words: FormWords | undefined): number {
-  const unit = form.money ?? '万元';
+function countDigits({ money }: FilledForm, cells: readonly FormCell[]): number {
+  const unit = money ?? '万元';
   let digits: number = LEAST_DIGITS[unit];
-  const look = (reading: FieldReading | undefined, type: FieldType | undefined) => {
-    const number = reading?.number;
-    if (type !== 'money' || !number || isZero(number.value)) return;
+  for (const { readings, name, type } of cells) {
+    const number = type === 'money' ? readings[name]?.number : null;
+    if (!number || isZero(number.value)) continue;
     if (number.digits > digits && number.digits <= MOST_DIGITS[unit]) digits = number.digits;
-  };
-  for (const field in form.fields) look(form.fields[field], words?.fields[field]);
-  for (const name in form.repeats) {
-    const columns = words?.repeats[name]?.columns;
-    for (const row of form.repeats[name] ?? []) {
-      for (const column in row.fields) look(row.fields[column], columns?.[column]);
-    }
   }
   return digits;
 }

@@ -33,6 +33,18 @@ export function oncePerLasting<Lasting extends object, T extends object>(
   };
 }
 
+/** `make`, called once for each key. */
+export function onceForEach<Key, T>(make: (key: Key) => T): (key: Key) => T {
+  const made = new Map<Key, T>();
+  return (key) => {
+    const known = made.get(key);
+    if (known !== undefined) return known;
+    const value = make(key);
+    made.set(key, value);
+    return value;
+  };
+}
+
 /** Twice as many texts are remembered, and no longer ones: words and numbers repeat from set to set, prose does not. */
 const MANY_TEXTS = 5_000;
 const LONGEST_TEXT = 100;

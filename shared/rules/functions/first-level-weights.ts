@@ -164,18 +164,18 @@ function toldByScore(call: FunctionCall, rows: readonly RepeatRow[], excess: Exa
   const told = rows.flatMap((row): Single[] => {
     const scope = { ...call.scope, row };
     const cells = indicatorOf({ ...call, scope });
-    const [weight, score] = [cells.weight(), cells.score()];
+    const [weight, score] = [cells.cell('分值'), cells.cell('得分')];
     const [stands, points] = [numberIn(weight), numberIn(score)];
     if (!stands || !points) return [];
     const before = subtract(stands, excess);
     if (before.n <= 0n || compare(before, stands) === 0) return [];
     const { outcome } = cells.read;
-    const isGraded = (most: Exact) => isWithinGrade(call, textIn(cells.actual()), points, most);
+    const isGraded = (most: Exact) => isWithinGrade(call, textIn(cells.cell('完成值')), points, most);
     if (isGraded(before) && isGraded(stands) === false) return [{ row, weight, score }];
     const share = outcome.kind === 'measured' ? outcome.share : fromInteger(1);
     const isOf = (most: Exact) => compare(points, pointsFor(share, most)) === 0;
     // Full marks of another weight may as well be points lost for a reason.
-    const lost = compare(points, before) === 0 && !saysNothing(cells.reason());
+    const lost = compare(points, before) === 0 && !saysNothing(cells.cell('偏差原因'));
     return isOf(before) && !isOf(stands) && !lost ? [{ row, weight, score }] : [];
   });
   const [only, ...more] = told;

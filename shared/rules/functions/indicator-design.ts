@@ -120,10 +120,10 @@ export const costDirection: RuleFunction = (call) => {
   if (read.target.kind !== 'number' || !read.target.bounded || saving.some((word) => name.includes(word)))
     return [PASSED];
   const atLeast = read.target.sign === '>=' || read.target.sign === '>';
-  const facts = { 指标: name, 目标: textIn(row.target()) };
-  if (secondLevel(call).includes('成本') && atLeast) return [failed({ cells: [row.target()], facts })];
+  const facts = { 指标: name, 目标: textIn(row.cell('指标值')) };
+  if (secondLevel(call).includes('成本') && atLeast) return [failed({ cells: [row.cell('指标值')], facts })];
   const quality = /合格率|达标率|优良率|通过率/.test(name) && !/不/.test(name);
-  return [quality && !atLeast ? failed({ cells: [row.target()], facts, variant: 'quality' }) : PASSED];
+  return [quality && !atLeast ? failed({ cells: [row.cell('指标值')], facts, variant: 'quality' }) : PASSED];
 };
 
 /** C-23: a target of nothing but praise. */
@@ -133,7 +133,9 @@ export const vagueTarget: RuleFunction = (call) => {
   const words = (call.settings.words ?? []) as readonly string[];
   const vague = read.target.kind === 'text' && words.includes(read.target.text);
   return [
-    vague ? failed({ cells: [row.target()], facts: { 指标: name, 目标: textIn(row.target()) } }) : PASSED,
+    vague
+      ? failed({ cells: [row.cell('指标值')], facts: { 指标: name, 目标: textIn(row.cell('指标值')) } })
+      : PASSED,
   ];
 };
 
@@ -142,7 +144,7 @@ export const satisfactionEvidence: RuleFunction = (call) => {
   const row = indicatorOf(call);
   const { read, name } = row;
   if (!name.includes('满意度') || read.actual.kind !== 'text') return [PASSED];
-  return [failed({ cells: [row.actual()], facts: { 指标: name, 完成: textIn(row.actual()) } })];
+  return [failed({ cells: [row.cell('完成值')], facts: { 指标: name, 完成: textIn(row.cell('完成值')) } })];
 };
 
 /** M-10: satisfaction, pass rates and coverage lie between 0 and 100 %. */
@@ -154,7 +156,7 @@ export const boundedPercent: RuleFunction = (call) => {
   if (value.kind !== 'number' || value.unit !== '%' || !words.some((word) => name.includes(word)))
     return [NOT_APPLICABLE];
   if (compare(value.value, ZERO) >= 0 && compare(value.value, ONE) <= 0) return [PASSED];
-  return [failed({ cells: [row.actual()], facts: { 指标: name, 完成: textIn(row.actual()) } })];
+  return [failed({ cells: [row.cell('完成值')], facts: { 指标: name, 完成: textIn(row.cell('完成值')) } })];
 };
 
 /** Texts alike beyond this share are copies of each other. */
@@ -217,17 +219,17 @@ export const zeroTarget: RuleFunction = (call) => {
   const { target: aim, actual: value } = read;
   if (aim.kind !== 'number' || value.kind !== 'number') return [NOT_APPLICABLE];
   if (aim.value.n !== 0n || aim.sign !== '=') return [NOT_APPLICABLE];
-  const [points, most] = [numberIn(row.score()), numberIn(row.weight())];
+  const [points, most] = [numberIn(row.cell('得分')), numberIn(row.cell('分值'))];
   if (!points || !most) return [NOT_APPLICABLE];
   const share = shareReached('=', aim.value, value.value, call.context.settings.scoring) ?? ONE;
   const expected = multiply(share, most);
   if (compare(points, expected) <= 0) return [PASSED];
   return [
     failed({
-      cells: [row.score()],
-      related: [row.actual(), row.target(), row.weight()],
+      cells: [row.cell('得分')],
+      related: [row.cell('完成值'), row.cell('指标值'), row.cell('分值')],
       numbers: { actual: points, expected, unit: '分' },
-      facts: { 指标: name, 完成: textIn(row.actual()) },
+      facts: { 指标: name, 完成: textIn(row.cell('完成值')) },
     }),
   ];
 };

@@ -3,56 +3,27 @@
 import type { RepeatRow } from '../../forms/filled-form.ts';
 import { compare, type Exact, ONE, parseExact, ZERO } from '../../workbook/exact.ts';
 import { remembered } from '../../workbook/once.ts';
-import type { Leaf, Scope } from '../cells.ts';
+import type { Leaf } from '../cells.ts';
 import { failed, NOT_APPLICABLE, notChecked, PASSED, type Ruling } from '../ruling.ts';
 import { isImpossibleDate } from '../scoring/indicator-value.ts';
 import { completion, type Indicator, readIndicator } from '../scoring/read-indicator.ts';
 import { columnOf, type FunctionCall, type RuleFunction, saysNothing, textIn } from './rule-function.ts';
 
-/** The row's cells, read as they are asked for, and what target and result say. */
-class IndicatorCells {
-  readonly #scope: Scope;
-  readonly #row: RepeatRow;
+/** What a row of indicators says, and its cells, read as they are asked for. */
+export interface IndicatorRow {
+  readonly name: string;
   readonly read: Indicator;
-
-  constructor({ scope, context }: FunctionCall) {
-    this.#scope = scope;
-    this.#row = scope.row ?? NO_ROW;
-    const year = scope.form.year ?? context.year;
-    this.read = readIndicator(scope.set, this.#row, year, context.settings.scoring);
-  }
-
-  get name(): string {
-    return (this.#row.fields.三级指标?.text ?? '').trim() || this.#row.label;
-  }
-
-  #cell(column: string): Leaf {
-    return columnOf(this.#scope, '指标', this.#row, column);
-  }
-
-  target(): Leaf {
-    return this.#cell('指标值');
-  }
-
-  actual(): Leaf {
-    return this.#cell('完成值');
-  }
-
-  weight(): Leaf {
-    return this.#cell('分值');
-  }
-
-  score(): Leaf {
-    return this.#cell('得分');
-  }
-
-  reason(): Leaf {
-    return this.#cell('偏差原因');
-  }
+  cell(column: '指标值' | '完成值' | '分值' | '得分' | '偏差原因'): Leaf;
 }
 
-export function indicatorOf(call: FunctionCall): IndicatorCells {
-  return new IndicatorCells(call);
+export function indicatorOf({ scope, context }: FunctionCall): IndicatorRow {
+  const row = scope.row ?? NO_ROW;
+  const year = scope.form.year ?? context.year;
+  return {
+    name: (row.fields.三级指标?.text ?? '').trim() || row.label,
+    read: readIndicator(scope.set, row, year, context.settings.scoring),
+    cell: (column) => columnOf(scope, '指标', row, column),
+  };
 }
 
 const NO_ROW: RepeatRow = { label: '', labelCell: '', printed: false, fields: {} };
@@ -69,23 +40,23 @@ export const quantifiedResult: RuleFunction = (call) => {
   if (read.outcome.kind !== 'words') return [PASSED];
   return [
     failed({
-      cells: [row.actual()],
-      related: [row.target()],
-      facts: { 指标: name, 目标: textIn(row.target()), 完成: textIn(row.actual()) },
+      cells: [row.cell('完成值')],
+      related: [row.cell('指标值')],
+      facts: { 指标: name, 目标: textIn(row.cell('指标值')), 完成: textIn(row.cell('完成值')) },
       ...(isWhole(read) ? { severity: 'warning' as const } : {}),
     }),
   ];
 };
 
 /** A blank target beside a result, or a blank result beside a target in numbers. */
-function unanswered(row: IndicatorCells): Ruling {
+function unanswered(row: IndicatorRow): Ruling {
   const { target, actual } = row.read;
   const isBlank = (leaf: Leaf) => leaf.reading?.kind === 'blank';
-  if (isBlank(row.target()) && actual.kind !== 'blank' && numberIn(row.weight())) {
-    return notChecked('blank', [row.target()]);
+  if (isBlank(row.cell('指标值')) && actual.kind !== 'blank' && numberIn(row.cell('分值'))) {
+    return notChecked('blank', [row.cell('指标值')]);
   }
   const aimed = target.kind === 'number' || target.kind === 'range';
-  return aimed && isBlank(row.actual()) ? notChecked('blank', [row.actual()]) : NOT_APPLICABLE;
+  return aimed && isBlank(row.cell('完成值')) ? notChecked('blank', [row.cell('完成值')]) : NOT_APPLICABLE;
 }
 
 /** A target of 100 %, which 已完成 answers well enough to be understood. */
@@ -101,11 +72,11 @@ export const resultUnits: RuleFunction = (call) => {
   if (read.outcome.kind !== 'units' && !alike) {
     return [read.outcome.kind === 'measured' ? PASSED : NOT_APPLICABLE];
   }
-  const facts = { 指标: name, 目标: textIn(row.target()), 完成: textIn(row.actual()) };
+  const facts = { 指标: name, 目标: textIn(row.cell('指标值')), 完成: textIn(row.cell('完成值')) };
   return [
     failed({
-      cells: [row.actual()],
-      related: [row.target()],
+      cells: [row.cell('完成值')],
+      related: [row.cell('指标值')],
       facts,
       ...(alike ? { severity: 'info' as const } : {}),
     }),
@@ -117,8 +88,10 @@ export const resultDate: RuleFunction = (call) => {
   const row = indicatorOf(call);
   const { read, name } = row;
   const year = call.scope.form.year ?? call.context.year;
-  const impossible = [row.target(), row.actual()].filter((leaf) => isImpossibleDate(textIn(leaf), year));
-  const facts = { 指标: name, 目标: textIn(row.target()), 完成: textIn(row.actual()) };
+  const impossible = [row.cell('指标值'), row.cell('完成值')].filter((leaf) =>
+    isImpossibleDate(textIn(leaf), year),
+  );
+  const facts = { 指标: name, 目标: textIn(row.cell('指标值')), 完成: textIn(row.cell('完成值')) };
   if (impossible.length > 0) {
     return impossible.map((leaf) =>
       failed({
@@ -131,16 +104,22 @@ export const resultDate: RuleFunction = (call) => {
     );
   }
   if (read.outcome.kind !== 'dated') return [NOT_APPLICABLE];
-  const [points, most] = [numberIn(row.score()), numberIn(row.weight())];
+  const [points, most] = [numberIn(row.cell('得分')), numberIn(row.cell('分值'))];
   if (read.outcome.late && points && most && compare(points, most) >= 0) {
-    return [failed({ cells: [row.actual()], related: [row.target(), row.score(), row.weight()], facts })];
+    return [
+      failed({
+        cells: [row.cell('完成值')],
+        related: [row.cell('指标值'), row.cell('得分'), row.cell('分值')],
+        facts,
+      }),
+    ];
   }
   if (!endsBefore(read, year)) return [PASSED];
   return [
     failed({
       severity: 'info',
-      cells: [row.actual()],
-      related: [row.target()],
+      cells: [row.cell('完成值')],
+      related: [row.cell('指标值')],
       facts: { ...facts, 年度: String(year) },
       variant: 'early',
     }),
@@ -163,15 +142,15 @@ export const overCompletion: RuleFunction = (call) => {
   if (!ratio) return [NOT_APPLICABLE];
   const limits = call.context.settings.scoring.overCompletion;
   const above = (limit: string) => compare(ratio, limitOf(limit)) >= 0;
-  const unexplained = above(limits.reason) && saysNothing(row.reason());
+  const unexplained = above(limits.reason) && saysNothing(row.cell('偏差原因'));
   if (!above(limits.mention) || (above(limits.reason) && !unexplained)) return [PASSED];
-  const facts = { 指标: name, 目标: textIn(row.target()), 完成: textIn(row.actual()) };
+  const facts = { 指标: name, 目标: textIn(row.cell('指标值')), 完成: textIn(row.cell('完成值')) };
   return [
     unexplained
-      ? failed({ cells: [row.actual()], related: [row.target(), row.reason()], facts })
+      ? failed({ cells: [row.cell('完成值')], related: [row.cell('指标值'), row.cell('偏差原因')], facts })
       : failed({
-          cells: [row.actual()],
-          related: [row.target()],
+          cells: [row.cell('完成值')],
+          related: [row.cell('指标值')],
           facts,
           severity: 'info',
           variant: 'mention',

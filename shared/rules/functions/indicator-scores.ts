@@ -29,14 +29,14 @@ export const scoreByMethod: RuleFunction = (call) => {
   const { read, name } = row;
   const method = call.context.settings.scoring;
   if (read.outcome.kind === 'unmeasured' && !read.outcome.empty && read.target.kind !== 'text') {
-    return [notChecked('unknown', [row.actual()])];
+    return [notChecked('unknown', [row.cell('完成值')])];
   }
   if (read.outcome.kind !== 'measured') return [NOT_APPLICABLE];
-  const [points, most] = [numberIn(row.score()), numberIn(row.weight())];
+  const [points, most] = [numberIn(row.cell('得分')), numberIn(row.cell('分值'))];
   if (!points || !most) return [NOT_APPLICABLE];
   const expected = pointsFor(read.outcome.share, most);
   const above = subtract(points, expected);
-  const { reading } = row.score();
+  const { reading } = row.cell('得分');
   const digits = reading ? scoreDigits(call.scope.form, reading) : 0;
   const half = halfUnit(digits);
   if (compare(above, ZERO) <= 0 || (digits > 0 && compare(above, half) <= 0)) return [PASSED];
@@ -47,10 +47,10 @@ export const scoreByMethod: RuleFunction = (call) => {
     failed({
       degree: whole ? 'rounding' : 'wrong',
       severity: whole ? 'info' : method.stated || undeserved ? 'error' : 'warning',
-      cells: [row.score(), row.actual()],
-      related: [row.target(), row.weight()],
+      cells: [row.cell('得分'), row.cell('完成值')],
+      related: [row.cell('指标值'), row.cell('分值')],
       numbers: { actual: points, expected, unit: '分' },
-      facts: { 指标: name, 目标: textIn(row.target()), 完成: textIn(row.actual()) },
+      facts: { 指标: name, 目标: textIn(row.cell('指标值')), 完成: textIn(row.cell('完成值')) },
     }),
   ];
 };
@@ -71,10 +71,10 @@ const DENIES = /^[未不没无]|逾期|延期|超期/;
 /** C-11: full marks for a result in words that is the target's contrary: 不健全 for 健全, 未按时完成 for 12月底前. */
 export const deniedTarget: RuleFunction = (call) => {
   const row = indicatorOf(call);
-  const [points, most] = [numberIn(row.score()), numberIn(row.weight())];
+  const [points, most] = [numberIn(row.cell('得分')), numberIn(row.cell('分值'))];
   if (!points || !most || most.n <= 0n || compare(points, most) < 0) return [NOT_APPLICABLE];
   const plain = (text: string) => text.replace(/[\s。，；;,.]/g, '');
-  const [aim, said] = [plain(textIn(row.target())), plain(textIn(row.actual()))];
+  const [aim, said] = [plain(textIn(row.cell('指标值'))), plain(textIn(row.cell('完成值')))];
   if (aim === '' || said === '' || DENIES.test(aim)) return [NOT_APPLICABLE];
   // A target in numbers answered in words is C-09's matter.
   if (row.read.outcome.kind === 'words') return [NOT_APPLICABLE];
@@ -84,12 +84,12 @@ export const deniedTarget: RuleFunction = (call) => {
   if (!contrary && !undone) return [PASSED];
   return [
     failed({
-      cells: [row.score(), row.actual()],
-      related: [row.target(), row.weight()],
+      cells: [row.cell('得分'), row.cell('完成值')],
+      related: [row.cell('指标值'), row.cell('分值')],
       facts: {
         指标: row.name,
-        目标: textIn(row.target()),
-        完成: textIn(row.actual()),
+        目标: textIn(row.cell('指标值')),
+        完成: textIn(row.cell('完成值')),
         得分: showNumber(points, '分'),
       },
     }),
@@ -101,11 +101,11 @@ export const gradedScore: RuleFunction = (call) => {
   const row = indicatorOf(call);
   const { read, name } = row;
   if (read.actual.kind !== 'text' || read.target.kind !== 'text') return [NOT_APPLICABLE];
-  const [points, most] = [numberIn(row.score()), numberIn(row.weight())];
+  const [points, most] = [numberIn(row.cell('得分')), numberIn(row.cell('分值'))];
   if (!points || !most) return [NOT_APPLICABLE];
-  const said = textIn(row.actual()).replace(/\s/g, '');
+  const said = textIn(row.cell('完成值')).replace(/\s/g, '');
   const grade = call.context.settings.scoring.grades.find(({ words }) => words.includes(said));
-  if (!grade) return [notChecked('unknown', [row.actual()])];
+  if (!grade) return [notChecked('unknown', [row.cell('完成值')])];
   const share = divide(points, most);
   if (!share) return [NOT_APPLICABLE];
   const [from, to] = [parseExact(grade.from) ?? ZERO, parseExact(grade.to) ?? ONE];
@@ -115,8 +115,8 @@ export const gradedScore: RuleFunction = (call) => {
   if (compare(share, from) >= 0 && below) return [PASSED];
   return [
     failed({
-      cells: [row.score()],
-      related: [row.actual(), row.target(), row.weight()],
+      cells: [row.cell('得分')],
+      related: [row.cell('完成值'), row.cell('指标值'), row.cell('分值')],
       variant: isBest ? null : 'lower',
       facts: {
         指标: name,
@@ -137,15 +137,15 @@ function shownShare(share: Exact, most: Exact): string {
 export const lostPointsReason: RuleFunction = (call): Ruling[] => {
   const row = indicatorOf(call);
   const { name } = row;
-  const [points, most] = [numberIn(row.score()), numberIn(row.weight())];
+  const [points, most] = [numberIn(row.cell('得分')), numberIn(row.cell('分值'))];
   if (!points || !most) return [NOT_APPLICABLE];
   if (points.n < 0n || compare(points, most) >= 0) return [PASSED];
-  if (!row.reason().reading) return [notChecked('absent', [row.reason()])];
-  if (!/^(?:无|没有|[-—–/、.。]*)$/.test(textIn(row.reason()))) return [PASSED];
+  if (!row.cell('偏差原因').reading) return [notChecked('absent', [row.cell('偏差原因')])];
+  if (!/^(?:无|没有|[-—–/、.。]*)$/.test(textIn(row.cell('偏差原因')))) return [PASSED];
   return [
     failed({
-      cells: [row.reason(), row.score()],
-      related: [row.weight()],
+      cells: [row.cell('偏差原因'), row.cell('得分')],
+      related: [row.cell('分值')],
       facts: { 指标: name, 扣分: showNumber(absolute(subtract(most, points)), '分') },
     }),
   ];

@@ -59,22 +59,12 @@ export function pickLeaves(
   test: (reading: FieldReading, type: FieldType, name: string) => boolean,
 ): Leaf[] {
   const { form, set } = scope;
-  const words = set.words.get(form.kind);
   const picked = new Map<FieldReading, Leaf>();
-  for (const field in form.fields) {
-    const reading = form.fields[field];
-    if (!reading || !test(reading, words?.fields[field] ?? 'text', field)) continue;
-    picked.set(reading, fieldOf(scope, field));
-  }
-  for (const repeat in form.repeats) {
-    const columns = words?.repeats[repeat]?.columns;
-    for (const row of form.repeats[repeat] ?? []) {
-      for (const column in row.fields) {
-        const reading = row.fields[column];
-        if (!reading || picked.has(reading) || !test(reading, columns?.[column] ?? 'text', column)) continue;
-        picked.set(reading, columnOf(scope, repeat, row, column));
-      }
-    }
+  for (const { readings, name, type, repeat, row } of set.cellsOf(form)) {
+    const reading = readings[name];
+    if (!reading || !test(reading, type, name)) continue;
+    // Of fields that share a cell the last one names it, of rows the first.
+    if (row === null || !picked.has(reading)) picked.set(reading, leafOf(scope, form, name, row, repeat));
   }
   return [...picked.values()];
 }
