@@ -75,9 +75,24 @@ function dollarAddress(text: string): Position | null {
   return { row: Number(match[2]) - 1, column: columnIndex(match[1]) };
 }
 
-/** Row 4, column 1 → `B5`. */
+/** The corner of a sheet in which forms stand. */
+const CORNER_ROWS = 500;
+const CORNER_COLUMNS = 40;
+
+/** By column and row. */
+const knownAddresses: string[][] = Array.from({ length: CORNER_COLUMNS }, () => []);
+
+/**
+ * Row 4, column 1 → `B5`. In the corner it is the same string each time: one put together anew takes ten times as long to
+ * look up among the cells of a sheet.
+ */
 export function formatAddress(row: number, column: number): string {
-  return columnLetters(column) + (row + 1);
+  const known = knownAddresses[column]?.[row];
+  if (known !== undefined) return known;
+  const address = columnLetters(column) + (row + 1);
+  const own = row >= 0 && row < CORNER_ROWS ? knownAddresses[column] : undefined;
+  if (own) own[row] = address;
+  return address;
 }
 
 /** `B5:D9` or `B5` → the area, corners in order; null where it is no range of cells. */
