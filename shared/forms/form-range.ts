@@ -6,7 +6,7 @@ import type { MatchedTable } from './match-labels.ts';
 
 /** From the title to the last label or value. */
 export function formRange(
-  { table, labels, headers, lastColumn }: MatchedTable,
+  { form, table, labels, headers, lastColumn }: MatchedTable,
   fields: Readonly<Record<string, FieldReading>>,
   repeats: Readonly<Record<string, readonly RepeatRow[]>>,
 ): string {
@@ -25,7 +25,9 @@ export function formRange(
   for (const { cell } of labels.values()) take(cell);
   for (const header of headers.values()) for (const cell of header.cells) take(cell);
   // A field in a matrix stands under its head and beside its label: only the others can reach further.
-  for (const name in fields) if (!name.endsWith(']')) takeAddress(fields[name]?.cell ?? '');
+  for (const block of form.spec.blocks) {
+    if (block.block === 'values') for (const { name } of block.fields) takeAddress(fields[name]?.cell ?? '');
+  }
   for (const rows of Object.values(repeats)) takeAddress(rows.at(-1)?.labelCell ?? '');
   return formatArea(area);
 }

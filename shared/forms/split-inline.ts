@@ -1,6 +1,6 @@
 /** Several labelled values in one cell: `填表人：周晓岚　填报日期：2025-03-18　联系电话：0730-8412206`. */
 
-import { oncePerLasting } from '../workbook/once.ts';
+import { oncePerLasting, remembered } from '../workbook/once.ts';
 import type { ValueSpec, ValuesBlock } from './schema.ts';
 
 export interface InlineValue {
@@ -11,24 +11,12 @@ export interface InlineValue {
   readonly start: number;
 }
 
-interface InlineLabels {
-  readonly pattern: RegExp;
-  readonly specs: ReadonlyMap<string, ValueSpec>;
-}
-
 /** Labels that end a value and begin none of the block's. */
 const OTHERS = ['金额单位', '计量单位', '单位'];
 
 /** The labels of the block in a text, each with what follows it up to the next. */
-export function splitInline(text: string, block: ValuesBlock): InlineValue[] {
-  if (!/[:：]/.test(text)) return [];
-  const { pattern, specs } = inlineLabels(block);
-  const labels = [...text.matchAll(pattern)];
-  return labels.map((match, i) => ({
-    spec: specs.get(bare(match[1] ?? '')) ?? null,
-    value: withoutSeparator(text.slice(match.index + match[0].length, labels[i + 1]?.index ?? text.length)),
-    start: match.index,
-  }));
+export function splitInline(text: string, block: ValuesBlock): readonly InlineValue[] {
+  return /[:：]/.test(text) ? splitterFor(block)(text) : [];
 }
 
 /** Values in one cell may be parted by ； or ，, and 其中 may lead the next label. */
@@ -39,7 +27,8 @@ export function withoutSeparator(value: string): string {
     .trim();
 }
 
-const inlineLabels = oncePerLasting((block: ValuesBlock): InlineLabels => {
+/** Remembers texts: the same people fill in many forms on the same day. */
+const splitterFor = oncePerLasting((block: ValuesBlock) => {
   const specs = new Map(
     block.fields.flatMap((field) => field.labels.map((label) => [bare(label), field] as const)),
   );
@@ -47,7 +36,14 @@ const inlineLabels = oncePerLasting((block: ValuesBlock): InlineLabels => {
     .sort((a, b) => b.length - a.length)
     .map((label) => [...label].join('\\s*'));
   const pattern = new RegExp(`(${spaced.join('|')})\\s*(?:[（(][^（()）]*[）)])?\\s*[:：]`, 'g');
-  return { pattern, specs };
+  return remembered((text): readonly InlineValue[] => {
+    const labels = [...text.matchAll(pattern)];
+    return labels.map((match, i) => ({
+      spec: specs.get(bare(match[1] ?? '')) ?? null,
+      value: withoutSeparator(text.slice(match.index + match[0].length, labels[i + 1]?.index ?? text.length)),
+      start: match.index,
+    }));
+  });
 });
 
 /** Without brackets and spaces. */
