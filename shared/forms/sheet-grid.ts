@@ -58,7 +58,7 @@ export function sheetGrid(
   let above = NO_CELLS;
   for (const number of all) {
     const own = rows.get(number) ?? [];
-    const cells = underYears(above, withoutCopies(inOrder(own)), lookUp);
+    const cells = underYears(above, isTidy(own) ? own : tidied(own), lookUp);
     if (cells !== own) rows.set(number, cells);
     above = cells;
   }
@@ -90,10 +90,12 @@ function cellsByRow(
   let listed = -1;
   for (const address of addresses) {
     const cell = cells[address];
-    const position = cell && !isBlank(cell) ? parseAddress(address) : null;
-    if (!cell || !position) continue;
-    const { row, column } = position;
+    if (!cell) continue;
     const look = typeof cell.v === 'string' ? lookUp(cell.v) : null;
+    if (look === null && isBlank(cell)) continue;
+    const position = parseAddress(address);
+    if (!position) continue;
+    const { row, column } = position;
     if (row !== listed) {
       list = rows.get(row) ?? [];
       rows.set(row, list);
@@ -104,19 +106,22 @@ function cellsByRow(
   return rows;
 }
 
-/** Snapshots nearly always come row by row, from left to right. */
-function inOrder(row: GridCell[]): GridCell[] {
-  const disordered = row.some((cell, i) => cell.column < (row[i - 1]?.column ?? 0));
-  return disordered ? row.sort((a, b) => a.column - b.column) : row;
+/** Snapshots nearly always come row by row, from left to right, each label once. */
+function isTidy(row: readonly GridCell[]): boolean {
+  let before: GridCell | undefined;
+  for (const cell of row) {
+    if (before && (cell.column < before.column || isCopy(cell, before))) return false;
+    before = cell;
+  }
+  return true;
 }
 
-function withoutCopies(row: GridCell[]): GridCell[] {
-  return row.some(isCopy) ? row.filter((cell, i) => !isCopy(cell, i, row)) : row;
+function tidied(row: GridCell[]): GridCell[] {
+  return row.sort((a, b) => a.column - b.column).filter((cell, i) => !isCopy(cell, row[i - 1]));
 }
 
 /** A label again in the next column: the cells of a merge that was dissolved and filled, or of a table in a document. */
-function isCopy({ column, cell, look }: GridCell, i: number, row: readonly GridCell[]): boolean {
-  const before = row[i - 1];
+function isCopy({ column, cell, look }: GridCell, before: GridCell | undefined): boolean {
   return look !== null && before?.column === column - 1 && before.cell.v === cell.v;
 }
 
