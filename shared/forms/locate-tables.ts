@@ -209,9 +209,8 @@ function withoutOverlaps(candidates: readonly Candidate[]): Candidate[] {
   return kept.sort((a, b) => a.draft.top - b.draft.top || a.draft.left - b.draft.left);
 }
 
-function boxOf({ labels, title, left, right }: Draft): Area {
-  const rows = [...labels, ...(title ? [title] : [])].map((cell) => cell.row);
-  return { top: Math.min(...rows), bottom: Math.max(...rows), left, right };
+function boxOf({ top, lastRow, left, right }: Draft): Area {
+  return { top, bottom: lastRow, left, right };
 }
 
 function overlap(a: Area, b: Area): boolean {

@@ -77,7 +77,8 @@ export function matchLabels(
   const bodies = bodiesUnder(headers, marked, form, table);
   const labels = new Map<Slot, FoundLabel>();
   const unitAgain: FoundLabel[] = [];
-  const taken = new Set<GridCell>([...headers.values()].flatMap((header) => header.cells));
+  const taken = new Set<GridCell>();
+  for (const header of headers.values()) for (const cell of header.cells) taken.add(cell);
   for (const cell of telling) if (cell.look?.alone) taken.add(cell);
 
   const rows = [...bodies.values()];
@@ -209,15 +210,13 @@ function bodiesUnder(
 ): Map<number, Body> {
   const bodies = new Map<number, Body>();
   for (const [block, header] of headers) {
-    const laterHeads = [...headers].filter(([i]) => i > block).map(([, other]) => other.top);
-    const laterLabel = cells.find(
+    const label = cells.find(
       (cell) => cell.row > header.bottom && beginsLater(cell, block, number, form.spec.blocks),
     );
-    const ends = [...laterHeads.filter((row) => row > header.bottom), laterLabel?.row ?? Infinity];
-    bodies.set(block, {
-      top: header.bottom + 1,
-      bottom: Math.min(area.bottom, ...ends.map((row) => row - 1)),
-    });
+    let end = Math.min(area.bottom + 1, label?.row ?? Infinity);
+    for (const [other, { top }] of headers)
+      if (other > block && top > header.bottom) end = Math.min(end, top);
+    bodies.set(block, { top: header.bottom + 1, bottom: end - 1 });
   }
   return bodies;
 }

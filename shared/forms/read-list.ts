@@ -123,11 +123,12 @@ function readRows(columns: Columns, lines: readonly Row[]): RepeatRow[] {
       return;
     }
     const name = own[names.find((column) => isFilled(own[column])) ?? names[0] ?? ''];
+    inherit(block, own, above);
     rows.push({
       label: name?.text ?? '',
       labelCell: name?.cell ?? '',
       printed: false,
-      fields: joinTarget({ ...own, ...inherited(block, own, above) }),
+      fields: joinTarget(own),
     });
   });
   return rows;
@@ -212,15 +213,14 @@ function rememberWeight(block: ListBlock, row: Row, above: Map<string, FieldRead
   if (!block.columns.some((column) => column.name === GROUP_WEIGHT)) above.set(GROUP_WEIGHT, weight);
 }
 
-function inherited(block: ListBlock, row: Row, above: ReadonlyMap<string, FieldReading>): Row {
-  const readings: Row = {};
+/** Gives the row the groups above it that it leaves blank. */
+function inherit(block: ListBlock, row: Row, above: ReadonlyMap<string, FieldReading>): void {
   for (const column of block.inherit ?? []) {
     const from = above.get(column);
-    if (from && !isFilled(row[column])) readings[column] = from;
+    if (from && !isFilled(row[column])) row[column] = from;
   }
   const weight = above.get(GROUP_WEIGHT);
-  if (weight && !row[GROUP_WEIGHT]) readings[GROUP_WEIGHT] = weight;
-  return readings;
+  if (weight && !row[GROUP_WEIGHT]) row[GROUP_WEIGHT] = weight;
 }
 
 /** 指标性质 | 指标值 | 度量单位 in three cells are one target: `≥` `95` `%` → `≥95%`. */
