@@ -1,8 +1,9 @@
 /** A sheet with its cells by row and by column, and its formulas as patterns: read once, shared by all detectors. */
 
 import type { Cell, Sheet } from '../workbook/snapshot.ts';
+import { Counts } from './counts.ts';
 import { type FormulaPattern, type PatternCache, readPattern } from './pattern.ts';
-import type { Along, Pieces } from './pieces.ts';
+import type { Pieces } from './pieces.ts';
 import type { Total } from './structure/totals.ts';
 
 export interface GridCell {
@@ -36,34 +37,31 @@ export class Grid {
   /** Where cells were set since the sheet was read. */
   readonly edits: Edit[] = [];
   readonly pieces: Pieces;
+  /** Where numbers stand (results of formulas too), formulas, and error values or lost references. */
+  readonly numbers = new Counts();
+  readonly formulas = new Counts();
+  readonly errors = new Counts();
   readonly #patterns: PatternCache;
   readonly #rows: GridCell[][] = [];
   readonly #columns: GridCell[][] = [];
   /** Numbers of the lines that hold something; null after a change. */
   #filledRows: readonly number[] | null = null;
   #filledColumns: readonly number[] | null = null;
-  /** Numbers of the lines with a formula; null after a change. */
-  #formulaLines: Readonly<Record<Along, readonly number[]>> | null = null;
 
   constructor(sheet: Sheet, index: number, patterns: PatternCache, pieces: Pieces) {
     this.index = index;
     this.sheet = sheet;
     this.#patterns = patterns;
     this.pieces = pieces;
-    let sorted = true;
-    let last = -1;
     for (const address in sheet.cells) {
       const cell = sheet.cells[address];
       if (!cell || isBlank(cell)) continue;
       if (cell.f !== undefined && (cell.v ?? null) === null) this.lacksResults = true;
       const place = placeOf(address);
       this.#append(Math.floor(place / COLUMNS), place % COLUMNS, address, cell);
-      if (place < last) sorted = false;
-      last = place;
     }
-    if (sorted) return;
-    for (const row of this.#rows) row?.sort((a, b) => a.column - b.column);
-    for (const column of this.#columns) column?.sort((a, b) => a.row - b.row);
+    for (const row of this.#rows) if (row) putInOrder(row, byColumn);
+    for (const column of this.#columns) if (column) putInOrder(column, byRow);
   }
 
   at(row: number, column: number): GridCell | undefined {
@@ -105,6 +103,12 @@ export class Grid {
     return this.#columns[column] ?? NOTHING;
   }
 
+  /** How many numbers stand in a column. */
+  numbersIn(column: number): number {
+    this.pieces.noteColumn(this.index, column);
+    return this.numbers.on('column', column);
+  }
+
   /** Rows that hold something, top down. */
   rows(): readonly number[] {
     this.#filledRows ??= filled(this.#rows);
@@ -117,17 +121,6 @@ export class Grid {
     return this.#filledColumns;
   }
 
-  /** Rows or columns with a formula, in order. */
-  formulaLines(along: Along): readonly number[] {
-    const calculated = (lines: readonly (readonly GridCell[])[], numbers: readonly number[]) =>
-      numbers.filter((number) => lines[number]?.some(({ pattern }) => pattern !== null));
-    this.#formulaLines ??= {
-      row: calculated(this.#rows, this.rows()),
-      column: calculated(this.#columns, this.columns()),
-    };
-    return this.#formulaLines[along];
-  }
-
   /** All cells, row by row. */
   *cells(): Iterable<GridCell> {
     for (const row of this.rows()) yield* this.#rows[row] ?? NOTHING;
@@ -137,9 +130,10 @@ export class Grid {
   set(row: number, column: number, address: string, cell: Cell | undefined): void {
     this.#filledRows = null;
     this.#filledColumns = null;
-    this.#formulaLines = null;
     const old = this.peek(row, column);
     const made = !cell || isBlank(cell) ? null : this.#read(row, column, address, cell);
+    if (old) this.#count(old, -1);
+    if (made) this.#count(made, 1);
     this.edits.push({ row, column, before: old?.pattern ?? null, after: made?.pattern ?? null });
     if (made) {
       put(line(this.#rows, row), made, byColumn);
@@ -162,8 +156,15 @@ export class Grid {
     const made = this.#read(row, column, address, cell);
     line(this.#rows, row).push(made);
     line(this.#columns, column).push(made);
+    this.#count(made, 1);
     if (row > this.bottom) this.bottom = row;
     if (column > this.right) this.right = column;
+  }
+
+  #count({ row, column, cell, pattern }: GridCell, by: 1 | -1): void {
+    if (typeof cell.v === 'number') this.numbers.add(row, column, by);
+    if (pattern) this.formulas.add(row, column, by);
+    if (cell.t === 'e' || pattern?.lost) this.errors.add(row, column, by);
   }
 
   #read(row: number, column: number, address: string, cell: Cell): GridCell {
@@ -214,6 +215,19 @@ function put(cells: GridCell[], made: GridCell, key: (cell: GridCell) => number)
 
 function remove(cells: GridCell[] | undefined, at: number, key: (cell: GridCell) => number): void {
   if (cells) cells.splice(lowerBound(cells, at, key), 1);
+}
+
+/** Most lines come in order. */
+function putInOrder(cells: GridCell[], key: (cell: GridCell) => number): void {
+  let last = -1;
+  for (const cell of cells) {
+    const place = key(cell);
+    if (place < last) {
+      cells.sort((a, b) => key(a) - key(b));
+      return;
+    }
+    last = place;
+  }
 }
 
 /** An address as one number, row by row; quicker than a regular expression on a million cells. */

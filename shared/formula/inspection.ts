@@ -2,7 +2,7 @@
 
 import type { Book } from './book.ts';
 import type { Grid, GridCell } from './grid.ts';
-import { Lines, type Where } from './lines.ts';
+import { A_FORMULA, Lines, type Needs } from './lines.ts';
 
 export interface Seen<T> {
   readonly cell: GridCell;
@@ -12,15 +12,15 @@ export interface Seen<T> {
 
 const NOTHING: readonly never[] = [];
 
-/** Looks at every formula of a workbook, or at every filled cell, and after an edit again at those that it concerns. */
+/** Looks at every formula of a workbook, or at every row with an error, and after an edit again at those that it concerns. */
 export class Inspection<T> {
   readonly #sheets: readonly Lines<Seen<T>>[];
 
-  constructor(book: Book, look: (cell: GridCell, grid: Grid) => T | null, where: Where = 'formulas') {
+  constructor(book: Book, look: (cell: GridCell, grid: Grid) => T | null, needs: Needs = A_FORMULA) {
     const lookAlong = (grid: Grid) => (row: number) => {
       let seen: Seen<T>[] | null = null;
       for (const cell of grid.row(row)) {
-        if (where === 'formulas' && cell.pattern === null) continue;
+        if (needs.of === 'formulas' && cell.pattern === null) continue;
         const what = look(cell, grid);
         if (what === null) continue;
         seen ??= [];
@@ -28,7 +28,7 @@ export class Inspection<T> {
       }
       return seen ?? NOTHING;
     };
-    this.#sheets = book.grids.map((grid) => new Lines(grid, 'row', book.pieces, lookAlong(grid), where));
+    this.#sheets = book.grids.map((grid) => new Lines(grid, 'row', book.pieces, lookAlong(grid), needs));
   }
 
   /** Sheet by sheet, row by row. */

@@ -3,8 +3,14 @@
 import type { Grid } from './grid.ts';
 import { type Along, Kept, type Pieces } from './pieces.ts';
 
-/** Where there is something to be found: on any line, or on lines with a formula only. */
-export type Where = 'anywhere' | 'formulas';
+/** What a line must hold for something to be found on it: so many numbers, formulas or errors. */
+export interface Needs {
+  readonly least: number;
+  readonly of: 'numbers' | 'formulas' | 'errors';
+}
+
+export const A_FORMULA: Needs = { least: 1, of: 'formulas' };
+export const TWO_FORMULAS: Needs = { least: 2, of: 'formulas' };
 
 type Line<T> = readonly [line: number, found: readonly T[]];
 
@@ -13,7 +19,7 @@ const NOTHING: readonly never[] = [];
 export class Lines<T> {
   readonly #grid: Grid;
   readonly #along: Along;
-  readonly #where: Where;
+  readonly #needs: Needs;
   readonly #kept: Kept<number, readonly T[]> | null;
   readonly #find: (line: number) => readonly T[];
   #found: Map<number, readonly T[]> | null = null;
@@ -21,16 +27,10 @@ export class Lines<T> {
   #inOrder: readonly Line<T>[] | null = null;
   #edits = -1;
 
-  constructor(
-    grid: Grid,
-    along: Along,
-    pieces: Pieces,
-    find: (line: number) => readonly T[],
-    where: Where = 'anywhere',
-  ) {
+  constructor(grid: Grid, along: Along, pieces: Pieces, find: (line: number) => readonly T[], needs: Needs) {
     this.#grid = grid;
     this.#along = along;
-    this.#where = where;
+    this.#needs = needs;
     this.#find = find;
     this.#kept = pieces.remembers ? new Kept(pieces, along, find) : null;
   }
@@ -38,7 +38,7 @@ export class Lines<T> {
   /** By line, in order. */
   byLine(): readonly Line<T>[] {
     for (const line of this.#outdated()) {
-      const found = this.#kept ? this.#kept.get(line) : this.#find(line);
+      const found = this.#mayHold(line) ? this.#look(line) : NOTHING;
       if (found.length > 0) {
         this.#found ??= new Map();
         this.#found.set(line, found);
@@ -54,8 +54,16 @@ export class Lines<T> {
   }
 
   #lines(): readonly number[] {
-    if (this.#where === 'formulas') return this.#grid.formulaLines(this.#along);
-    return this.#along === 'row' ? this.#grid.rows() : this.#grid.columns();
+    return this.#grid[this.#needs.of].lines(this.#along);
+  }
+
+  #mayHold(line: number): boolean {
+    const { least, of } = this.#needs;
+    return this.#grid[of].on(this.#along, line) >= least;
+  }
+
+  #look(line: number): readonly T[] {
+    return this.#kept ? this.#kept.get(line) : this.#find(line);
   }
 
   #outdated(): Iterable<number> {

@@ -25,7 +25,7 @@ const inspect = oncePerBook(
     new Inspection(
       book,
       (cell, grid) => (cell.cell.t === 'e' || losesReference(cell) ? causesOf(cell, grid, book) : null),
-      'anywhere',
+      { least: 1, of: 'errors' },
     ),
 );
 

@@ -5,7 +5,7 @@
 
 import { valueAt } from '../fill.ts';
 import type { GridCell } from '../grid.ts';
-import { Lines } from '../lines.ts';
+import { A_FORMULA, Lines } from '../lines.ts';
 import type { Exception, Sheet } from './exceptions.ts';
 import { columnHeading } from './headings.ts';
 import { isAmount } from './segments.ts';
@@ -19,13 +19,7 @@ export class BorrowedSums {
   readonly #lines: Lines<Exception>;
 
   constructor(sheet: Sheet) {
-    this.#lines = new Lines(
-      sheet.grid,
-      'row',
-      sheet.book.pieces,
-      (row) => borrowedIn(row, sheet),
-      'formulas',
-    );
+    this.#lines = new Lines(sheet.grid, 'row', sheet.book.pieces, (row) => borrowedIn(row, sheet), A_FORMULA);
   }
 
   all(): Exception[] {

@@ -1,7 +1,7 @@
 /** Subtotals through which a sum counts an amount more than once. */
 
 import type { Grid } from '../grid.ts';
-import { Lines } from '../lines.ts';
+import { Lines, TWO_FORMULAS } from '../lines.ts';
 import { Kept, type Pieces } from '../pieces.ts';
 import type { Direction } from './segments.ts';
 import { covers, onLine, placeOf, type Total, type Totals } from './totals.ts';
@@ -22,8 +22,8 @@ export class DoubleCounts {
     this.#totals = totals;
     const nested = (direction: Direction) => (line: number) => nestedSums(totals.onLine(direction, line));
     this.#nested = {
-      row: new Lines(grid, 'row', pieces, nested('row'), 'formulas'),
-      column: new Lines(grid, 'column', pieces, nested('column'), 'formulas'),
+      row: new Lines(grid, 'row', pieces, nested('row'), TWO_FORMULAS),
+      column: new Lines(grid, 'column', pieces, nested('column'), TWO_FORMULAS),
     };
     const find = (direction: Direction) => (key: string) => {
       const [line = 0, faulty, doubtful] = key.split('|').map((part, i) => (i === 0 ? Number(part) : part));

@@ -1,7 +1,7 @@
 /** The search for exceptions along all rows and columns of a sheet; after an edit only in its neighbourhood. */
 
 import type { GridCell } from '../grid.ts';
-import { Lines } from '../lines.ts';
+import { Lines, TWO_FORMULAS } from '../lines.ts';
 import { Kept } from '../pieces.ts';
 import { type Exception, exceptionsAt, type Sheet } from './exceptions.ts';
 import { withoutData } from './group-exceptions.ts';
@@ -31,7 +31,7 @@ export class ExceptionSearch {
     this.#parts = { row: parts('row'), column: parts('column') };
     this.#lines = (['row', 'column'] as const).map(
       (direction) =>
-        new Lines(grid, direction, book.pieces, (line) => this.#inLine(direction, line), 'formulas'),
+        new Lines(grid, direction, book.pieces, (line) => this.#inLine(direction, line), TWO_FORMULAS),
     );
   }
 

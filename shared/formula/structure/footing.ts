@@ -29,6 +29,9 @@ export interface Unbalanced {
 const LONGEST_LIST = 500;
 const WIDEST_ROW = 40;
 
+/** A column of fewer amounts is no column of totals. */
+const LEAST_TOTALS = 4;
+
 /** A number kept as text among the items of a typed total that is right with it. */
 export interface TextItem {
   readonly text: GridCell;
@@ -40,8 +43,14 @@ export class Footing {
   readonly #byColumn: Lines<Judged>;
 
   constructor(grid: Grid, pieces: Pieces) {
-    this.#byRow = new Lines(grid, 'row', pieces, (row) => unbalancedInRow(row, grid));
-    this.#byColumn = new Lines(grid, 'column', pieces, (column) => unbalancedInColumn(column, grid));
+    this.#byRow = new Lines(grid, 'row', pieces, (row) => unbalancedInRow(row, grid), {
+      least: 1,
+      of: 'numbers',
+    });
+    this.#byColumn = new Lines(grid, 'column', pieces, (column) => unbalancedInColumn(column, grid), {
+      least: LEAST_TOTALS,
+      of: 'numbers',
+    });
   }
 
   get unbalanced(): Unbalanced[] {
@@ -110,7 +119,7 @@ function listFrom(row: number, step: 1 | -1, grid: Grid): number[] {
 function unbalancedInColumn(column: number, grid: Grid): Judged[] {
   const totals = grid.column(column).filter(isNumber);
   const [first] = totals;
-  if (!first || totals.length < 4 || !totals.some(isTyped)) return [];
+  if (!first || totals.length < LEAST_TOTALS || !totals.some(isTyped)) return [];
   const { text, period } = columnHead(first, grid);
   const named = isTotalLabel(text);
   if (!named && !period) return [];

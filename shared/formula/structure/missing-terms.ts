@@ -7,7 +7,7 @@
 import { type Exact, equals, isZero, sum } from '../../workbook/exact.ts';
 import { amountOf } from '../amounts.ts';
 import type { Grid, GridCell } from '../grid.ts';
-import { Lines } from '../lines.ts';
+import { A_FORMULA, Lines } from '../lines.ts';
 import type { Pieces } from '../pieces.ts';
 import { areaOf } from '../reference.ts';
 import { readAdditive } from './additive.ts';
@@ -39,7 +39,7 @@ export class MissingTermsSearch {
       const cells = grid.column(column);
       return [...byHeadings(cells, grid), ...byPeers(cells, grid)];
     };
-    this.#found = new Lines(grid, 'column', pieces, find, 'formulas');
+    this.#found = new Lines(grid, 'column', pieces, find, A_FORMULA);
   }
 
   /** Each cell once. */

@@ -1,7 +1,7 @@
 /** What is wrong with the ranges of a sheet's totals, each fault at one cell with the reason. */
 
 import type { Grid, GridCell } from '../grid.ts';
-import { Lines } from '../lines.ts';
+import { A_FORMULA, Lines, TWO_FORMULAS } from '../lines.ts';
 import { Kept, type Pieces } from '../pieces.ts';
 import { rowLabel } from './headings.ts';
 import { missedBetween, missedBeyond, unfilledRows } from './reach.ts';
@@ -38,16 +38,16 @@ export class TotalFaults {
       ...compareSiblings(this.#plain(direction, line), grid, totals).values(),
     ];
     this.#compared = {
-      row: new Lines(grid, 'column', pieces, compare('row'), 'formulas'),
-      column: new Lines(grid, 'row', pieces, compare('column'), 'formulas'),
+      row: new Lines(grid, 'column', pieces, compare('row'), TWO_FORMULAS),
+      column: new Lines(grid, 'row', pieces, compare('column'), TWO_FORMULAS),
     };
-    this.#rows = new Lines(grid, 'row', pieces, (row) => this.#plain('column', row), 'formulas');
+    this.#rows = new Lines(grid, 'row', pieces, (row) => this.#plain('column', row), A_FORMULA);
     this.#judged = new Kept(pieces, 'column', (cell) => {
       const total = totals.get(cell);
       return total ? judge(total, this.#isAlone(total), grid, totals) : null;
     });
     const carried = (column: number) => [...takesPrevious(totals.onLine('column', column), grid, totals)];
-    this.#carried = new Lines(grid, 'column', pieces, carried, 'formulas');
+    this.#carried = new Lines(grid, 'column', pieces, carried, TWO_FORMULAS);
   }
 
   /** One for each total; what the totals beside it tell counts for more. */

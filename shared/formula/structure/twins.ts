@@ -29,7 +29,10 @@ export class Twins {
     const { grid, book } = sheet;
     const find = (column: number) =>
       column === 0 ? [] : differences(grid.column(column - 1), grid.column(column), sheet);
-    this.#lines = new Lines(grid, 'column', book.pieces, find, 'formulas');
+    this.#lines = new Lines(grid, 'column', book.pieces, find, {
+      least: LEAST_ALIKE,
+      of: 'formulas',
+    });
   }
 
   all(): Exception[] {

@@ -38,7 +38,10 @@ export class TypedColumns {
   readonly #lines: Lines<TypedColumn>;
 
   constructor(grid: Grid, pieces: Pieces) {
-    this.#lines = new Lines(grid, 'column', pieces, (column) => resultsIn(column, grid));
+    this.#lines = new Lines(grid, 'column', pieces, (column) => resultsIn(column, grid), {
+      least: LEAST_ROWS,
+      of: 'numbers',
+    });
   }
 
   all(): TypedColumn[] {

@@ -2,7 +2,7 @@
 
 import { valueAt } from '../fill.ts';
 import type { GridCell } from '../grid.ts';
-import { Lines } from '../lines.ts';
+import { A_FORMULA, Lines } from '../lines.ts';
 import type { Exception, Sheet } from './exceptions.ts';
 import { columnHeading, isCode, rowLabel } from './headings.ts';
 import { isAmount } from './segments.ts';
@@ -20,7 +20,7 @@ export class TypedTotals {
   readonly #lines: Lines<Exception>;
 
   constructor(sheet: Sheet) {
-    this.#lines = new Lines(sheet.grid, 'row', sheet.book.pieces, (row) => typedIn(row, sheet), 'formulas');
+    this.#lines = new Lines(sheet.grid, 'row', sheet.book.pieces, (row) => typedIn(row, sheet), A_FORMULA);
   }
 
   all(): Exception[] {

@@ -2,7 +2,7 @@
 
 import { shownAs } from '../../workbook/number-format.ts';
 import type { Grid, GridCell } from '../grid.ts';
-import { Lines } from '../lines.ts';
+import { Lines, type Needs } from '../lines.ts';
 import { Kept, type Pieces } from '../pieces.ts';
 import { isCode, isHeadingNumber } from './headings.ts';
 import { haveOwnUnits } from './kinds.ts';
@@ -27,6 +27,7 @@ export const CLOSE = 0.6;
 export const MOST_DECIMALS = 4;
 /** At least so many amounts to compare. */
 export const LEAST_ROWS = 4;
+const ENOUGH: Needs = { least: LEAST_ROWS, of: 'numbers' };
 
 /** Columns are compared with so many next to them. */
 const FARTHEST = 3;
@@ -47,12 +48,16 @@ export class UnitSlips {
       const [column, step] = [Math.floor(key / FARTHEST), (key % FARTHEST) + 1];
       return compareColumns(this.#amounts.get(column), this.#amounts.get(column + step), grid);
     });
-    this.#found = new Lines(grid, 'column', pieces, (column) => {
+    const find = (column: number) => {
       const found = this.#alone(column);
-      for (let step = 0; step < FARTHEST; step++) found.push(...compared.get(column * FARTHEST + step));
+      for (let step = 0; step < FARTHEST; step++) {
+        if (grid.numbersIn(column + step + 1) < LEAST_ROWS) continue;
+        found.push(...compared.get(column * FARTHEST + step));
+      }
       return found;
-    });
-    this.#series = new Lines(grid, 'row', pieces, (row) => breaksSeries(grid.row(row), grid));
+    };
+    this.#found = new Lines(grid, 'column', pieces, find, ENOUGH);
+    this.#series = new Lines(grid, 'row', pieces, (row) => breaksSeries(grid.row(row), grid), ENOUGH);
   }
 
   #alone(column: number): UnitSlip[] {

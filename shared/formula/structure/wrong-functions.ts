@@ -2,7 +2,7 @@
 
 import { shownAs } from '../../workbook/number-format.ts';
 import type { Grid, GridCell } from '../grid.ts';
-import { Lines } from '../lines.ts';
+import { A_FORMULA, Lines } from '../lines.ts';
 import type { Pieces } from '../pieces.ts';
 import { columnHeading, rowLabel } from './headings.ts';
 import { placeOf, type Total, type Totals } from './totals.ts';
@@ -27,7 +27,7 @@ export class WrongFunctions {
         const why = total.plain ? reasonAgainst(total, totals, grid) : null;
         return why ? [{ total, why }] : [];
       });
-    this.#inRows = new Lines(grid, 'row', pieces, find, 'formulas');
+    this.#inRows = new Lines(grid, 'row', pieces, find, A_FORMULA);
   }
 
   all(): WrongFunction[] {
