@@ -31,6 +31,9 @@ const WIDEST_ROW = 40;
 
 /** A column of fewer amounts is no column of totals. */
 const LEAST_TOTALS = 4;
+/** So many lines must add up for the others to be at fault: of the columns of a row of totals, or of the rows of a column. */
+const LEAST_LINES: Readonly<Record<Direction, number>> = { column: 2, row: 3 };
+const NONE: readonly Judged[] = [];
 
 /** A number kept as text among the items of a typed total that is right with it. */
 export interface TextItem {
@@ -44,7 +47,7 @@ export class Footing {
 
   constructor(grid: Grid, pieces: Pieces) {
     this.#byRow = new Lines(grid, 'row', pieces, (row) => unbalancedInRow(row, grid), {
-      least: 1,
+      least: LEAST_LINES.column,
       of: 'numbers',
     });
     this.#byColumn = new Lines(grid, 'column', pieces, (column) => unbalancedInColumn(column, grid), {
@@ -78,21 +81,27 @@ interface Line {
 }
 
 /** A row named a total: its typed amounts against the lists of their columns. */
-function unbalancedInRow(row: number, grid: Grid): Judged[] {
+function unbalancedInRow(row: number, grid: Grid): readonly Judged[] {
   const cells = grid.row(row);
-  const [first] = cells.filter(isNumber);
-  if (!first || !cells.some((cell) => isNumber(cell) && isTyped(cell))) return [];
-  if (!isTotalLabel(rowLabel(first, grid))) return [];
+  const first = cells.find(isNumber);
+  if (!first || !isTotalLabel(rowLabel(first, grid))) return NONE;
   const totals = cells.filter((cell) => isNumber(cell) && !isCode(cell, grid));
+  if (totals.length < LEAST_LINES.column || !totals.some(isTyped)) return NONE;
   const candidates = [listFrom(row, -1, grid), listFrom(row, 1, grid)]
     .filter((rows) => rows.length >= 2)
     .map((rows) =>
-      totals.map((total) => ({
-        total,
-        items: rows.flatMap((at) => grid.look(at, total.column) ?? []).filter(isAmount),
-      })),
+      totals.map((total) => ({ total, items: amountsAt(rows, (at) => grid.look(at, total.column)) })),
     );
-  return judge(candidates, 'column', 2, grid);
+  return judge(candidates, 'column', grid);
+}
+
+function amountsAt(places: readonly number[], cellAt: (place: number) => GridCell | undefined): GridCell[] {
+  const amounts: GridCell[] = [];
+  for (const place of places) {
+    const cell = cellAt(place);
+    if (cell && isAmount(cell)) amounts.push(cell);
+  }
+  return amounts;
 }
 
 /** The rows of the list that a total names, going up or down from it: to the next total, title or gap. */
@@ -116,23 +125,20 @@ function listFrom(row: number, step: 1 | -1, grid: Grid): number[] {
 }
 
 /** A column headed as a total: its typed amounts against the amounts beside them. */
-function unbalancedInColumn(column: number, grid: Grid): Judged[] {
+function unbalancedInColumn(column: number, grid: Grid): readonly Judged[] {
   const totals = grid.column(column).filter(isNumber);
   const [first] = totals;
-  if (!first || totals.length < LEAST_TOTALS || !totals.some(isTyped)) return [];
+  if (!first || totals.length < LEAST_TOTALS || !totals.some(isTyped)) return NONE;
   const { text, period } = columnHead(first, grid);
   const named = isTotalLabel(text);
-  if (!named && !period) return [];
+  if (!named && !period) return NONE;
   const candidates = [-1, 1]
     .map((step) => columnsFrom(first, step, named ? null : period, grid))
     .filter((columns) => columns.length >= 2)
     .map((columns) =>
-      totals.map((total) => ({
-        total,
-        items: columns.flatMap((at) => grid.look(total.row, at) ?? []).filter(isAmount),
-      })),
+      totals.map((total) => ({ total, items: amountsAt(columns, (at) => grid.look(total.row, at)) })),
     );
-  return judge(candidates, 'row', 3, grid);
+  return judge(candidates, 'row', grid);
 }
 
 /** The columns of amounts beside a total, to the next total, ratio or column of words; parts of a period where one is given. */
@@ -153,20 +159,19 @@ function columnsFrom(first: GridCell, step: number, whole: Period | null, grid: 
 function judge(
   candidates: readonly (readonly Line[])[],
   direction: Direction,
-  least: number,
   grid: Grid,
-): Judged[] {
+): readonly Judged[] {
   let best: { good: Line[]; bad: Line[] } | null = null;
   for (const lines of candidates) {
-    const full = lines.filter(({ items }) => items.length >= 2);
-    const [good, bad] = [full.filter(addsUp), full.filter((line) => !addsUp(line))];
+    const [good, bad]: [Line[], Line[]] = [[], []];
+    for (const line of lines) if (line.items.length >= 2) (addsUp(line) ? good : bad).push(line);
     if (!best || good.length > best.good.length) best = { good, bad };
   }
-  if (!best) return [];
+  if (!best || best.good.length < LEAST_LINES[direction]) return NONE;
   const { good, bad } = best;
   const support = good.length;
   const amiss = bad.filter((line) => isMeant(line, direction, grid));
-  if (support < least || support < amiss.length * 3 - 1) return [];
+  if (support < amiss.length * 3 - 1) return NONE;
   const texts = good.flatMap(({ total, items }) =>
     isTyped(total) ? items.flatMap((text) => (isNumber(text) ? [] : [{ text, total }])) : [],
   );
@@ -177,7 +182,7 @@ function judge(
     expected: sumOf(items),
     support,
   }));
-  return texts.length + unbalanced.length > 0 ? [{ texts, unbalanced }] : [];
+  return texts.length + unbalanced.length > 0 ? [{ texts, unbalanced }] : NONE;
 }
 
 /** As far as the total and its items show decimals. */
