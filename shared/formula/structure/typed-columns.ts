@@ -44,7 +44,7 @@ export class TypedColumns {
     });
   }
 
-  all(): TypedColumn[] {
+  all(): readonly TypedColumn[] {
     return this.#lines.all();
   }
 }
@@ -53,20 +53,39 @@ export class TypedColumns {
 const SAMPLE = 30;
 
 function resultsIn(column: number, grid: Grid): readonly TypedColumn[] {
-  if (column < 2) return NONE;
+  const filled: number[] = [];
+  for (let before = Math.max(0, column - FARTHEST); before < column; before++)
+    if (grid.numbersIn(before) >= LEAST_ROWS) filled.push(before);
+  if (filled.length < 2) return NONE;
   const cells = grid.column(column).filter((cell) => isTypedNumber(cell) && !isHeadingNumber(cell, grid));
   if (cells.length < LEAST_ROWS) return NONE;
-  for (let step = 1; step <= FARTHEST && step <= column; step++) grid.column(column - step);
+  const tried = sampleOf(cells);
+  // Where all cells are tried, enough of them need operands.
+  const least = tried.length === cells.length ? LEAST_ROWS : 1;
+  const operands = filled.filter((before) => numbersBeside(tried, before, grid) >= least);
   for (const operator of OPERATORS) {
-    for (let left = Math.max(0, column - FARTHEST); left < column - 1; left++) {
-      for (let right = left + 1; right < column; right++) {
+    for (const [at, left] of operands.entries()) {
+      for (const right of operands.slice(at + 1)) {
         const made = { operator, left, right };
-        const found = triesWell(cells, made, grid) ? tryAll(cells, made, grid) : null;
+        const found = triesWell(tried, made, grid) ? tryAll(cells, made, grid) : null;
         if (found) return [found];
       }
     }
   }
   return NONE;
+}
+
+/** From the whole length of the column. */
+function sampleOf(cells: readonly GridCell[]): readonly GridCell[] {
+  const step = Math.floor(cells.length / SAMPLE);
+  return step <= 1 ? cells : cells.filter((_, at) => at % step === 0);
+}
+
+/** How many of the cells have a number to be reckoned with in another column. */
+function numbersBeside(cells: readonly GridCell[], column: number, grid: Grid): number {
+  let count = 0;
+  for (const { row } of cells) if (Math.abs(numberIn(grid.peek(row, column))) > 0) count++;
+  return count;
 }
 
 const NONE: readonly TypedColumn[] = [];
@@ -85,17 +104,15 @@ function isAnother(cell: GridCell, { left, right }: Made, grid: Grid): boolean {
   return [left, right].every((column) => grid.peek(cell.row, column)?.cell.v !== cell.cell.v);
 }
 
-/** Tried on cells from the whole length of the column. */
 function triesWell(cells: readonly GridCell[], made: Made, grid: Grid): boolean {
   let [agreeing, amiss] = [0, 0];
-  const step = Math.max(1, Math.floor(cells.length / SAMPLE));
-  for (let at = 0; at < cells.length && amiss <= 2; at += step) {
-    const cell = cells[at];
-    const is = cell ? isMade(cell, made, grid) : null;
+  for (const cell of cells) {
+    const is = isMade(cell, made, grid);
     if (is === true) agreeing++;
     else if (is === false) amiss++;
+    if (amiss > 2) return false;
   }
-  return amiss <= 2 && agreeing > amiss;
+  return agreeing > amiss;
 }
 
 function tryAll(cells: readonly GridCell[], made: Made, grid: Grid): TypedColumn | null {
