@@ -1,5 +1,6 @@
 /** A sheet with its cells by row and by column, and its formulas as patterns: read once, shared by all detectors. */
 
+import type { Keepsakes } from '../workbook/once.ts';
 import type { Cell, Sheet } from '../workbook/snapshot.ts';
 import { Counts } from './counts.ts';
 import { type FormulaPattern, type PatternCache, readPattern } from './pattern.ts';
@@ -41,6 +42,8 @@ export class Grid {
   readonly numbers = new Counts();
   readonly formulas = new Counts();
   readonly errors = new Counts();
+  /** What others have made of it. */
+  readonly kept: Keepsakes = new Map();
   readonly #patterns: PatternCache;
   readonly #rows: GridCell[][] = [];
   readonly #columns: GridCell[][] = [];

@@ -33,6 +33,8 @@ export class Inspection<T> {
 
   /** Sheet by sheet, row by row. */
   all(): Seen<T>[] {
-    return this.#sheets.flatMap((lines) => lines.all());
+    const seen: Seen<T>[] = [];
+    for (const lines of this.#sheets) for (const one of lines.all()) seen.push(one);
+    return seen;
   }
 }

@@ -49,8 +49,9 @@ export class Lines<T> {
     return this.#inOrder;
   }
 
-  all(): T[] {
-    return this.byLine().flatMap(([, found]) => found);
+  all(): readonly T[] {
+    const lines = this.byLine();
+    return lines.length === 0 ? NOTHING : lines.flatMap(([, found]) => found);
   }
 
   #lines(): readonly number[] {

@@ -22,7 +22,7 @@ export class BorrowedSums {
     this.#lines = new Lines(sheet.grid, 'row', sheet.book.pieces, (row) => borrowedIn(row, sheet), A_FORMULA);
   }
 
-  all(): Exception[] {
+  all(): readonly Exception[] {
     return this.#lines.all();
   }
 }

@@ -40,6 +40,11 @@ export class DoubleCounts {
     };
   }
 
+  /** Some sum takes in another. */
+  mayCount(): boolean {
+    return this.#nested.row.byLine().length > 0 || this.#nested.column.byLine().length > 0;
+  }
+
   /** `faulty` totals answer for themselves; `doubtful` ones may count twice, but what takes them in is not at fault. */
   all(faulty: ReadonlySet<Total>, doubtful: ReadonlySet<Total>): DoubleCount[] {
     return [...this.#on('row', faulty, doubtful), ...this.#on('column', faulty, doubtful)];

@@ -35,7 +35,7 @@ export class ExceptionSearch {
     );
   }
 
-  all(): Exception[] {
+  all(): readonly Exception[] {
     return this.#lines.flatMap((lines) => lines.all());
   }
 

@@ -46,14 +46,15 @@ export function exceptionsAt(segment: Segment, from: number, to: number, sheet: 
   return found;
 }
 
+/** A number is held against formulas that are no farther away. */
+const NEAR = 3;
+
 /** A formula beside another one, or a number near a formula. */
 function isCandidate({ cells }: Segment, place: number): boolean {
   const pattern = cells[place]?.pattern;
-  if (!pattern) return [-3, -2, -1, 1, 2, 3].some((step) => cells[place + step]?.pattern);
-  return [-1, 1].some((step) => {
-    const side = cells[place + step];
-    return side !== undefined && side.pattern !== pattern;
-  });
+  if (pattern) return [cells[place - 1], cells[place + 1]].some((side) => side && side.pattern !== pattern);
+  for (let at = place - NEAR; at <= place + NEAR; at++) if (cells[at]?.pattern) return true;
+  return false;
 }
 
 function examine(segment: Segment, place: number, sheet: Sheet): Exception | null {

@@ -8,18 +8,19 @@ import { readTotal } from './totals.ts';
 
 /** The exceptions of a sheet's rows and columns, each cell once, without rows of another kind. */
 export function strongest(exceptions: readonly Exception[]): Exception[] {
-  return withoutOtherRows(strongestOf(exceptions));
+  return exceptions.length === 0 ? [] : withoutOtherRows(strongestOf(exceptions));
 }
 
 /** Where several formulas of a line differ in a typed number only, the number is data, such as days counted. */
-export function withoutData(exceptions: readonly Exception[]): Exception[] {
+export function withoutData(exceptions: readonly Exception[]): readonly Exception[] {
+  if (exceptions.length < 2) return exceptions;
   const onlyNumber = ({ cell, expected }: Exception) => {
     if (!cell.pattern) return false;
     const { own, other } = divergence(cell.pattern, expected.pattern);
     return own.length === 1 && other.length === 1 && isNumberText(own[0]) && isNumberText(other[0]);
   };
   const data = new Set(exceptions.filter(onlyNumber));
-  return data.size >= 2 ? exceptions.filter((exception) => !data.has(exception)) : [...exceptions];
+  return data.size >= 2 ? exceptions.filter((exception) => !data.has(exception)) : exceptions;
 }
 
 /** One exception for each cell: the direction that more peers speak for. */
@@ -48,6 +49,7 @@ function withoutOtherRows(exceptions: readonly Exception[]): Exception[] {
 
 /** One group for each pattern and cause: the same expected formula in the same line, or in lines with the same cells out. */
 export function groupExceptions(exceptions: readonly Exception[]): Exception[][] {
+  if (exceptions.length === 0) return [];
   const lines = Map.groupBy(exceptions, ({ cell, direction, expected }) => {
     const line = direction === 'row' ? cell.row : cell.column;
     return `${direction}|${line}|${canonical(expected.pattern)}`;

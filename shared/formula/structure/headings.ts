@@ -4,6 +4,7 @@
  */
 
 import { shownAs } from '../../workbook/number-format.ts';
+import { oncePer } from '../../workbook/once.ts';
 import type { Grid, GridCell } from '../grid.ts';
 import { Kept } from '../pieces.ts';
 import { isYear, type Period, readPeriod } from './periods.ts';
@@ -101,22 +102,17 @@ export function isCode(cell: GridCell, grid: Grid): boolean {
   return cell.pattern === null && isCodeHeading(headingAbove(cell, grid).words[0] ?? '');
 }
 
-const kinds = new WeakMap<Grid, Kept<number, boolean>>();
-
 /** Whether a row is a row of headings whose numbers are years or line numbers. */
-function kindsOf(grid: Grid): Kept<number, boolean> {
-  const known = kinds.get(grid);
-  if (known) return known;
-  const made = new Kept(grid.pieces, 'row', (row: number) => isHeadingRow(row, grid));
-  kinds.set(grid, made);
-  return made;
-}
+const kindsOf = oncePer(
+  (grid: Grid) => new Kept(grid.pieces, 'row', (row: number) => isHeadingRow(row, grid)),
+);
 
 function isHeadingRow(row: number, grid: Grid): boolean {
+  const cells = grid.row(row);
+  if (grid.formulas.on('row', row) > 0) return false;
   const numbers: number[] = [];
   const words: string[] = [];
-  for (const { cell, pattern } of grid.row(row)) {
-    if (pattern !== null) return false;
+  for (const { cell } of cells) {
     if (typeof cell.v === 'number') numbers.push(cell.v);
     else if (typeof cell.v === 'string' && !isPlaceholder(cell.v)) words.push(cell.v);
   }
@@ -151,10 +147,9 @@ function isNumberingRow(
   row: number,
   grid: Grid,
 ): boolean {
-  const named = words.some(isNumberingLabel);
   const counts = numbers.every((number, i) => number === (numbers[0] ?? 0) + i && isLineNumber(number));
   if (!counts || !words.every((word) => isNumberingLabel(word) || isFormulaNote(word))) return false;
-  if (named) return true;
+  if (words.some(isNumberingLabel)) return true;
   const above = grid.row(row - 1);
   const onlyWords = above.length > 0 && above.every(({ cell }) => typeof cell.v === 'string');
   return numbers[0] === 1 && numbers.length >= 3 && onlyWords;

@@ -86,10 +86,8 @@ class Graph {
     this.#book = book;
     const all: { grid: Grid; column: number; cells: GridCell[] }[] = [];
     for (const grid of book.grids) {
-      for (const column of grid.columns()) {
-        const cells = grid.peekColumn(column).filter(({ pattern }) => pattern !== null);
-        if (cells.length > 0) all.push({ grid, column, cells });
-      }
+      for (const column of grid.formulas.lines('column'))
+        all.push({ grid, column, cells: grid.peekColumn(column).filter(({ pattern }) => pattern !== null) });
     }
     this.formulas = all.reduce((count, { cells }) => count + cells.length, 0);
     let firstBlock = this.formulas;

@@ -37,33 +37,30 @@ export class MissingTermsSearch {
   constructor(grid: Grid, pieces: Pieces) {
     const find = (column: number) => {
       const cells = grid.column(column);
-      return [...byHeadings(cells, grid), ...byPeers(cells, grid)];
+      const enough = grid.formulas.on('column', column) >= LEAST_SUMS;
+      return enough ? [...byHeadings(cells, grid), ...byPeers(cells, grid)] : byHeadings(cells, grid);
     };
     this.#found = new Lines(grid, 'column', pieces, find, A_FORMULA);
   }
 
   /** Each cell once. */
-  all(): MissingTerms[] {
-    return [
-      ...new Map(
-        this.#found
-          .all()
-          .toReversed()
-          .map((one) => [one.cell, one]),
-      ).values(),
-    ].reverse();
+  all(): readonly MissingTerms[] {
+    const found = this.#found.all();
+    if (found.length === 0) return found;
+    return [...new Map(found.toReversed().map((one) => [one.cell, one])).values()].reverse();
   }
 }
 
 /** Below the heading of a closing balance: opening and movements to its left. */
-function* byHeadings(cells: readonly GridCell[], grid: Grid): Iterable<MissingTerms> {
+function byHeadings(cells: readonly GridCell[], grid: Grid): readonly MissingTerms[] {
+  const tables: (readonly MissingTerms[])[] = [];
   let head: GridCell | null = null;
   let full: Terms | null = null;
   let below: MissingTerms[] = [];
   for (const cell of cells) {
     if (!cell.pattern) {
       if (typeof cell.cell.v === 'string' && isClosing(cell.cell.v)) {
-        yield* withoutParts(below, grid);
+        tables.push(withoutParts(below, grid));
         below = [];
         head = cell;
         full = movements(cell, grid);
@@ -75,11 +72,13 @@ function* byHeadings(cells: readonly GridCell[], grid: Grid): Iterable<MissingTe
     const missing = missingCells(cell, own, full, grid);
     if (missing.length > 0) below.push({ cell, missing, full, why: 'headings', head });
   }
-  yield* withoutParts(below, grid);
+  tables.push(withoutParts(below, grid));
+  return tables.flat();
 }
 
 /** None where the columns left out are the parts of one that is taken in: 支出 beside its 基本支出 and 项目支出. */
 function withoutParts(found: readonly MissingTerms[], grid: Grid): readonly MissingTerms[] {
+  if (found.length === 0) return found;
   const filled = found.filter(({ missing }) => !isZero(sumOf(missing)));
   const split = filled.filter(({ cell, missing, full }) => {
     const left = new Set(missing.map(({ column }) => column));

@@ -44,7 +44,7 @@ export function expectation(segment: Segment, place: number, grid: Grid): Expect
   const within = key === null && direction === 'column' ? keyAround(cells, place) : null;
   let own = 0;
   for (let distance = 1; distance <= REACH; distance++) {
-    for (const side of [-1, 1]) {
+    for (let side = -1; side <= 1; side += 2) {
       const peer = cells[place + side * distance];
       if (!peer) continue;
       if (!peer.pattern) {
@@ -156,7 +156,7 @@ function compareSide(
   grid: Grid,
 ): number {
   const own = step < 0 ? before : after;
-  for (const distance of [1, 2]) {
+  for (let distance = 1; distance <= 2; distance++) {
     const a = beside(peer, direction, distance * step, grid);
     const b = own[distance - 1];
     if (!a && !b) continue;

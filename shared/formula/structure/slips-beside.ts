@@ -26,15 +26,13 @@ interface Pair {
 
 /** Rows in which one of two columns is out by a unit, while all others keep about one ratio. */
 export function compareColumns(left: Amounts, right: Amounts, grid: Grid): UnitSlip[] {
-  const most = Math.min(left.cells.length, right.cells.length);
-  if (most < LEAST_ROWS) return [];
-  const ratios = new Float64Array(most);
-  let count = 0;
+  if (Math.min(left.cells.length, right.cells.length) < LEAST_ROWS) return [];
+  const ratios: number[] = [];
   forEachPair(left, right, (_, __, ratio) => {
-    ratios[count++] = ratio;
+    ratios.push(ratio);
   });
-  if (count < LEAST_ROWS) return [];
-  const middle = median(ratios.subarray(0, count));
+  if (ratios.length < LEAST_ROWS) return [];
+  const middle = median(ratios);
   let out: Pair | null = null;
   let close = 0;
   let far = 0;
@@ -43,7 +41,7 @@ export function compareColumns(left: Amounts, right: Amounts, grid: Grid): UnitS
     if (distance <= CLOSE) close++;
     else if (distance > 2 * CLOSE && far++ === 0) out = { left: a, right: b, ratio };
   });
-  if (!out || far !== 1 || close < count * MOSTLY) return [];
+  if (!out || far !== 1 || close < ratios.length * MOSTLY) return [];
   const slips = slipIn(out, middle, left, right);
   return slips.length > 0 && isOneTable(out, middle, left, right, grid) ? slips : [];
 }
@@ -128,7 +126,7 @@ function fitsAfter(place: number, { sizes }: Amounts, power: number): boolean {
 }
 
 /** By selection, not by sorting: columns may be long. Reorders the values. */
-function median(values: Float64Array): number {
+function median(values: number[]): number {
   const middle = values.length >> 1;
   let [low, high] = [0, values.length - 1];
   while (low < high) {

@@ -14,7 +14,7 @@ const WIDEST = 3;
 /** `cells`: a list that is long enough (LEAST_ROWS). `isSummed`: a total adds the amount to the others, so that all are of one unit. */
 export function standsOut(
   cells: readonly GridCell[],
-  sizes: Float64Array,
+  sizes: readonly number[],
   isSummed: (cell: GridCell) => boolean,
 ): UnitSlip[] {
   const ends = endsOf(sizes);
@@ -32,7 +32,7 @@ interface Ends {
 }
 
 /** In one pass: columns may be long. */
-function endsOf(sizes: Float64Array): Ends {
+function endsOf(sizes: readonly number[]): Ends {
   let [least, second, leastAt] = [Number.POSITIVE_INFINITY, Number.POSITIVE_INFINITY, 0];
   let [largest, secondLargest, largestAt] = [Number.NEGATIVE_INFINITY, Number.NEGATIVE_INFINITY, 0];
   for (let at = 0; at < sizes.length; at++) {

@@ -81,6 +81,7 @@ function isPlain(total: Total): boolean {
 
 /** One group for each cause: totals of one row (or of the rows below it) with the same range. */
 export function groupTotalFaults(faults: readonly TotalFault[]): TotalFault[][] {
+  if (faults.length === 0) return [];
   const groups = Map.groupBy(faults, ({ kind, total: { direction, parts, cell } }) => {
     const line = direction === 'column' ? '' : cell.column;
     return `${kind}|${direction}|${parts[0]?.from}:${parts[0]?.to}|${line}`;

@@ -35,7 +35,7 @@ export class Twins {
     });
   }
 
-  all(): Exception[] {
+  all(): readonly Exception[] {
     return this.#lines.all();
   }
 }

@@ -23,7 +23,7 @@ export class TypedTotals {
     this.#lines = new Lines(sheet.grid, 'row', sheet.book.pieces, (row) => typedIn(row, sheet), A_FORMULA);
   }
 
-  all(): Exception[] {
+  all(): readonly Exception[] {
     return this.#lines.all();
   }
 }
@@ -64,9 +64,11 @@ function pluggedBy({ cell }: Total, sums: readonly Total[], sheet: Sheet): Excep
   return { cell, direction: 'row', expected, value, omits: false };
 }
 
-function nearest(cell: GridCell, sums: readonly Total[]): Total | undefined {
-  const distance = (total: Total) => Math.abs(total.cell.column - cell.column);
-  return [...sums].sort((a, b) => distance(a) - distance(b))[0];
+function nearest({ column }: GridCell, sums: readonly Total[]): Total | undefined {
+  const distance = (total: Total) => Math.abs(total.cell.column - column);
+  let best: Total | undefined;
+  for (const total of sums) if (!best || distance(total) < distance(best)) best = total;
+  return best;
 }
 
 /** Amounts of the cell's own column in the rows that the total sums. */

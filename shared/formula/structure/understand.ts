@@ -67,14 +67,10 @@ export class Understanding {
 
   /** Cells that differ from what their row or column expects of them. */
   get exceptions(): readonly Exception[] {
-    return this.#once('exceptions', () =>
-      strongest([
-        ...this.#search.all(),
-        ...this.#twins.all(),
-        ...this.#typedTotals.all(),
-        ...this.#borrowedSums.all(),
-      ]),
-    );
+    return this.#once('exceptions', () => {
+      const searches = [this.#search, this.#twins, this.#typedTotals, this.#borrowedSums];
+      return strongest(searches.flatMap((search) => search.all()));
+    });
   }
 
   /** The formula that the peers of this cell have in its place; null where it is none of the exceptions. */
@@ -89,10 +85,13 @@ export class Understanding {
 
   /** Totals that count subtotals besides their amounts, where their range is not at fault by itself. */
   get doubleCounts(): readonly DoubleCount[] {
-    const long = this.totalFaults.filter(({ kind }) => kind === 'long');
-    const odd = this.exceptions.flatMap(({ cell }) => this.totals.get(cell) ?? []);
-    const faulty = (faults: readonly TotalFault[]) => faults.map(({ total }) => total);
-    return this.#doubleCounts.all(new Set(faulty(long)), new Set([...faulty(this.totalFaults), ...odd]));
+    return this.#once('doubleCounts', () => {
+      if (!this.#doubleCounts.mayCount()) return [];
+      const long = this.totalFaults.filter(({ kind }) => kind === 'long');
+      const odd = this.exceptions.flatMap(({ cell }) => this.totals.get(cell) ?? []);
+      const faulty = (faults: readonly TotalFault[]) => faults.map(({ total }) => total);
+      return this.#doubleCounts.all(new Set(faulty(long)), new Set([...faulty(this.totalFaults), ...odd]));
+    });
   }
 
   get unitSlips(): readonly UnitSlip[] {

@@ -66,7 +66,7 @@ export class UnitSlips {
       this.#totals.onLine('column', column).some((total) => total.name === 'SUM' && covers(total, row));
     const found: UnitSlip[] = [];
     for (const [from, to] of lists(amounts)) {
-      const [cells, sizes] = [amounts.cells.slice(from, to), amounts.sizes.subarray(from, to)];
+      const [cells, sizes] = [amounts.cells.slice(from, to), amounts.sizes.slice(from, to)];
       const slips = standsOut(cells, sizes, isSummed);
       if (slips.length > 0 && !haveOwnUnits(cells, this.#grid)) found.push(...slips);
     }
@@ -102,7 +102,7 @@ function singly(slips: readonly UnitSlip[]): UnitSlip[] {
 /** The typed amounts of a column, top down, with their sizes as powers of ten. */
 export interface Amounts {
   readonly cells: readonly GridCell[];
-  readonly sizes: Float64Array;
+  readonly sizes: readonly number[];
 }
 
 /** A formula without references is typed all the same. */
@@ -115,7 +115,7 @@ function typedAmounts(column: readonly GridCell[], grid: Grid): Amounts {
   const all = column.filter((cell) => isTypedAmount(cell) && !isHeadingNumber(cell, grid));
   const [first] = all;
   const cells = first && isCode(first, grid) ? [] : all;
-  return { cells, sizes: new Float64Array(cells.map(sizeOf)) };
+  return { cells, sizes: cells.map(sizeOf) };
 }
 
 export function isTypedAmount(cell: GridCell): boolean {

@@ -30,7 +30,7 @@ export class WrongFunctions {
     this.#inRows = new Lines(grid, 'row', pieces, find, A_FORMULA);
   }
 
-  all(): WrongFunction[] {
+  all(): readonly WrongFunction[] {
     return this.#inRows.all();
   }
 }
