@@ -14,7 +14,8 @@ import { addedHint } from './added-lines.ts';
 import type { Leaf } from './cells.ts';
 import { fixOfCause } from './fixes.ts';
 import type { FormSet } from './form-set.ts';
-import type { RootCause } from './root-causes.ts';
+import type { Partner } from './partners.ts';
+import { isExchange, type RootCause } from './root-causes.ts';
 import type { NumberUnit } from './ruling.ts';
 import {
   type Failure,
@@ -102,13 +103,13 @@ export function blanksHint(open: readonly Leaf[], locale: Locale): string {
 }
 
 /** The suspect's cell, with one exchanged with it; the primary rule may name a second one too (得分 and 完成值). */
-function cellsOf({ suspect: { reading }, exchanged }: RootCause, base: Finding): readonly string[] {
+function cellsOf({ suspect: { reading }, partner }: RootCause, base: Finding): readonly string[] {
   if (!reading) return base.cells;
   const isPair = base.cells.length <= 2;
   const named = isPair && base.sheet === reading.sheet && base.cells.includes(reading.cell);
-  return named && !exchanged
+  return named && !partner
     ? base.cells
-    : [reading.cell, ...(exchanged?.reading ? [exchanged.reading.cell] : [])];
+    : [reading.cell, ...(partner?.leaf.reading ? [partner.leaf.reading.cell] : [])];
 }
 
 function worstSeverity(failures: readonly Failure[]): Finding['severity'] {
@@ -122,6 +123,15 @@ function relatedPlaces({ suspect, failures, sources }: RootCause, set: FormSet):
   return placesOf(set, [...leaves, ...behind], suspect);
 }
 
+/** `疑与项目支出填反`, `基本支出相应应为1228.57万元`. */
+function partnerHint(cause: RootCause, { leaf, to }: Partner, unit: NumberUnit, locale: Locale): string {
+  const other = showField(leaf);
+  const zh = locale === 'zh-CN';
+  if (isExchange(cause)) return zh ? `疑与${other}填反` : `looks exchanged with ${other}`;
+  const amount = showAmount(to, unit);
+  return zh ? `${other}相应应为${amount}` : `${other} should then be ${amount}`;
+}
+
 /** The primary rule's own words where it states the suspect; else what belongs into the suspect, and by which rule. */
 function messageOf(
   cause: RootCause,
@@ -131,7 +141,7 @@ function messageOf(
   set: FormSet,
   locale: Locale,
 ): string {
-  const { suspect, actual, expected, slip, exchanged, rough, failures } = cause;
+  const { suspect, actual, expected, slip, partner, rough, failures } = cause;
   const { spec } = primary.relation.rule;
   const isBlank = suspect.reading?.kind === 'blank';
   const stated = primary.ruling.comparison ?? (isBlank ? null : primary.ruling.numbers);
@@ -140,10 +150,7 @@ function messageOf(
   const zh = locale === 'zh-CN';
   const hints: string[] = [];
   if (slip) hints.push(zh ? SLIPS[slip].zh : SLIPS[slip].en);
-  if (exchanged) {
-    const other = showField(exchanged);
-    hints.push(zh ? `疑与${other}填反` : `looks exchanged with ${other}`);
-  }
+  if (partner) hints.push(partnerHint(cause, partner, unit, locale));
   const more = failures.length - 1;
   if (more > 0) hints.push(zh ? `另有${more}处核对也因此不符` : `${more} more checks fail for it`);
   if (states) return withHints(base.message, hints, locale);

@@ -25,10 +25,10 @@ const MOST_POINTS: Exact = { n: 100n, d: 1n };
 
 /** For a root cause: its formula where the cell is derived, else the solved value, to be confirmed, unless it breaks another relation or is rough. */
 export function fixOfCause(cause: RootCause, set: FormSet): Fix | null {
-  const { suspect, actual, expected, exchanged, failures, breaks, rough } = cause;
+  const { suspect, actual, expected, partner, failures, breaks, rough } = cause;
   const { reading } = suspect;
   if (!reading || reading.cell === '') return null;
-  if (exchanged) return valueFix([valueEdit(suspect, expected), valueEdit(exchanged, actual)]);
+  if (partner) return valueFix([valueEdit(suspect, expected), valueEdit(partner.leaf, partner.to)]);
   for (const failure of failures) {
     const formula = derivedFormula(failure, reading, set);
     if (formula !== null) {

@@ -4,16 +4,18 @@
  */
 
 import type { FieldReading } from '../forms/filled-form.ts';
-import { compare, type Exact, equals, isZero, ZERO } from '../workbook/exact.ts';
+import { absolute, compare, type Exact, equals, isZero, multiply, ZERO } from '../workbook/exact.ts';
 import { eachOnce, type Leaf } from './cells.ts';
 import type { FormSet } from './form-set.ts';
+import { isMetExactly } from './limits.ts';
+import { type Partner, partnersOf } from './partners.ts';
 import { plausibilityGain, siblings } from './plausibility.ts';
 import type { Relation } from './ruling.ts';
 import { type Failure, severityOf } from './ruling-finding.ts';
 import { recogniseSlip, type Slip } from './slips.ts';
 import { isWrong, residuals, solve } from './solve.ts';
-import type { Supposer } from './suppose.ts';
-import { isUnevenSumOf, sourcesOf, suspectsOf } from './suspects.ts';
+import type { Supposer, Supposition } from './suppose.ts';
+import { isOtherFormula, isUnevenSumOf, sourcesOf, suspectsOf } from './suspects.ts';
 
 export interface RootCause {
   /** The suspected cell, with what it holds and what belongs there (money in 万元, percentages as ratios). */
@@ -21,8 +23,8 @@ export interface RootCause {
   readonly actual: Exact;
   readonly expected: Exact;
   readonly slip: Slip | null;
-  /** The cell whose number stands here, as this one's stands there. */
-  readonly exchanged: Leaf | null;
+  /** The cell that is wrong with it, the other way round. */
+  readonly partner: Partner | null;
   /** Whether the expected number breaks a relation that holds now: then nobody may write it unseen. */
   readonly breaks: boolean;
   /** The number is as near as a rounded percentage tells it. */
@@ -42,8 +44,8 @@ interface Suspicion {
   readonly actual: Exact;
   readonly expected: Exact;
   readonly slip: Slip | null;
-  /** A cell that would then hold this one's number. */
-  readonly exchanged: Leaf | null;
+  /** A cell that would then hold another number, too. */
+  readonly partner: Partner | null;
   /** Solved for the likeliest of several numbers that the figure may equal. */
   readonly likeliest: boolean;
   readonly rough: boolean;
@@ -55,6 +57,10 @@ interface Effect {
   readonly fixed: readonly Failure[];
   /** How many relations would fail that hold now. */
   readonly broken: number;
+  /** How many typed totals would have to be changed with it. */
+  readonly totals: number;
+  /** How many limits would be met exactly that are not now, less those the other way round. */
+  readonly met: number;
 }
 
 interface Candidate extends Suspicion, Effect {
@@ -82,12 +88,12 @@ export function findRootCauses(
   const suspicions = new Map(
     failures.map((failure) => [failure, suspicionsOf(failure, undecided.get(failure), set, suppose)]),
   );
-  const effectOf = effects(failures, suppose);
+  const effectOf = effects(failures, set, suppose);
   for (;;) {
     const candidates = candidatesFor(open, suspicions, effectOf, set, suppose);
     const best = candidates.reduce<Candidate | null>((a, b) => (a && a.score >= b.score ? a : b), null);
-    if (!best) return { causes: oneForEachCell(causes), others: [...open], blanks: undecided };
-    const { leaf, actual, expected, slip, exchanged, rough, broken, fixed } = best;
+    if (!best) return { causes: withExchanges(oneForEachCell(causes)), others: [...open], blanks: undecided };
+    const { leaf, actual, expected, slip, partner, rough, broken, totals, fixed } = best;
     for (const failure of fixed) open.delete(failure);
     const sources = sourcesOf(fixed, suppose);
     const told = inTellingOrder(fixed, leaf);
@@ -96,9 +102,9 @@ export function findRootCauses(
       actual,
       expected,
       slip,
-      exchanged,
+      partner,
       rough,
-      breaks: broken > 0,
+      breaks: broken + totals > 0,
       failures: told,
       sources,
       rivals: rivalsOf(best, candidates),
@@ -122,6 +128,29 @@ function oneForEachCell(causes: readonly RootCause[]): RootCause[] {
   return [...Map.groupBy(causes, ({ suspect }) => suspect.reading).values()].flatMap((group) => {
     const telling = group.find(({ rough }) => !rough) ?? group[0];
     return telling ? [{ ...telling, failures: group.flatMap(({ failures }) => failures) }] : [];
+  });
+}
+
+/** Two amounts of a form each of which belongs where the other stands: one slip. */
+function withExchanges(causes: readonly RootCause[]): RootCause[] {
+  const isPair = (a: RootCause, b: RootCause) =>
+    a !== b &&
+    a.partner === null &&
+    b.partner === null &&
+    a.suspect.form === b.suspect.form &&
+    a.suspect.fieldType === 'money' &&
+    equals(a.expected, b.actual) &&
+    equals(b.expected, a.actual);
+  return causes.flatMap((cause, i): RootCause[] => {
+    const at = causes.findIndex((other) => isPair(cause, other));
+    const other = causes[at];
+    if (!other) return [cause];
+    if (at < i) return [];
+    const failures = [...cause.failures, ...other.failures];
+    const sources = [...new Set([...cause.sources, ...other.sources])];
+    return [
+      { ...cause, partner: { leaf: other.suspect, to: other.expected }, failures, sources, rivals: [] },
+    ];
   });
 }
 
@@ -150,9 +179,9 @@ function suspicionsOf(
     const actual = leaf.value.type === 'number' ? leaf.value.value : ZERO;
     return solve(failure, leaf, actual, set, suppose).flatMap(({ value: expected, likeliest, rough }) => {
       const slip = rough ? null : slipIn(leaf, actual, expected);
-      const alone = { leaf, reading, actual, expected, slip, exchanged: null, likeliest, rough };
-      const others = rough ? [] : holdersOf(expected, leaf, suppose);
-      return [alone, ...others.map((exchanged) => ({ ...alone, exchanged }))];
+      const alone = { leaf, reading, actual, expected, slip, partner: null, likeliest, rough };
+      const others = rough ? [] : partnersOf(expected, actual, leaf, suppose);
+      return [alone, ...others.map((partner) => ({ ...alone, partner }))];
     });
   });
 }
@@ -169,27 +198,6 @@ function rivalsOf(best: Candidate, candidates: readonly Candidate[]): Leaf[] {
       fixed.every((failure) => best.fixed.includes(failure)),
   );
   return eachOnce(even.map(({ leaf }) => leaf));
-}
-
-/**
- * The typed amounts that hold what belongs into this one, where both are in a sum that is right and that the number alone
- * would break: the two may be exchanged. (Scores are alike too often by chance.)
- */
-function holdersOf(expected: Exact, { reading, form, fieldType }: Leaf, suppose: Supposer): Leaf[] {
-  if (!reading || reading.formula !== null || fieldType !== 'money' || isZero(expected)) return [];
-  const holds = (leaf: Leaf) =>
-    leaf.form === form &&
-    leaf.fieldType === fieldType &&
-    leaf.reading !== reading &&
-    leaf.reading?.formula === null &&
-    leaf.value.type === 'number' &&
-    equals(leaf.value.value, expected);
-  const beside = suppose.dependents([reading]).flatMap(({ relation, applied }) => {
-    const holders = applied.leaves.filter(holds);
-    if (holders.length === 0 || applied.rulings.some(isWrong)) return [];
-    return suppose.apply(relation, suppose.spread(reading, expected)).some(isWrong) ? holders : [];
-  });
-  return eachOnce(beside);
 }
 
 /** The suspicions of what is still open that explain some of it. */
@@ -213,6 +221,15 @@ function candidatesFor(
   return candidates;
 }
 
+/** What it tells that all of one table is then just what another one has. */
+const MEETING = 0.5;
+/** Whoever adds up a wrong item types a wrong total: it says little for the item. */
+const CARRIED = 0.5;
+/** What a sum of other cells tells: a total may pass over a subtotal and be right. */
+const UNEVEN = 0.6;
+/** That a formula cannot give what its relation says, which tells more than any likeness of amounts. */
+const MISRECKONED = 1.5;
+
 function weigh(
   suspicion: Suspicion,
   effect: Effect,
@@ -220,43 +237,71 @@ function weigh(
   set: FormSet,
   suppose: Supposer,
 ): Candidate[] {
-  const { broken } = effect;
+  const { broken, totals, met } = effect;
+  const { partner } = suspicion;
   const fixed = effect.fixed.filter((failure) => open.has(failure));
   const gain = fixed.reduce((sum, failure) => sum + weightOf(failure), 0);
-  if (gain <= broken || (suspicion.exchanged && broken > 0) || !isSupported(suspicion, fixed)) return [];
-  const score = gain - broken * 1.5 + preference(suspicion, fixed, set, suppose);
-  return [{ ...suspicion, fixed, broken, score }];
+  if (gain <= broken || (partner && broken > 0) || !isSupported(suspicion, fixed)) return [];
+  // That an amount stands with the wrong part is said only where a second table says so, too.
+  if (partner && !isExchange(suspicion) && met <= 0) return [];
+  const misreckoned = misreckonedIn(suspicion.leaf, fixed, suppose);
+  const told = preference(suspicion, fixed, misreckoned !== null, set) + (misreckoned ?? 0);
+  const score = gain - broken * 1.5 - totals * CARRIED + met * MEETING + told;
+  return [{ ...suspicion, fixed, broken, totals, met, score }];
 }
 
 /** Tries each number in each cell once, however many causes are looked for. */
-function effects(failures: readonly Failure[], suppose: Supposer): (suspicion: Suspicion) => Effect {
+function effects(
+  failures: readonly Failure[],
+  set: FormSet,
+  suppose: Supposer,
+): (suspicion: Suspicion) => Effect {
   const failuresOf = Map.groupBy(failures, ({ relation }) => relation);
   const known = new Map<FieldReading, { readonly suspicion: Suspicion; readonly effect: Effect }[]>();
   return (suspicion) => {
     const tried = known.get(suspicion.reading) ?? [];
     const before = tried.find((one) => isSameChange(one.suspicion, suspicion));
     if (before) return before.effect;
-    const effect = tryOut(suspicion, failuresOf, suppose);
+    const effect = tryOut(suspicion, failuresOf, set, suppose);
     known.set(suspicion.reading, [...tried, { suspicion, effect }]);
     return effect;
   };
 }
 
 function isSameChange(a: Suspicion, b: Suspicion): boolean {
-  return a.exchanged?.reading === b.exchanged?.reading && equals(a.expected, b.expected);
+  return a.partner?.leaf.reading === b.partner?.leaf.reading && equals(a.expected, b.expected);
 }
 
-/** Which failures vanish and which relations break if the cell held the number, and the exchanged one this one's. */
+/** Which failures vanish and which relations break if the cell held the number, and its partner the other one. */
 function tryOut(
-  { reading, expected, actual, exchanged }: Suspicion,
+  { leaf, reading, expected, partner }: Suspicion,
   failuresOf: ReadonlyMap<Relation, readonly Failure[]>,
+  set: FormSet,
   suppose: Supposer,
 ): Effect {
-  const others = exchanged?.reading ? new Map([[exchanged.reading, actual]]) : undefined;
+  const others = partner?.leaf.reading ? new Map([[partner.leaf.reading, partner.to]]) : undefined;
   const supposition = suppose.spread(reading, expected, others);
+  const alone = effectIn(supposition, 0, failuresOf, set, suppose);
+  // A score's wrong points are in the total, too: where that fails for them both are told as one.
+  const totals = leaf.fieldType === 'score' && !partner ? suppose.totalsOf(reading, supposition) : null;
+  if (!totals || totals.size === 0) return alone;
+  const carried = effectIn(suppose.spread(reading, expected, totals), totals.size, failuresOf, set, suppose);
+  return carried.fixed.length > alone.fixed.length ? carried : alone;
+}
+
+function effectIn(
+  supposition: Supposition,
+  totals: number,
+  failuresOf: ReadonlyMap<Relation, readonly Failure[]>,
+  set: FormSet,
+  suppose: Supposer,
+): Effect {
   const fixed: Failure[] = [];
   let broken = 0;
-  for (const { relation, applied } of suppose.dependents(supposition.keys())) {
+  let met = 0;
+  for (const evaluated of suppose.dependents(supposition.keys())) {
+    const { relation, applied } = evaluated;
+    met += Number(isMetExactly(evaluated, set, supposition)) - Number(isMetExactly(evaluated, set, null));
     const after = suppose.apply(relation, supposition).filter(isWrong);
     for (const failure of failuresOf.get(relation) ?? []) {
       if (!after.some(({ key }) => key === failure.ruling.key)) fixed.push(failure);
@@ -265,7 +310,22 @@ function tryOut(
     const known = new Set(applied.rulings.filter(isWrong).map(({ key }) => key));
     broken += after.filter(({ key, severity }) => !known.has(key) && severity !== 'info').length;
   }
-  return { fixed, broken };
+  return { fixed, broken, totals, met };
+}
+
+/** Each of two cells holds the other's number. */
+export function isExchange({
+  actual,
+  expected,
+  partner,
+}: Pick<RootCause, 'actual' | 'expected' | 'partner'>): boolean {
+  const there = partner?.leaf.value;
+  return (
+    partner !== null &&
+    equals(partner.to, actual) &&
+    there?.type === 'number' &&
+    equals(there.value, expected)
+  );
 }
 
 /** Where a figure may equal one of several, more than that one relation must speak for another than the nearest. */
@@ -280,31 +340,60 @@ function weightOf(failure: Failure): number {
   return severityOf(failure) === 'error' ? 1 : 0.1;
 }
 
+const SLIPPED = 0.5;
+/** Among the many digits of amounts, two that give the difference when swapped are found by chance, too. */
+const SWAPPED = 0.3;
+
+function likelinessOf(slip: Slip | null, { fieldType }: Leaf): number {
+  if (slip === null) return 0;
+  return slip === 'swapped-digits' && fieldType === 'money' ? SWAPPED : SLIPPED;
+}
+
 /** No preference outweighs a relation more or less. */
 const MOST_PREFERENCE = 0.9;
 
 /** Of cells that explain equally much: a recognised slip (元 among 万元 rather than the other way round), a number typed over a formula, what is stated, what fits its row. */
 function preference(
-  { leaf, actual, expected, slip, exchanged }: Suspicion,
+  suspicion: Suspicion,
   fixed: readonly Failure[],
+  misreckoned: boolean,
   set: FormSet,
-  suppose: Supposer,
 ): number {
+  const { leaf, actual, expected, slip } = suspicion;
   const stating = fixed.filter(({ ruling }) => ruling.cells[0]?.reading === leaf.reading);
   const sum =
-    (slip || exchanged ? 0.5 : 0) +
+    (isExchange(suspicion) ? SLIPPED : likelinessOf(slip, leaf)) +
     (slip === 'yuan' && compare(actual, expected) > 0 ? 0.1 : 0) +
     (stating.length > 0 ? 0.3 : 0) +
-    (stating.some((failure) => isUnevenSum(leaf, failure, suppose)) ? 0.6 : 0) +
     (isTypedOverFormula(leaf, set) ? 0.6 : 0) +
     blankness(leaf, set) +
-    plausibilityGain(leaf, actual, expected, set);
+    zeroness(leaf, expected, fixed, set) +
+    // What a wrong formula gives is like no typed amount, whatever it happens to equal.
+    (misreckoned ? 0 : plausibilityGain(leaf, actual, expected, set));
   return Math.max(-MOST_PREFERENCE, Math.min(MOST_PREFERENCE, sum));
 }
 
-/** Its formula adds up other cells than the relation does. */
-function isUnevenSum({ reading }: Leaf, { ruling }: Failure, suppose: Supposer): boolean {
-  return reading !== null && isUnevenSumOf(reading, [...ruling.cells, ...ruling.related], suppose);
+/** What it tells that the cell is stated, and its formula adds up other cells than the relation does or reckons otherwise. */
+function misreckonedIn(leaf: Leaf, fixed: readonly Failure[], suppose: Supposer): number | null {
+  const { reading } = leaf;
+  if (reading === null || reading.formula === null) return null;
+  const stating = fixed.filter(({ ruling }) => ruling.cells[0]?.reading === reading);
+  const leaves = stating.map(({ ruling }) => [...ruling.cells, ...ruling.related]);
+  if (leaves.some((each) => isOtherFormula(leaf, each, suppose))) return MISRECKONED;
+  return leaves.some((each) => isUnevenSumOf(reading, each, suppose)) ? UNEVEN : null;
+}
+
+/** Two in a hundred. */
+const LITTLE: Exact = { n: 2n, d: 100n };
+
+/** A line of 0 was meant to be 0, where little is missing from the whole: rather a filled one was mistyped. */
+function zeroness(leaf: Leaf, expected: Exact, fixed: readonly Failure[], set: FormSet): number {
+  const { reading, value } = leaf;
+  if (reading?.kind !== 'number' || value.type !== 'number' || !isZero(value.value)) return 0;
+  if (leaf.fieldType !== 'money' || siblings(leaf, set).length > 0) return 0;
+  const isLittle = ({ ruling: { comparison } }: Failure) =>
+    comparison !== null && compare(absolute(expected), multiply(absolute(comparison.actual), LITTLE)) <= 0;
+  return fixed.some(isLittle) ? -0.2 : 0;
 }
 
 /** A blank among amounts was forgotten; a blank row was meant to be blank. */

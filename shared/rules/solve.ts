@@ -92,13 +92,14 @@ function solveExactly(
     if (ruling?.state === 'fail' && ruling.variant !== failure.ruling.variant) return null;
     return ruling ? residuals(ruling) : null;
   };
-  const step = add(actual, ONE);
-  const stepped = at(step);
+  // A relation that is looked at only below (or above) a bound is gone with a step over it.
+  const steps = [add(actual, ONE), subtract(actual, ONE)].map((to) => ({ to, residuals: at(to) }));
+  const step = steps.find(({ residuals }) => residuals !== null);
   const inverse = divide(ONE, actual);
   const halved = inverse && at(multiply(actual, HALF));
   const roots = now.flatMap((residual, i) =>
     [
-      stepped && root(actual, residual, step, stepped[i] ?? ZERO),
+      step?.residuals && root(actual, residual, step.to, step.residuals[i] ?? ZERO),
       inverse && halved && reciprocal(inverse, residual, halved[i] ?? ZERO),
     ].flatMap((exact) =>
       exact ? [{ value: roundLike(leaf, exact, set), likeliest: i === 0 && !open, rough: false }] : [],

@@ -6,7 +6,7 @@ import { applyRule, type ItemsOf, onBasis, scopeOf } from './apply-rule.ts';
 import type { CheckContext } from './context.ts';
 import { evaluate } from './evaluate.ts';
 import type { Evaluated, Evaluation } from './evaluation.ts';
-import { type Expression, firstEquation } from './expression.ts';
+import { type Binary, type Expression, firstEquation, isSum } from './expression.ts';
 import type { FormSet } from './form-set.ts';
 import type { Relation, Ruling } from './ruling.ts';
 import { type Sums, sumsOf } from './sums.ts';
@@ -16,6 +16,8 @@ export type Supposition = ReadonlyMap<FieldReading, Exact>;
 export interface Supposer {
   /** The cell with that number, and perhaps others with theirs, with all cells that follow them by formula. */
   spread(reading: FieldReading, value: Exact, others?: Supposition): Supposition;
+  /** The typed totals that agree with their parts, this one among them, with what they would be under the supposition. */
+  totalsOf(reading: FieldReading, supposition: Supposition): Supposition;
   /** The typed cells that a formula cell follows, through any number of formulas; itself where none is known. */
   sourcesOf(reading: FieldReading): readonly FieldReading[];
   /** How the form's amounts go into each other by Excel formulas. */
@@ -118,6 +120,19 @@ export function supposer(
     return supposed;
   };
 
+  const totalsOf = (reading: FieldReading, supposition: Supposition): Supposition => {
+    const totals = new Map<FieldReading, Exact>();
+    for (const each of evaluated.dependents([reading])) {
+      const equation = equationOf(each);
+      const total = equation && statedBy(equation, each.relation);
+      if (!total || total === reading || total.formula !== null || !isSum(equation.right)) continue;
+      const scope = onBasis(scopeOf(each.relation, set, null, supposition), each.applied.basis);
+      const result = evaluate(equation.right, scope);
+      if (result.type === 'number') totals.set(total, result.value);
+    }
+    return totals;
+  };
+
   const sourcesOf = (reading: FieldReading, depth = 0): readonly FieldReading[] => {
     const follower = followerOf(reading);
     if (!follower || depth > 6) return [reading];
@@ -131,6 +146,7 @@ export function supposer(
 
   return {
     spread,
+    totalsOf,
     sourcesOf: (reading) => sourcesOf(reading),
     sumsIn,
     takenInBy: (reading) => sumsAround(reading)?.takenInBy(reading) ?? [],
@@ -148,15 +164,25 @@ function explains(evaluated: Evaluated, reading: FieldReading): Follower | null 
 }
 
 /** The formula cell whose number the relation reckons and finds right; null where there is none. */
-function statedIn({ relation, applied }: Evaluated): FieldReading | null {
+function statedIn(evaluated: Evaluated): FieldReading | null {
+  const equation = equationOf(evaluated);
+  const reading = equation && statedBy(equation, evaluated.relation);
+  return reading?.formula ? reading : null;
+}
+
+/** The equation of a formula that holds. */
+function equationOf({ relation, applied }: Evaluated): Binary | null {
   const { test } = relation.rule;
   if (typeof test === 'function' || !applied.rulings.every((ruling) => ruling.state === 'pass')) return null;
-  const equation = firstEquation(test);
-  if (equation?.left.type !== 'reference' || !equation.left.own) return null;
-  const { left } = equation;
+  return firstEquation(test);
+}
+
+/** The cell of the own form that it says the number of. */
+function statedBy({ left }: Binary, relation: Relation): FieldReading | null {
+  if (left.type !== 'reference' || !left.own) return null;
   const column = left.column === '*' ? relation.column : left.column;
   const field = column === null ? left.name : `${left.name}[${column}]`;
-  const reading =
-    left.place === 'field' ? relation.form.fields[field] : relation.row?.fields[left.column ?? ''];
-  return reading?.formula ? reading : null;
+  return (
+    (left.place === 'field' ? relation.form.fields[field] : relation.row?.fields[left.column ?? '']) ?? null
+  );
 }

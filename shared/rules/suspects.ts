@@ -1,8 +1,10 @@
 /** Which cells a failing relation may come from. */
 
 import type { FieldReading } from '../forms/filled-form.ts';
-import { parseAddress } from '../workbook/address.ts';
+import { areaHolds, areasIn, parseAddress } from '../workbook/address.ts';
+import { add, equals, subtract, ZERO } from '../workbook/exact.ts';
 import type { Leaf } from './cells.ts';
+import { type Placed, placesOf } from './places.ts';
 import type { Failure } from './ruling-finding.ts';
 import type { Supposer } from './suppose.ts';
 
@@ -46,6 +48,35 @@ export function isUnevenSumOf(stated: FieldReading, leaves: readonly Leaf[], sup
   const taken = suppose.takenInBy(stated);
   if (taken.some((part) => parts.has(part))) return !isSumOf(stated, leaves, suppose);
   return taken.length > 0 && taken.every((cell) => [...parts].some((part) => isBeside(cell, part)));
+}
+
+/**
+ * A formula that does more than add up, names only amounts of its own table and cannot give what the relation says: it
+ * names another column beside the right ones (年初 for 全年), or has a wrong sign.
+ */
+export function isOtherFormula({ reading, form }: Leaf, leaves: readonly Leaf[], suppose: Supposer): boolean {
+  if (!reading || reading.formula === null || reading.formula.includes('!')) return false;
+  if (suppose.takenInBy(reading).length > 0) return false;
+  const parts = partsAmong(leaves, reading);
+  const places = placesOf(form).filter((place) => place.reading.sheet === reading.sheet);
+  const named = areasIn(reading.formula).map((area) => places.filter(({ at }) => areaHolds(area, at)));
+  const cells = new Set(named.flat().map((place) => place.reading));
+  if (named.some((each) => each.length === 0) || cells.has(reading)) return false;
+  const known = [...cells].filter((cell) => parts.has(cell));
+  return known.length > 0 && (known.length < cells.size || isSignedSum(reading, named));
+}
+
+const SIGNED_SUM = /^[+-]?\$?[A-Z]{1,3}\$?\d+(?:[+-]\$?[A-Z]{1,3}\$?\d+)+$/i;
+
+/** Adds and takes away single cells, and holds what that gives: it was reckoned, not left as it was. */
+function isSignedSum({ formula, number }: FieldReading, named: readonly (readonly Placed[])[]): boolean {
+  if (formula === null || !number || !SIGNED_SUM.test(formula)) return false;
+  const signs = formula.replace(/^(?![+-])/, '+').match(/[+-]/g) ?? [];
+  const result = named.reduce((total, [place], i) => {
+    const amount = place?.reading.number?.value ?? ZERO;
+    return signs[i] === '-' ? subtract(total, amount) : add(total, amount);
+  }, ZERO);
+  return signs.length === named.length && equals(result, number.value);
 }
 
 /** Two cells of one row. */

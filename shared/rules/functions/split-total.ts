@@ -42,7 +42,8 @@ export const splitTotal: RuleFunction = ({ scope, settings }) => {
       numbers: {
         actual: amount,
         expected: numberIn(nearest),
-        orElse: totals.flatMap((leaf) => (leaf === nearest ? [] : (numberIn(leaf) ?? []))),
+        // In one order, whichever is the nearest: each is solved for by its place.
+        orElse: totals.flatMap((leaf) => numberIn(leaf) ?? []),
         unit: scope.form.money ?? '万元',
       },
       facts: {
