@@ -29,21 +29,45 @@ export interface FormulaPattern {
 export interface PatternCache {
   readonly byKey: Map<string, FormulaPattern>;
   readonly byShape: Map<string, FormulaPattern>;
+  /** By the text as it stands, with the place where it stood last. */
+  readonly byText: Map<string, Placed>;
+}
+
+interface Placed {
+  readonly row: number;
+  readonly column: number;
+  readonly pattern: FormulaPattern;
 }
 
 /** More patterns than these are not carried over to the next workbook. */
 const MOST_PATTERNS = 3_000;
 
-let shared: PatternCache = { byKey: new Map(), byShape: new Map() };
+let shared: PatternCache = { byKey: new Map(), byShape: new Map(), byText: new Map() };
 
 /** The patterns of the workbooks read before: filled-in templates say the same formulas over and over. */
 export function patternCache(): PatternCache {
-  if (shared.byShape.size > MOST_PATTERNS) shared = { byKey: new Map(), byShape: new Map() };
+  if (shared.byText.size >= MOST_PATTERNS) shared = { ...shared, byText: new Map() };
+  if (shared.byShape.size > MOST_PATTERNS)
+    shared = { byKey: new Map(), byShape: new Map(), byText: new Map() };
   return shared;
 }
 
 /** Reads a formula (without its leading `=`) that stands in this cell. */
 export function readPattern(
+  formula: string,
+  row: number,
+  column: number,
+  cache: PatternCache,
+): FormulaPattern {
+  // Filled-in templates say the same in the same places.
+  const last = cache.byText.get(formula);
+  if (last?.row === row && last.column === column) return last.pattern;
+  const pattern = patternOf(formula, row, column, cache);
+  if (cache.byText.size < MOST_PATTERNS) cache.byText.set(formula, { row, column, pattern });
+  return pattern;
+}
+
+function patternOf(
   formula: string,
   row: number,
   column: number,
