@@ -170,9 +170,11 @@ function compareCells(peer: GridCell, a: GridCell, b: GridCell): number {
   if (isAmount(a) !== isAmount(b)) return -1;
   if (!isAmount(a)) return 0.5;
   // Where the peer's formula goes on across the line, so must the cell's neighbour have it.
-  const goesOn = (other: GridCell) =>
-    peer.pattern !== null && other.pattern !== null && canonical(other.pattern) === canonical(peer.pattern);
-  return goesOn(a) && !goesOn(b) ? -1 : 1;
+  return isSame(peer, a) && !isSame(peer, b) ? -1 : 1;
+}
+
+function isSame({ pattern: a }: GridCell, { pattern: b }: GridCell): boolean {
+  return a !== null && b !== null && canonical(a) === canonical(b);
 }
 
 function beside(cell: GridCell, direction: Direction, distance: number, grid: Grid): GridCell | undefined {
