@@ -11,9 +11,9 @@ export interface ByYear {
 const SAYS_EARLIER = /上年|去年|上一年/;
 
 /**
- * A table is last year's where everything on it says so and the same table stands there for the year after; one without
- * its like (a project that has ended) where its sheet's name says so, too. A year that somebody forgot to change is a mistake
- * of a table that stands there once.
+ * A table is last year's where everything on it says so and the same table stands there for the year after, perhaps with
+ * a wrong year in some head; one without its like (a project that has ended) where its sheet's name says so, too. A year that
+ * somebody forgot to change is a mistake of a table that stands there once.
  */
 export function apartEarlier(forms: readonly FilledForm[]): ByYear {
   const years = new Map(forms.map((form) => [form, yearThroughout(form)]));
@@ -24,9 +24,7 @@ export function apartEarlier(forms: readonly FilledForm[]): ByYear {
     const named = SAYS_EARLIER.test(form.sheet) || form.sheet.includes(String(year));
     return forms.some(
       (other) =>
-        other.kind === form.kind &&
-        years.get(other) === year + 1 &&
-        (named || plainId(other) === plainId(form)),
+        other.kind === form.kind && other.year === year + 1 && (named || plainId(other) === plainId(form)),
     );
   };
   const earlier = forms.filter(isEarlier);

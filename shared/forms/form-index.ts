@@ -15,6 +15,8 @@ export interface Slot {
   readonly label: string;
   readonly keys: readonly string[];
   readonly obligatory: boolean;
+  /** Its values are percentages. */
+  readonly percent: boolean;
   /** A column told from others of the same label by the column before it. */
   readonly follows: string | null;
   /** Keys of heads that known layouts print instead of this column. */
@@ -99,6 +101,7 @@ function slotFor(
     label: spec.labels[0] ?? spec.name,
     keys: spec.labels.map(labelKey),
     obligatory: spec.obligatory ?? false,
+    percent: spec.type === 'percent',
     follows: spec.follows ?? null,
     replacedBy: spec.replacedBy?.map(labelKey) ?? [],
   };

@@ -90,7 +90,7 @@ export function headsIn(marked: readonly GridCell[], form: number): HeadsByBlock
   const blocks = new Map<number, Map<number, Head[]>>();
   for (const cell of marked) {
     for (const claim of cell.look?.claims.get(form) ?? []) {
-      if (claim.slot.role !== 'column') continue;
+      if (claim.slot.role !== 'column' || (claim.slot.percent && cell.look?.money)) continue;
       const rows = blocks.get(claim.slot.block) ?? new Map<number, Head[]>();
       if (rows.size === 0) blocks.set(claim.slot.block, rows);
       const row = rows.get(cell.row) ?? [];
@@ -109,9 +109,13 @@ function claimsIn(heads: readonly Head[]): number {
   return count;
 }
 
+/** A head that may be a column or one told by what it follows (分值, 一级分值) speaks for the first alone. */
 function namesIn(heads: readonly Head[]): Set<string> {
   const names = new Set<string>();
-  for (const { claims } of heads) for (const { slot } of claims) names.add(slot.name);
+  for (const { claims } of heads) {
+    const plain = claims.some(({ slot }) => slot.follows === null);
+    for (const { slot } of claims) if (!plain || slot.follows === null) names.add(slot.name);
+  }
   return names;
 }
 
@@ -151,10 +155,22 @@ function assign(heads: readonly Head[], titleYear: number | null): Map<string, H
     heads.some((other) => other !== head && sameLabel(other, head) && yearOf(other) === yearOf(head));
   const saysYear = (head: Head, offset: number) => yearOf(head) === (base ?? 0) + offset && !isUnclear(head);
   const isSurely = (head: Head, { slot, offset }: Claim) => {
-    if (slot.follows !== null) return follows(head, slot.follows);
+    if (slot.follows !== null) return follows(head, slot.follows) && isSpared(head);
     return offset === null || saysYear(head, offset);
   };
-  take(take(heads, isSurely, true), () => true, false);
+  // The only 分值 of a table is its lines', wherever it stands: that of a level above has another further right.
+  const isSpared = (head: Head) =>
+    head.claims.every(
+      ({ slot }) =>
+        slot.follows !== null ||
+        heads.some(
+          (other) =>
+            other.cell.column > head.cell.column && other.claims.some((claim) => claim.slot === slot),
+        ),
+    );
+  const mayBe = ({ claims }: Head, { slot }: Claim) =>
+    slot.follows === null || slot.obligatory || claims.length === 1;
+  take(take(heads, isSurely, true), mayBe, false);
   return columns;
 }
 
@@ -184,6 +200,9 @@ function reportYear(heads: readonly Head[], titleYear: number | null): number | 
   return best;
 }
 
+/** 比预算增减额, which is no rate. */
+const AMOUNT = /(?:额|金额|数)$/;
+
 /** Heads that only resemble a missing column's label. */
 function addAlike(
   columns: Map<string, HeadedColumn>,
@@ -196,6 +215,7 @@ function addAlike(
     for (const cell of inHeads) {
       if (used.has(cell) || typeof cell.cell.v !== 'string') continue;
       const { key } = readLabel(cell.cell.v);
+      if (slot.percent && (cell.look?.money || AMOUNT.test(key))) continue;
       const match = slot.keys.map((label) => compareLabels(key, label)).find(({ alike }) => alike);
       const explained = slot.keys.includes(explanationIn(cell.cell.v));
       if (!match && !explained) continue;

@@ -33,6 +33,13 @@ const LONGEST_DASH = 6;
 const MAY_BE_DASH = /^[-—–―─－/／\\＼无不NnＮｎ]/;
 const DASH = /^(?:[-—–―─－/／\\]+|无|不适用|N\/A)$/i;
 
+/** What a sentence in place of a number begins with. */
+const MAY_DENY = /^[本我全今当年度无没未不暂\d二]/;
+const LONGEST_DENIAL = 30;
+/** 本单位无楼堂馆所建设项目, 不涉及: nothing to fill in, said in words; 无法统计 is no such thing. */
+const DENIAL =
+  /^(?:(?:本|我|全)?(?:单位|部门|[局委办院校镇乡])|本?(?:年度?|年内)|(?:20\d\d|二[〇○零]..)年度?)*(?:暂?无(?!法|偿|从)|没有?(?!统计|提供|取得|填)|不涉及|不存在|未(?:发生|开展|涉及|安排|新建))[\u4e00-\u9fff、和]*[。.]?$/;
+
 /** Reads a cell; a blank one is `blank`, never zero. */
 export function readField(cell: Cell | undefined, place: Place, how: HowToRead): FieldReading {
   const raw = cell?.v ?? null;
@@ -58,6 +65,7 @@ export function readText(
   if (trimmed.length <= LONGEST_DASH && MAY_BE_DASH.test(trimmed) && DASH.test(plainText(trimmed))) {
     return reading('dash', null, trimmed, raw, formula, place, sure);
   }
+  if (isDenial(trimmed, how.type)) return reading('dash', null, trimmed, raw, formula, place, sure);
   const number = parseAs(trimmed, how.type);
   return number
     ? numberReading(number, trimmed, raw, formula, place, how)
@@ -121,6 +129,11 @@ function reading(
   sure: boolean,
 ): FieldReading {
   return { kind, number, text, raw, formula, sheet, cell, sure };
+}
+
+function isDenial(text: string, type: FieldType): boolean {
+  const mayBe = type !== 'text' && type !== 'date' && text.length <= LONGEST_DENIAL && MAY_DENY.test(text);
+  return mayBe && DENIAL.test(plainText(text));
 }
 
 /** Words stay words (`100%` as a target); a score may have 分 behind it. */

@@ -22,12 +22,19 @@ export interface ReadLines {
   readonly rows: readonly RepeatRow[];
   /** The own row in those columns where it is the sum of the added ones. */
   readonly subtotal: Line;
+  /** Rows that bear the name of a whole kind of spending, and so are no lines. */
+  readonly foreign: readonly RepeatRow[];
 }
+
+/** 人员经费, 基本支出, 项目支出合计: people add such rows of their own; none is the name of a project. */
+const KIND_OF_SPENDING =
+  /^(?:(?:部门|年度|本年)?(?:基本支出|项目支出|总支出|支出)|人员(?:经费|支出|类项目)|工资(?:和|及)?福利(?:性)?支出|工资福利|对?个人和家庭的?补助(?:支出)?|(?:一般)?商品和服务支出|经营支出|上缴上级支出|对?附属单位补助支出)(?:合计|小计|总计|总额|数|金额)?[:：]?$/;
 
 /**
  * The form's own row (`1、业务工作经费`) and the rows added below it, up to the next printed row. Where the own row is
  * the sum of the added ones it is their subtotal, and no row of its own; in a column where they say nothing it stands
- * for them. `其中：` below an own row that is no sum names a part of it, which is not counted again.
+ * for them. `其中：` below an own row that is no sum names a part of it, which is not counted again. With `all`, rows with
+ * foreign names are lines like the others.
  */
 export function readLines(
   bands: readonly ColumnBand[],
@@ -35,6 +42,7 @@ export function readLines(
   matched: MatchedTable,
   own: FoundLabel,
   next: number,
+  all = false,
 ): ReadLines {
   const { grid, table } = matched;
   const first: RepeatRow = {
@@ -44,6 +52,7 @@ export function readLines(
     fields: readRow(bands, matched, own.cell.row, own.sure),
   };
   const added: RepeatRow[] = [];
+  const foreign: RepeatRow[] = [];
   let parts: number | null = null;
   for (const row of grid.rowsWithin(own.cell.row + 1, next - 1)) {
     const texts = grid
@@ -57,18 +66,23 @@ export function readLines(
     const fields = readRow(bands, matched, row);
     if (isSubtotalName(text) || (!hasAmount({ fields }) && /^[.…·\s]*$/.test(text))) continue;
     const name = text.replace(OF_WHICH, '');
-    if (name !== text) parts ??= added.length;
     const labelCell = label?.address ?? placeAt(grid, row, own.cell.column).address;
-    added.push({ label: name, labelCell, printed: false, fields });
+    const line = { label: name, labelCell, printed: false, fields };
+    if (!all && KIND_OF_SPENDING.test(name.replace(/\s/g, ''))) {
+      foreign.push(line);
+      continue;
+    }
+    if (name !== text) parts ??= added.length;
+    added.push(line);
   }
-  if (isSubtotal(first.fields, added)) return underSubtotal(first, added);
+  if (isSubtotal(first.fields, added)) return { ...underSubtotal(first, added), foreign };
   const counted = parts !== null && hasAmount(first) ? added.slice(0, parts) : added;
-  return { rows: [first, ...counted], subtotal: {} };
+  return { rows: [first, ...counted], subtotal: {}, foreign };
 }
 
 export const OF_WHICH = /^其中\s*[：:]?\s*/;
 
-function underSubtotal(own: RepeatRow, added: readonly RepeatRow[]): ReadLines {
+function underSubtotal(own: RepeatRow, added: readonly RepeatRow[]): Omit<ReadLines, 'foreign'> {
   const subtotal: Record<string, FieldReading> = {};
   const alone: Record<string, FieldReading> = {};
   for (const [column, reading] of Object.entries(own.fields)) {

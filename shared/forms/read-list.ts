@@ -14,7 +14,7 @@ import type { ListBlock } from './schema.ts';
 
 type Row = Record<string, FieldReading>;
 
-/** The weight of a first level, where the form has no column for it. */
+/** The weight of a first level: a column of its own, a row of its own, or behind the name. */
 const GROUP_WEIGHT = '一级分值';
 const DOTS = /^[.…·\s]*$/;
 /** Words below the lines: a note, or the number of the next table on the sheet. */
@@ -94,6 +94,7 @@ function withWholeCodes(
 interface Columns {
   readonly block: ListBlock;
   readonly words: readonly string[];
+  /** Those of a line itself, not of a level above it. */
   readonly numbers: readonly string[];
   /** The innermost column of groups that holds names: 二级指标. */
   readonly innerGroup: string | undefined;
@@ -103,7 +104,8 @@ interface Columns {
 
 const columnsOf = oncePerLasting((block: ListBlock): Columns => {
   const words = block.columns.filter(({ type }) => type === 'text').map(({ name }) => name);
-  const numbers = block.columns.filter(({ type }) => type !== 'text').map(({ name }) => name);
+  const isOwn = (name: string) => !block.inherit?.includes(name);
+  const numbers = block.columns.filter((c) => c.type !== 'text' && isOwn(c.name)).map(({ name }) => name);
   const innerGroup = block.inherit?.findLast((name) => words.includes(name));
   return { block, words, numbers, innerGroup, names: [...block.identity, innerGroup ?? ''] };
 });
@@ -188,7 +190,7 @@ function rememberGroups(block: ListBlock, row: Row, above: Map<string, FieldRead
     above.set(column, reading);
     for (const inner of columns.slice(i + 1)) above.delete(inner);
     const weight = i === 0 ? weightBehind(reading) : null;
-    if (weight && !columns.includes(GROUP_WEIGHT)) above.set(GROUP_WEIGHT, weight);
+    if (weight) above.set(GROUP_WEIGHT, weight);
   });
 }
 
@@ -210,7 +212,7 @@ function rememberWeight(block: ListBlock, row: Row, above: Map<string, FieldRead
   const [first] = block.inherit ?? [];
   const weight = row.分值;
   if (first === undefined || !isFilled(row[first]) || weight?.kind !== 'number') return;
-  if (!block.columns.some((column) => column.name === GROUP_WEIGHT)) above.set(GROUP_WEIGHT, weight);
+  if (!isFilled(row[GROUP_WEIGHT])) above.set(GROUP_WEIGHT, weight);
 }
 
 /** Gives the row the groups above it that it leaves blank. */
@@ -220,7 +222,7 @@ function inherit(block: ListBlock, row: Row, above: ReadonlyMap<string, FieldRea
     if (from && !isFilled(row[column])) row[column] = from;
   }
   const weight = above.get(GROUP_WEIGHT);
-  if (weight && !row[GROUP_WEIGHT]) row[GROUP_WEIGHT] = weight;
+  if (weight && !isFilled(row[GROUP_WEIGHT])) row[GROUP_WEIGHT] = weight;
 }
 
 /** 指标性质 | 指标值 | 度量单位 in three cells are one target: `≥` `95` `%` → `≥95%`. */

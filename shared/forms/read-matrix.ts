@@ -3,10 +3,11 @@
 import { oncePerLasting } from '../workbook/once.ts';
 import { countedLines, type TotalOfParts } from './added-lines.ts';
 import { readAddedRows } from './added-rows.ts';
+import { isSumOf } from './adds-up.ts';
 import { fieldName, subtotalOf } from './field-name.ts';
 import type { RepeatRow } from './filled-form.ts';
 import type { Header } from './match-header.ts';
-import { type FoundLabel, labelFor, type MatchedTable } from './match-labels.ts';
+import { type Body, type FoundLabel, labelFor, type MatchedTable } from './match-labels.ts';
 import { hasAmount, OF_WHICH, type ReadLines, readLines } from './read-lines.ts';
 import { type ColumnBand, columnBands, readBand } from './read-row.ts';
 import type { Readings } from './readings.ts';
@@ -25,24 +26,57 @@ export function readMatrix(
   if (!header || !body) return;
   const bands = columnBands(block.columns, header, matched);
 
+  const table = { block, header, body, bands, matched };
   for (const row of block.rows) {
-    const label = labelFor(matched, row);
+    const label = row.repeat ? undefined : labelFor(matched, row);
     if (!label) continue;
-    if (row.repeat) {
-      const next = nextLabel(block, label.cell.row, body.bottom, matched);
-      const { rows, subtotal } = readKind(bands, header, matched, row, label, next);
-      repeats[row.name] = rows;
-      for (const column in subtotal) {
-        const reading = subtotal[column];
-        if (reading) fields[fieldName(subtotalOf(row.name), column)] = reading;
-      }
-    } else {
-      const cells = matched.grid.row(label.cell.row);
-      for (const band of bands) {
-        if (row.columns && !row.columns.includes(band.name)) continue;
-        const reading = readBand(band, cells, label.cell.row, matched, label.sure);
-        fields[fieldName(row.name, band.name)] = reading;
-      }
+    const cells = matched.grid.row(label.cell.row);
+    for (const band of bands) {
+      if (row.columns && !row.columns.includes(band.name)) continue;
+      const reading = readBand(band, cells, label.cell.row, matched, label.sure);
+      fields[fieldName(row.name, band.name)] = reading;
+    }
+  }
+  const apart = readKinds(table, fields, false);
+  const kinds =
+    apart.foreign.length > 0 && countsForeign(table, fields, apart) ? readKinds(table, fields, true) : apart;
+  Object.assign(fields, kinds.subtotals);
+  Object.assign(repeats, kinds.repeats);
+  if (block.added) readAddedRows(block, header, body, bands, matched, readings);
+}
+
+interface MatrixTable {
+  readonly block: MatrixBlock;
+  readonly header: Header;
+  readonly body: Body;
+  readonly bands: readonly ColumnBand[];
+  readonly matched: MatchedTable;
+}
+
+/** The lines of all kinds, and what stands in the kinds' own rows where these are sums of them. */
+interface KindsOfLines {
+  readonly repeats: Readonly<Record<string, readonly RepeatRow[]>>;
+  readonly subtotals: Readings['fields'];
+  /** Rows among them that bear the name of no line. */
+  readonly foreign: readonly RepeatRow[];
+}
+
+/** `all`: foreign rows are lines like the others. */
+function readKinds(table: MatrixTable, fields: Readings['fields'], all: boolean): KindsOfLines {
+  const { block, header, body, bands, matched } = table;
+  const repeats: Record<string, readonly RepeatRow[]> = {};
+  const subtotals: Readings['fields'] = {};
+  const foreign: RepeatRow[] = [];
+  for (const row of block.rows) {
+    const label = row.repeat ? labelFor(matched, row) : undefined;
+    if (!label) continue;
+    const next = nextLabel(block, label.cell.row, body.bottom, matched);
+    const lines = readKind(table, row, label, next, all);
+    repeats[row.name] = lines.rows;
+    foreign.push(...lines.foreign);
+    for (const column in lines.subtotal) {
+      const reading = lines.subtotal[column];
+      if (reading) subtotals[fieldName(subtotalOf(row.name), column)] = reading;
     }
   }
   for (const [total, kinds] of kindsUnder(block)) {
@@ -50,7 +84,9 @@ export function readMatrix(
     const last = kinds.at(-1);
     if (!label || !last) continue;
     const next = nextLabel(block, label.cell.row, body.bottom, matched);
-    const lines = linesUnderTotal(readLines(bands, header, matched, label, next));
+    const under = readLines(bands, header, matched, label, next, all);
+    foreign.push(...under.foreign);
+    const lines = linesUnderTotal(under);
     if (lines.length === 0) continue;
     const [first, ...others] = kinds.filter(({ name }) => repeats[name]?.some(hasAmount));
     if (first) {
@@ -59,7 +95,30 @@ export function readMatrix(
       repeats[first.name] = [...counted, ...(repeats[first.name] ?? [])];
     } else repeats[last.name] = lines;
   }
-  if (block.added) readAddedRows(block, header, body, bands, matched, readings);
+  return { repeats, subtotals, foreign };
+}
+
+/** Whether the total is the sum of its lines with the foreign rows in more columns than without. */
+function countsForeign(
+  { block, bands }: MatrixTable,
+  fields: Readings['fields'],
+  { repeats, foreign }: KindsOfLines,
+): boolean {
+  const agreeing = (total: RowSpec, lines: readonly RepeatRow[]) =>
+    bands.filter(({ name }) => {
+      const stated = fields[fieldName(total.name, name)];
+      return (
+        stated &&
+        isSumOf(
+          stated,
+          lines.flatMap((line) => line.fields[name] ?? []),
+        )
+      );
+    }).length;
+  return [...kindsUnder(block)].some(([total, kinds]) => {
+    const lines = kinds.flatMap(({ name }) => repeats[name] ?? []);
+    return agreeing(total, [...lines, ...foreign]) > agreeing(total, lines);
+  });
 }
 
 /** The totals of a block with the kinds of lines that the form prints below each. */
@@ -106,20 +165,19 @@ const KIND_OF_MONEY =
 
 /** The lines of a kind, which may have more than one row of its own: of these none is the subtotal of all lines. */
 function readKind(
-  bands: readonly ColumnBand[],
-  header: Header,
-  matched: MatchedTable,
+  { bands, header, matched }: MatrixTable,
   kind: RowSpec,
   own: FoundLabel,
   next: number,
+  all: boolean,
 ): ReadLines {
-  const whole = readLines(bands, header, matched, own, next);
+  const whole = readLines(bands, header, matched, own, next, all);
   const kinds = [own, ...moreOfKind(kind, own, next, matched)];
   if (kinds.length === 1 || Object.keys(whole.subtotal).length > 0) return whole;
   const rows = kinds.flatMap(
-    (each, i) => readLines(bands, header, matched, each, kinds[i + 1]?.cell.row ?? next).rows,
+    (each, i) => readLines(bands, header, matched, each, kinds[i + 1]?.cell.row ?? next, all).rows,
   );
-  return { rows, subtotal: {} };
+  return { rows, subtotal: {}, foreign: whole.foreign };
 }
 
 /** `4、县级专项资金` below `3、市级专项资金`: a second row of the kind, printed like the first, with lines of its own. */

@@ -55,6 +55,20 @@ describe('last year’s tables beside this year’s', () => {
     ]);
   });
 
+  it('stay apart where one head of this year’s says another year', () => {
+    const [basic, ...others] = now.sheets;
+    const [head, cell] = Object.entries(basic?.cells ?? {}).find(([, { v }]) => v === '2024年预算数') ?? [];
+    if (!basic || !head || !cell) throw new Error('no head');
+    const wrong = { ...basic, cells: { ...basic.cells, [head]: { ...cell, v: '2023年预算数' } } };
+    const workbook = { sheets: [wrong, ...others, ...sheets] };
+    expect(findForms(workbook, specs).earlier).toHaveLength(sheets.length);
+    expect(found(workbook).map(({ severity, cells }) => [severity, cells[0]])).toContainEqual([
+      'error',
+      head,
+    ]);
+    expect(found(workbook).filter(({ severity }) => severity === 'error')).toHaveLength(1);
+  });
+
   it('may be of a project that has ended, where the sheet’s name says the year', () => {
     const ended = (name: string) => {
       const sheet = lastYear(now.sheets.at(-1) ?? { name: '', cells: {} }, name);

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { FilledForm } from '../../../shared/forms/filled-form.ts';
 import { findForms } from '../../../shared/forms/find-forms.ts';
-import { plain, type Rows, sheetOf } from './grid.ts';
+import { plain, type Rows, sheetOf, workbookOf } from './grid.ts';
 import * as layouts from './layouts.ts';
 import { readOne } from './read-one.ts';
 import { specs } from './specs.ts';
@@ -92,6 +92,30 @@ describe('other tables', () => {
       '三公经费[上年决算]': '219.82',
     });
     expect(form.fields['出国经费[本年预算]']?.number).toMatchObject({ digits: 2, fromText: true });
+  });
+
+  it('the 三公 table with a change in money: no amount is read as a rate', () => {
+    for (const head of ['比预算增减额', '比预算增减（万元）', '较预算增减金额', '差额（决算-预算）']) {
+      const rows = layouts.threePublic.map((row, i) =>
+        i === 1 ? row.map((v, c) => (c === 3 ? head : v)) : row,
+      );
+      const { fields } = findForms(workbookOf(rows), specs).forms[0] ?? { fields: {} };
+      expect(fields['公务用车[比预算增减率]'], head).toBeUndefined();
+      expect(plain(fields), head).toMatchObject({
+        '公务用车[本年预算]': '381',
+        '公务用车[比上年增减率]': '-0.0345',
+      });
+    }
+  });
+
+  it('附件4 whose spending is not split has all that it must have', () => {
+    const form = readOne([
+      ['政府性基金预算支出情况表'],
+      ['项目名称', '年初结转和结余', '本年收入', '本年支出', '年末结转和结余'],
+      ['土地出让收入安排的支出', 0, 90, 90, 0],
+      ['合计', 0, 90, 90, 0],
+    ]);
+    expect(plain(form.fields)).toMatchObject({ '合计[本年支出]': '90' });
   });
 
   it('the older score table with three columns 分值', () => {

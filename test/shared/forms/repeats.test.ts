@@ -54,6 +54,19 @@ describe('detail rows of 项目支出', () => {
     });
   });
 
+  it('are none that bear the name of a whole kind of spending, unless the total counts it', () => {
+    const lines = (total: readonly [number, number, number], name: string) => {
+      const rows = withDetails(['1、业务工作经费', 200, 210, 205], [name, 900, 910, 905]);
+      const form = read(rows.map((row) => (row[0] === '项目支出' ? [row[0], ...total] : row)));
+      return form.repeats.业务工作经费?.map(({ label }) => label);
+    };
+    for (const name of ['人员经费', '基本支出', '其中：工资福利支出', '项目支出合计']) {
+      expect(lines([200, 210, 205], name), name).toEqual(['业务工作经费']);
+    }
+    expect(lines([1100, 1120, 1110], '人员经费')).toEqual(['业务工作经费', '人员经费']);
+    expect(lines([200, 210, 205], '辅警人员经费')).toEqual(['业务工作经费', '辅警人员经费']);
+  });
+
   it('that add up to the printed row make it their subtotal: nothing is counted twice', () => {
     const form = read(
       withDetails(
@@ -324,6 +337,34 @@ describe('indicator rows', () => {
       ['乙', '30'],
       ['丙', undefined],
     ]);
+  });
+
+  it('have the 分值 next to their score: one behind a level above is that level’s', () => {
+    const heads = projectHebei.find((row) => row.includes('一级指标')) ?? [];
+    const at = heads.indexOf('一级指标') + 1;
+    const level = (row: Rows[number], v: string | number | undefined) => [
+      ...row.slice(0, at),
+      v,
+      ...row.slice(at),
+    ];
+    const rows = (head: string) => {
+      const table = withIndicators(
+        [_, '产出指标', '数量指标', '甲', 1, 1, 20, 20],
+        [_, _, '质量指标', '乙', 1, 1, 30, 30],
+        [_, '效益指标', '社会效益指标', '丙', 1, 1, 40, 40],
+      );
+      const weights: Record<string, string | number> = { 一级指标: head, 产出指标: 50, 效益指标: 40 };
+      const from = table.findIndex((row) => row.includes('一级指标'));
+      const form = read(table.map((row, i) => (i < from ? row : level(row, weights[String(row[at - 1])]))));
+      return form.repeats.指标?.map(({ fields }) => plain(fields));
+    };
+    for (const head of ['分值', '权重', '分值（一级）', '一级分值']) {
+      expect(rows(head), head).toMatchObject([
+        { 三级指标: '甲', 一级分值: '50', 分值: '20', 得分: '20' },
+        { 三级指标: '乙', 一级分值: '50', 分值: '30' },
+        { 三级指标: '丙', 一级分值: '40', 分值: '40' },
+      ]);
+    }
   });
 
   it('with a weight but no name yet are rows, unless those below divide it', () => {

@@ -123,6 +123,11 @@ describe('M-11: rows and labels that the form must have', () => {
     expect(lacking()).toEqual([]);
   });
 
+  it('are not asked of a table that is no form as issued', () => {
+    const given = { '公务接待[本年决算]': 5, 缺少: ['比预算增减率', '公务用车'] };
+    expect(findingsOn(packRules('M-11'), { 三公经费表: given })).toEqual([]);
+  });
+
   it('of a block that is not there at all are not checked', () => {
     const found = findingsOn(packRules('M-11'), {
       附件2: { 基本支出: 5, 缺少: ['得分', '总分', '部门名称'] },
