@@ -238,11 +238,18 @@ function signOf(before: string, after: string): Sign | null {
   return null;
 }
 
+/** 500余户, 3万多人: nothing of the unit. */
+const AND_MORE = /^(?:余|多(?![媒功]))(?=.)/;
+
 /** `万元` → 元 × 10000; brackets and remarks behind the unit are dropped. */
 function unitOf(text: string): { unit: string; scale: Exact } {
-  const plain = text.replace(/[(（].*$/, '').replace(/百分比/, '%');
+  const plain = text
+    .replace(/[(（].*$/, '')
+    .replace(/百分比/, '%')
+    .replace(AND_MORE, '');
   const scaled = /^千(?:米|克|瓦)/.test(plain) ? undefined : SCALES.find(([word]) => plain.startsWith(word));
-  return scaled ? { unit: plain.slice(scaled[0].length), scale: scaled[1] } : { unit: plain, scale: ONE };
+  if (!scaled) return { unit: plain, scale: ONE };
+  return { unit: plain.slice(scaled[0].length).replace(AND_MORE, ''), scale: scaled[1] };
 }
 
 /** A measure word, not the rest of a sentence. */

@@ -1,7 +1,7 @@
 /** One row of the indicator block: what was aimed at, what was reached, and how much of it that is. */
 
 import type { FieldReading, RepeatRow } from '../../forms/filled-form.ts';
-import { absolute, compare, divide, type Exact, multiply, ONE, subtract } from '../../workbook/exact.ts';
+import { compare, divide, type Exact, multiply, ONE } from '../../workbook/exact.ts';
 import { oncePer } from '../../workbook/once.ts';
 import type { FormSet } from '../form-set.ts';
 import type { ScoringMethod } from '../schema.ts';
@@ -15,7 +15,7 @@ import {
 } from './indicator-value.ts';
 import { alikePercents, isRate } from './percent-pair.ts';
 import { shareReached } from './scoring-method.ts';
-import { compareUnits, type UnitsAgree } from './units.ts';
+import { compareUnits, multipleOf, type UnitsAgree } from './units.ts';
 
 export interface Indicator {
   readonly target: IndicatorValue;
@@ -98,9 +98,11 @@ function interpret(cells: Cells, year: number, method: ScoringMethod): Indicator
   const kind = kindOf(cells);
   const said = readPair(cells, isRate(kind.name, unit), year);
   const aimed = completed(said.target, sign, unit, year);
-  const actual = completed(said.actual, '', unit, year);
+  const actual = inUnitOf(aimed, completed(said.actual, '', unit, year));
   const direction = aimed.kind === 'number' ? directionOf(aimed, kind) : 'floor';
-  const target = inAYear(directed(aimed, direction), actual, cells);
+  const bound = directed(aimed, direction);
+  const target = inAYear(bound, actual, cells);
+  if (!target) return { target: bound, actual, outcome: { kind: 'unmeasured', empty: false } };
   return { target, actual, outcome: outcomeOf(target, actual, direction, method) };
 }
 
@@ -144,18 +146,32 @@ const TIMES_A_YEAR: Readonly<Record<string, bigint>> = {
   天: 365n,
 };
 
+const IN_ALL = /全年|年度|累计|共|总/;
+/** A result this near to what is aimed at is meant for the same time. */
+const NEAR: Exact = { n: 4n, d: 5n };
+
 /**
- * 每月1期 is 12期 a year where the result is said of the whole year, and 每月600元 is 600元 where it is not: the reading nearer
- * to the result is meant.
+ * 每月1期 is 12期 a year where the result is said of the whole year, and 每月600元 is 600元 where it is not. A result between
+ * the two that does not say which it means tells neither: null.
  */
-function inAYear(target: IndicatorValue, actual: IndicatorValue, cells: Cells): IndicatorValue {
+function inAYear(target: IndicatorValue, actual: IndicatorValue, cells: Cells): IndicatorValue | null {
   const every = EVERY.exec(cells.target?.text ?? '')?.[1];
   const times = every === undefined ? undefined : TIMES_A_YEAR[every];
   if (times === undefined || target.kind !== 'number' || actual.kind !== 'number') return target;
   if (target.unit === '%' || EVERY.test(cells.actual?.text ?? '')) return target;
   const value = multiply(target.value, { n: times, d: 1n });
-  const distance = (aim: Exact) => absolute(subtract(aim, actual.value));
-  return compare(distance(value), distance(target.value)) < 0 ? { ...target, value } : target;
+  const inAll = { ...target, value };
+  if (IN_ALL.test(cells.actual?.text ?? '')) return inAll;
+  if (compare(multiply(actual.value, NEAR), target.value) <= 0) return target;
+  return compare(actual.value, multiply(value, NEAR)) >= 0 ? inAll : null;
+}
+
+/** 100分钟 beside a target of 2小时 is 5/3 of an hour. */
+function inUnitOf(target: IndicatorValue, actual: IndicatorValue): IndicatorValue {
+  if (actual.kind !== 'number' || (target.kind !== 'number' && target.kind !== 'range')) return actual;
+  if (actual.unit === target.unit) return actual;
+  const times = multipleOf(actual.unit, target.unit);
+  return times ? { ...actual, value: multiply(actual.value, times), unit: target.unit } : actual;
 }
 
 /** A bare number takes the sign and the unit of its own columns. */

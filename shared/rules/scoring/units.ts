@@ -1,5 +1,7 @@
 /** Whether two measure words can measure the same thing. */
 
+import type { Exact } from '../../workbook/exact.ts';
+
 /** Words for things counted one by one: people write one for the other. */
 const COUNTED =
   /^(?:个|项|件|处|座|家|次|场|批|期|套|台|辆|条|份|例|起|宗|篇|本|张|块|间|栋|所|点|村|户|支|队|名|人|位|班|组|种|类|株|头|只|盏|孔|口|道|枚|幅|册|篇|场次|批次|人次|户次|车次|件次|台套)/;
@@ -22,13 +24,40 @@ const NAMES_OF_ONE: readonly (readonly string[])[] = [
   ['升', '公升', 'l'],
   ['小时', 'h'],
   ['分钟', 'min'],
-  ['天', '日'],
+  ['天', '日', '日历天', '日历日', '自然天', '自然日'],
+  ['工作日', '工作天'],
   ['周', '星期'],
   ['千瓦', 'kw'],
   ['千瓦时', '度', 'kwh'],
   ['摄氏度', '度', '℃', '°c'],
   ['分贝', 'db'],
 ];
+
+/** What one of each is in the smallest of its kind, by the first of its names. */
+const MULTIPLES: readonly Readonly<Record<string, bigint>>[] = [
+  { 秒: 1n, 分钟: 60n, 小时: 3600n, 天: 86400n },
+  { 毫米: 1n, 厘米: 10n, 米: 1000n, 公里: 1000000n },
+  { 平方米: 1n, 公顷: 10000n, 平方公里: 1000000n },
+  { 毫克: 1n, 克: 1000n, 公斤: 1000000n, 吨: 1000000000n },
+];
+
+/** Days at work and days of the calendar count alike where few are meant. */
+const DAYS = ['天', '工作日'];
+
+/** How many of one unit another is: an hour is 60 分钟; null where neither is a multiple of the other. */
+export function multipleOf(unit: string, of: string): Exact | null {
+  const [ours, theirs] = [firstName(unit), firstName(of)];
+  for (const kind of MULTIPLES) {
+    const [n, d] = [kind[ours], kind[theirs]];
+    if (n !== undefined && d !== undefined) return { n, d };
+  }
+  return null;
+}
+
+function firstName(unit: string): string {
+  const [plain = ''] = partsOf(unit);
+  return NAMES_OF_ONE.find((names) => names.includes(plain))?.[0] ?? plain;
+}
 
 export type UnitsAgree = 'same' | 'alike' | 'different';
 
@@ -39,6 +68,7 @@ export type UnitsAgree = 'same' | 'alike' | 'different';
 export function compareUnits(a: string, b: string): UnitsAgree {
   if (a === b || a === '' || b === '' || saysMore(a, b) || saysMore(b, a)) return 'same';
   if (isNamedOtherwise(a, b)) return 'same';
+  if (DAYS.includes(firstName(a)) && DAYS.includes(firstName(b))) return 'alike';
   return COUNTED.test(a) && COUNTED.test(b) ? 'alike' : 'different';
 }
 

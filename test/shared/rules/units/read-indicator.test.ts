@@ -41,12 +41,29 @@ describe('a target for every month or quarter', () => {
     ['每月1期', '12期', '1'],
     ['每月不少于1次', '10次', '0.8333'],
     ['每季度2次', '8次', '1'],
+    // Twice a quarter, or twice in the year?
+    ['每季度1次', '2次', null],
+    ['每季度1次', '1次', '1'],
+    ['每月不少于2期', '全年共9期', '0.375'],
     ['每半年1次', '2次', '1'],
     ['每个月1期', '每月1期', '1'],
     ['每人每月600元', '600元', '1'],
     ['每年12次', '13次', '1.0833'],
     ['每月按时发放率100%', '100%', '1'],
   ])('is held against the result as that is said: %s, %s', (target, actual, ratio) => {
+    expect(completed(target, actual)).toBe(ratio);
+  });
+});
+
+describe('a result in another unit of the same measure', () => {
+  it.each([
+    ['≥1小时', '45分钟', '0.75'],
+    ['≥2公里', '1800米', '0.9'],
+    ['≥150天', '165日历天', '1.1'],
+    ['≥500户', '500余户', '1'],
+    ['≥3.6万人', '3.6万余人', '1'],
+    ['≥3座', '3座多媒体教室', '1'],
+  ])('is brought to the unit of the target: %s, %s', (target, actual, ratio) => {
     expect(completed(target, actual)).toBe(ratio);
   });
 });
