@@ -99,7 +99,7 @@ describe('other tables', () => {
       const rows = layouts.threePublic.map((row, i) =>
         i === 1 ? row.map((v, c) => (c === 3 ? head : v)) : row,
       );
-      const { fields } = findForms(workbookOf(rows), specs).forms[0] ?? { fields: {} };
+      const fields = findForms(workbookOf(rows), specs).forms[0]?.fields ?? {};
       expect(fields['公务用车[比预算增减率]'], head).toBeUndefined();
       expect(plain(fields), head).toMatchObject({
         '公务用车[本年预算]': '381',
