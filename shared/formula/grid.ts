@@ -42,7 +42,7 @@ export class Grid {
   readonly numbers = new Counts();
   readonly formulas = new Counts();
   readonly errors = new Counts();
-  /** What others have made of it. */
+  /** What detectors have made of it. */
   readonly kept: Keepsakes = new Map();
   readonly #patterns: PatternCache;
   readonly #rows: GridCell[][] = [];
