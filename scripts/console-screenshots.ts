@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import type { Browser, Page } from 'playwright-core';
 import { type County, prepareCounty, sessionOf } from '../test/browser/console/county.ts';
 import { dropFolder } from '../test/browser/console/dropped.ts';
-import { serveSite } from '../test/browser/serve-site.ts';
+import { buildWorker, serveSite } from '../test/browser/serve-site.ts';
 import { buildAll } from './build.ts';
 
 interface Scene {
@@ -69,7 +69,7 @@ export interface Pictures {
 export async function photographConsole(browser: Browser, pictures: Pictures): Promise<void> {
   const { folder, widths, wanted, full } = pictures;
   await buildAll(() => {});
-  const { origin, demo, close } = await serveSite();
+  const { origin, demo, close } = await serveSite(await buildWorker());
   try {
     const county = await prepareCounty(origin, demo, '43');
     const token = await sessionOf(origin, demo);

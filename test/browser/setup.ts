@@ -8,14 +8,15 @@ import { findChromium } from '../../scripts/chromium.ts';
 import { root } from '../../scripts/state.ts';
 import { serveStage } from './pane-stage/serve.ts';
 import './provided.ts';
-import { serveSite } from './serve-site.ts';
+import { buildWorker, serveSite } from './serve-site.ts';
 
 export default async function setup(project: TestProject): Promise<() => Promise<void>> {
   findChromium();
   const serveSites = async () => {
     // `PAGES=built` saves the build while somebody works on one test.
     if (process.env.PAGES !== 'built' || !existsSync(join(root, 'dist'))) await buildAll(() => {});
-    return Promise.all(Array.from({ length: project.config.maxWorkers }, serveSite));
+    const script = await buildWorker();
+    return Promise.all(Array.from({ length: project.config.maxWorkers }, () => serveSite(script)));
   };
   // The stage's build has a folder of its own, and fills the time that the other leaves a processor idle.
   const [stage, sites] = await Promise.all([serveStage(), serveSites()]);
