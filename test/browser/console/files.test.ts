@@ -2,7 +2,7 @@ import { readFileSync, rmSync } from 'node:fs';
 import type { Page } from 'playwright-core';
 import { describe, expect, it } from 'vitest';
 import { openZip } from '../../../shared/archive/unzip.ts';
-import { bureauPages, expectSound, PATIENTLY } from './bureau.ts';
+import { bureauPages, expectSound } from './bureau.ts';
 import { foundCounty } from './county.ts';
 import { dropFolder } from './dropped.ts';
 
@@ -85,38 +85,6 @@ describe('files that came in', () => {
     } finally {
       rmSync(folder, { recursive: true });
     }
-  });
-
-  it('may be one report: its findings come with their quotes', async () => {
-    const page = await filesPage();
-    const report = [
-      '2024年度部门整体支出绩效自评报告',
-      '一、部门概况',
-      '二、部门整体支出情况',
-      '2024年“三公”经费支出100万元，其中：公务用车运行维护费60万元，公务接待费30万元，因公出国（境）费20万元。',
-    ].join('\n');
-    const input = page.locator('input[type=file]').first();
-    await input.setInputFiles({ name: '自评报告.txt', mimeType: 'text/plain', buffer: Buffer.from(report) });
-    await page.getByRole('button', { name: '开始审核（1）' }).click();
-    await page.getByRole('button', { name: '自评报告.txt：查看问题' }).click();
-    const quotes = page.getByRole('dialog').locator('blockquote');
-    await expect.poll(() => quotes.first().innerText(), PATIENTLY).toContain('100');
-    await expectSound(page);
-  });
-
-  it('stop where they are when told to, and what was read stays', async () => {
-    const page = await filesPage();
-    const files = Array.from({ length: 60 }, (_, i) => ({
-      name: `说明${i}.txt`,
-      mimeType: 'text/plain',
-      buffer: Buffer.from(`一、部门概况\n第${i}份。\n${'部门整体支出情况良好。'.repeat(2_000)}`),
-    }));
-    await page.locator('input[type=file]').first().setInputFiles(files);
-    await page.getByRole('button', { name: '停止' }).click();
-    await page.getByRole('button', { name: /开始审核/ }).waitFor();
-    const read = Number(await page.locator('.figures dd').first().innerText());
-    expect(read).toBeGreaterThan(0);
-    expect(read).toBeLessThan(60);
   });
 });
 
