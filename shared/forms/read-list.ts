@@ -2,7 +2,7 @@
 
 import { oncePerLasting, remembered } from '../workbook/once.ts';
 import type { Cell } from '../workbook/snapshot.ts';
-import { fieldName } from './field-name.ts';
+import { fieldName, subtotalOf } from './field-name.ts';
 import type { FieldReading, RepeatRow } from './filled-form.ts';
 import { isSubtotalName, plainText } from './label-text.ts';
 import type { Header } from './match-header.ts';
@@ -118,22 +118,55 @@ function readRows(columns: Columns, lines: readonly Row[]): RepeatRow[] {
   const { block, names } = columns;
   const above = new Map<string, FieldReading>();
   const rows: RepeatRow[] = [];
+  let summed = 0;
   lines.forEach((own, i) => {
     rememberGroups(block, own, above);
+    if (isSubtotal(columns, own)) summed = closeGroup(rows, summed, own, block);
     if (!isItem(columns, own, lines[i + 1])) {
       rememberWeight(block, own, above);
       return;
     }
     const name = own[names.find((column) => isFilled(own[column])) ?? names[0] ?? ''];
     inherit(block, own, above);
-    rows.push({
-      label: name?.text ?? '',
-      labelCell: name?.cell ?? '',
-      printed: false,
-      fields: joinTarget(own),
-    });
+    rows.push(itemOf(own, name));
   });
-  return rows;
+  return rows.length > 0 ? rows : firstLevelsOf(columns, lines);
+}
+
+function itemOf(own: Row, name: FieldReading | undefined): RepeatRow {
+  return {
+    label: name?.text ?? '',
+    labelCell: name?.cell ?? '',
+    printed: false,
+    fields: joinTarget(own),
+  };
+}
+
+/** A table that scores its first levels as wholes has these for its items. */
+function firstLevelsOf(columns: Columns, lines: readonly Row[]): RepeatRow[] {
+  const { block, numbers } = columns;
+  const [first] = block.inherit ?? [];
+  const above = new Map<string, FieldReading>();
+  return lines.flatMap((own) => {
+    const name = first === undefined ? undefined : own[first];
+    const numbered = numbers.filter((column) => own[column]?.kind === 'number').length;
+    if (!isFilled(name) || numbered < 2 || isSubtotal(columns, own)) return [];
+    rememberGroups(block, own, above);
+    inherit(block, own, above);
+    return [itemOf(own, name)];
+  });
+}
+
+/** Hands the row of a 小计 to the rows since the last one; gives the number of rows that have theirs. */
+function closeGroup(rows: RepeatRow[], from: number, subtotal: Row, block: ListBlock): number {
+  for (const { name, type } of block.columns) {
+    const stated = type === 'score' && !block.inherit?.includes(name) ? subtotal[name] : undefined;
+    if (stated?.kind !== 'number') continue;
+    rows.slice(from).forEach((row, i) => {
+      rows[from + i] = { ...row, fields: { ...row.fields, [subtotalOf(name)]: stated } };
+    });
+  }
+  return rows.length;
 }
 
 /** A row with a name or value of its own; or with a group and numbers only, unless the rows below divide the group. */

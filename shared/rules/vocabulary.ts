@@ -61,8 +61,15 @@ function collectNames(
   }
   const types = Object.fromEntries(block.columns.map(({ name, type }) => [name, type]));
   if (block.block === 'list') {
-    // Forms read 产出指标（50分） as the name and its weight.
-    const columns = types.一级指标 ? { 一级分值: 'score' as const, ...types } : types;
+    // Forms read 产出指标（50分） as the name and its weight, and a row of 小计 with the rows that it adds up.
+    const columns = types.一级指标
+      ? {
+          一级分值: 'score' as const,
+          [subtotalOf('分值')]: 'score' as const,
+          [subtotalOf('得分')]: 'score' as const,
+          ...types,
+        }
+      : types;
     repeats[block.name] = { columns, required: true, added: false };
     for (const column of block.total?.columns ?? []) {
       fields[`${block.total?.name}[${column}]`] = types[column] ?? 'money';

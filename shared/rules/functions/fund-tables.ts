@@ -5,7 +5,7 @@ import type { RepeatRow } from '../../forms/filled-form.ts';
 import { absolute, compare, type Exact, multiply, subtract, sum } from '../../workbook/exact.ts';
 import type { Leaf, Scope } from '../cells.ts';
 import { failed, NOT_APPLICABLE, notChecked, PASSED, type Ruling } from '../ruling.ts';
-import { rowName, showArithmeticOfSum } from '../show.ts';
+import { rowName, showAmount, showArithmeticOfSum } from '../show.ts';
 import { numberIn } from './indicator-results.ts';
 import { columnOf, fieldOf, type RuleFunction } from './rule-function.ts';
 
@@ -28,9 +28,27 @@ function leafRows(rows: readonly RepeatRow[]): readonly RepeatRow[] {
   });
 }
 
+/** The rows that say 其中, by the coded row whose parts they name: they and those without a code below them. */
+function partsByWhole(rows: readonly RepeatRow[]): ReadonlyMap<RepeatRow, readonly RepeatRow[]> {
+  const parts = new Map<RepeatRow, RepeatRow[]>();
+  let whole: RepeatRow | null = null;
+  for (const row of rows) {
+    const own = whole && parts.get(whole);
+    if (codeOf(row) !== '') whole = row;
+    else if (own) own.push(row);
+    else if (whole && OF_WHICH.test(row.fields.科目名称?.text ?? '')) parts.set(whole, [row]);
+    else whole = null;
+  }
+  return parts;
+}
+
+const OF_WHICH = /^\s*其\s*中/;
+
 /** F-03: every column of 合计 and of each 类 and 款 is the sum of the lowest subjects below it. */
 export const leafSum: RuleFunction = ({ scope }) => {
-  const rows = rowsOf(scope);
+  const parts = partsByWhole(rowsOf(scope));
+  const named = new Set([...parts.values()].flat());
+  const rows = rowsOf(scope).filter((row) => !named.has(row));
   const leaves = leafRows(rows);
   const coded = rows.every((row) => codeOf(row) !== '');
   const columns = Object.keys(scope.form.fields).flatMap((field) => {
@@ -39,7 +57,7 @@ export const leafSum: RuleFunction = ({ scope }) => {
   });
   // Codes that do not go together leave open what stands below which.
   const sums = oddCodes(rows).length > 0 ? [] : rows.filter((row) => !leaves.includes(row));
-  return columns.flatMap((column) => {
+  const totals = columns.flatMap((column) => {
     const part = (row: RepeatRow) => columnOf(scope, '明细', row, column);
     return [
       compareSum(scope, fieldOf(scope, `合计[${column}]`), leaves.map(part), column, '合计', !coded),
@@ -49,6 +67,7 @@ export const leafSum: RuleFunction = ({ scope }) => {
       }),
     ];
   });
+  return [...totals, ...[...parts].map(([whole, some]) => partsWithin(scope, whole, some, columns))];
 };
 
 function compareSum(
@@ -78,6 +97,39 @@ function compareSum(
     arithmetic: showArithmeticOfSum(parts, expected, unit),
     facts: { 栏: column, 行名: name },
     key: `${name}|${column}`,
+  });
+}
+
+/** What 其中 names is no more than what it is part of, told once for all columns. */
+function partsWithin(
+  scope: Scope,
+  whole: RepeatRow,
+  rows: readonly RepeatRow[],
+  columns: readonly string[],
+): Ruling {
+  const over = columns.flatMap((column) => {
+    const total = columnOf(scope, '明细', whole, column);
+    const parts = rows.map((row) => columnOf(scope, '明细', row, column)).filter(numberIn);
+    const stated = numberIn(total);
+    const together = sum(parts.flatMap((leaf) => numberIn(leaf) ?? []));
+    const slack = multiply(scope.set.halfUnit(scope.form), { n: BigInt(parts.length + 1), d: 1n });
+    const isMore = stated && compare(subtract(together, stated), slack) > 0;
+    return isMore ? [{ column, total, parts, stated, together }] : [];
+  });
+  const [first] = over;
+  if (!first) return PASSED;
+  const unit = scope.form.money ?? '万元';
+  return failed({
+    cells: over.flatMap(({ parts }) => parts),
+    related: over.map(({ total }) => total),
+    facts: {
+      栏: first.column,
+      行名: rowName(whole),
+      合计: showAmount(first.together, unit),
+      整体: showAmount(first.stated, unit),
+    },
+    variant: 'ofWhich',
+    key: `${rowName(whole)}|其中`,
   });
 }
 

@@ -15,6 +15,7 @@ import {
   textNumbers,
 } from './form-content.ts';
 import { leafSum, subjectCodes } from './fund-tables.ts';
+import { groupSubtotals } from './group-subtotals.ts';
 import { earlierTables, moneyUnit, packYear, unitNames, years } from './identity.ts';
 import {
   boundedPercent,
@@ -34,7 +35,7 @@ import { overCompletion, quantifiedResult, resultDate, resultUnits } from './ind
 import { deniedTarget, gradedScore, lostPointsReason, scoreByMethod } from './indicator-scores.ts';
 import { adjustmentSum, copiedYear } from './other-years.ts';
 import { projectNames, projectsWithoutForm, repeatedProject, sameProject } from './projects.ts';
-import { resultsBehind, standardPoints } from './rubric.ts';
+import { resultsBehind, rubricWeights, standardPoints } from './rubric.ts';
 import type { RuleFunction } from './rule-function.ts';
 import { splitTotal } from './split-total.ts';
 import { staffRate } from './staff-rate.ts';
@@ -75,6 +76,7 @@ const FORM_FUNCTIONS = {
   duplicateIndicators,
   filler,
   firstLevelWeights,
+  groupSubtotals,
   indicatorClasses,
   indicatorCounts,
   leafSum,
@@ -99,6 +101,7 @@ const SET_FUNCTIONS = {
   projectsWithoutForm,
   repeatedProject,
   resultsBehind,
+  rubricWeights,
   sameProject,
   staffRate,
 };

@@ -5,7 +5,7 @@ import { failed, NOT_APPLICABLE, PASSED } from '../ruling.ts';
 import { type Indicator, readIndicator } from '../scoring/read-indicator.ts';
 import { rowName, showNumber } from '../show.ts';
 import { numberIn } from './indicator-results.ts';
-import { columnOf, type RuleFunction, textIn } from './rule-function.ts';
+import { columnOf, fieldOf, type RuleFunction, textIn } from './rule-function.ts';
 
 const POINTS = /(?:计|得满分|满分|得)\s*[（(]?(\d+(?:\.\d+)?)\s*分/g;
 /** 最高得5分, 满分5分: full marks, whatever the parts are. */
@@ -47,6 +47,32 @@ function fullMarksIn(standard: string, weight: Exact): Exact | null {
   const distance = (marks: Exact) => absolute(subtract(marks, weight));
   return compare(distance(together), distance(highest)) < 0 ? together : highest;
 }
+
+/** S-07: the weights add up to what the row of totals says; where a standard tells the one that is off, S-10 does. */
+export const rubricWeights: RuleFunction = ({ scope }) => {
+  const rows = scope.form.repeats.指标 ?? [];
+  const weights = rows.map((row) => columnOf(scope, '指标', row, '分值'));
+  const total = fieldOf(scope, '总分[分值]');
+  const expected = numberIn(total);
+  if (!expected || weights.length === 0 || !weights.every(numberIn)) return [NOT_APPLICABLE];
+  const actual = sum(weights.flatMap((leaf) => numberIn(leaf) ?? []));
+  if (compare(actual, expected) === 0) return [PASSED];
+  const excess = subtract(actual, expected);
+  const isTold = rows.some((row, i) => {
+    const weight = weights[i] && numberIn(weights[i]);
+    const marks = weight && fullMarksIn(textIn(columnOf(scope, '指标', row, '评价标准')), weight);
+    return weight && marks && compare(subtract(weight, marks), excess) === 0;
+  });
+  if (isTold) return [NOT_APPLICABLE];
+  return [
+    failed({
+      cells: [total],
+      related: weights,
+      numbers: { actual, expected, unit: '分', open: true },
+      facts: { 合计: showNumber(actual, '分'), 总分: showNumber(expected, '分') },
+    }),
+  ];
+};
 
 /** S-24, S-25: full marks beside a result in 附件2 that missed its target, or the least share that the standard names. */
 export const resultsBehind: RuleFunction = ({ scope, settings, context }) => {

@@ -317,6 +317,31 @@ describe('indicator rows', () => {
     expect(rows.map((row) => row.三级指标)).toEqual(['甲', '乙']);
   });
 
+  it('know the 小计 that adds them up', () => {
+    const rows = indicators(
+      [_, '产出指标', '数量指标', '甲', 1, 1, 20, 19],
+      [_, _, '质量指标', '乙', 1, 1, 30, 30],
+      [_, '小计', _, _, _, _, 50, 49],
+      [_, '效益指标', '社会效益指标', '丙', 1, 1, 40, 40],
+    );
+    expect(rows.map((row) => [row.三级指标, row.分值小计, row.得分小计])).toEqual([
+      ['甲', '50', '49'],
+      ['乙', '50', '49'],
+      ['丙', undefined, undefined],
+    ]);
+  });
+
+  it('are the first levels where a table scores these as wholes', () => {
+    const rows = indicators(
+      [_, '产出指标（50分）', _, _, _, _, 50, 49],
+      [_, '效益指标（30分）', _, _, _, _, 30, 30],
+    );
+    expect(rows.map((row) => [row.一级指标, row.一级分值, row.得分])).toEqual([
+      ['产出指标（50分）', '50', '49'],
+      ['效益指标（30分）', '30', '30'],
+    ]);
+  });
+
   it('may begin or end like a subtotal', () => {
     const rows = indicators(
       [_, '产出指标', '数量指标', '累计培训人次', '≥500人', '512人', 20, 20],

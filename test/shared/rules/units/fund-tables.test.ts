@@ -34,6 +34,18 @@ describe('F-03', () => {
     expect(said('29.99')).toEqual(['info 附件4!B12 29.99→30.00']);
   });
 
+  it('adds no 其中 up with its whole, and holds it to that, once', () => {
+    const split = (a: string, b: string): readonly Line[] => [
+      ...LINES,
+      [null, '其中：中央资金', a],
+      [null, '地方资金', b],
+    ];
+    expect(said('30.00', split('15.00', '5.00'))).toEqual([]);
+    expect(said('30.00', split('15.00', '4.00'))).toEqual([]);
+    expect(said('30.00', split('15.00', '12.00'))).toEqual(['error 附件4!D17,D18']);
+    expect(said('31.00', split('15.00', '5.00'))).toEqual(['error 附件4!B12 31.00→30.00']);
+  });
+
   it('holds each 类 and 款 to what stands below it', () => {
     expect(said('30.00', but('款', '32.00'))).toEqual(['error 附件4!D14 32.00→30.00']);
     expect(said('30.00', but('类', '29.00'))).toEqual(['error 附件4!D13 29.00→30.00']);
