@@ -2,6 +2,7 @@
 
 import { alsoBreaking, type Finding, type Locale, rulesIn } from '../finding/finding.ts';
 import type { FieldReading } from '../forms/filled-form.ts';
+import { absolute, compare, type Exact, multiply, subtract } from '../workbook/exact.ts';
 import type { ItemsOf } from './apply-rule.ts';
 import { blankFindings, missingNumbers, tellsBlanks, withoutTold } from './blank-findings.ts';
 import { blanksHint, causeFinding } from './cause-finding.ts';
@@ -10,12 +11,14 @@ import type { CheckContext } from './context.ts';
 import type { Evaluation } from './evaluation.ts';
 import { fixOfFailure } from './fixes.ts';
 import type { FormSet } from './form-set.ts';
+import { overshotsIn } from './limits.ts';
 import { consequencesOfTexts } from './passed-over.ts';
 import { type Reckoner, reckoner } from './reckoning.ts';
 import type { Run } from './restated-money.ts';
 import { type Explained, findRootCauses, hasCause, type RootCause } from './root-causes.ts';
 import { type Failure, findingOf, severityOf, withHints } from './ruling-finding.ts';
-import { supposer } from './suppose.ts';
+import { residuals } from './solve.ts';
+import { type Supposer, supposer } from './suppose.ts';
 import { type UncheckedRuling, uncheckedFindings } from './unchecked-findings.ts';
 
 /** Judgements that cannot be made are no loss: only rules that could block or warn are said to be unchecked. */
@@ -60,11 +63,11 @@ function failedFindings(
   const explained: Explained = own.some(hasCause)
     ? findRootCauses(own, blanks, set, suppose)
     : { causes: [], others: own, blanks: new Map() };
-  const behind = reckoner();
-  const { whole, alone } = withConsequences(explained.causes, explained.others, behind);
+  const behind = withTypedTotals(reckoner(), suppose);
+  const { whole, alone } = withConsequences(explained.causes, explained.others, behind, set);
   return [
     ...whole.map((cause) => causeFinding(cause, set, context.locale)),
-    ...oneForEachCause(alone, behind).map((group) => {
+    ...withLimits(oneForEachCause(alone, behind), set).map((group) => {
       const consequences = group.flatMap((failure) => ofTexts.get(failure) ?? []);
       return toldByFirst(group, consequences, explained.blanks, set, context.locale);
     }),
@@ -77,17 +80,65 @@ function withConsequences(
   causes: readonly RootCause[],
   others: readonly Failure[],
   behind: Reckoner,
+  set: FormSet,
 ): { whole: RootCause[]; alone: readonly Failure[] } {
   const causeOf = (failure: Failure) =>
     severityOf(failure) === 'info'
       ? causes.find(({ suspect }) => suspect.reading?.kind === 'blank' && tells(failure, suspect))
       : causes.find(({ suspect }) => suspect.reading && sourcesOf(failure, behind).has(suspect.reading));
-  const following = Map.groupBy(others, causeOf);
+  const of = causes.map((cause) => [cause, cause.failures] as const);
+  const following = Map.groupBy(others, (failure) => causeOf(failure) ?? overshotBy(failure, of, set));
   const whole = causes.map((cause) => ({
     ...cause,
     failures: [...cause.failures, ...(following.get(cause) ?? [])],
   }));
   return { whole, alone: following.get(undefined) ?? [] };
+}
+
+/** A typed total that agrees with its parts carries what is wrong with one of them, as a formula does. */
+function withTypedTotals(behind: Reckoner, suppose: Supposer): Reckoner {
+  return (reading, form) =>
+    reading.formula === null ? new Set(suppose.partsOf(reading)) : behind(reading, form);
+}
+
+/** A limit's own rounding is little beside what it is overshot by. */
+const ROUNDED: Exact = { n: 1n, d: 100n };
+
+/**
+ * Whose failures an overshot limit follows from: an amount that both look at is off by just as much as the sum is above
+ * its limit (a project's budget and all projects' together).
+ */
+function overshotBy<T>(
+  limit: Failure,
+  of: readonly (readonly [T, readonly Failure[]])[],
+  set: FormSet,
+): T | undefined {
+  const overs = overshotsIn(limit, set);
+  if (overs.length === 0) return undefined;
+  const looked = new Set(limit.applied.leaves.map(({ reading }) => reading));
+  const isOver = (gap: Exact) =>
+    overs.some((over) => compare(absolute(subtract(absolute(gap), over)), multiply(over, ROUNDED)) <= 0);
+  const explains = (failure: Failure) =>
+    failure !== limit &&
+    severityOf(failure) !== 'info' &&
+    (residuals(failure.ruling) ?? []).some(isOver) &&
+    [...failure.ruling.cells, ...failure.ruling.related].some(
+      ({ reading }) => reading !== null && looked.has(reading),
+    );
+  return of.find(([, failures]) => failures.some(explains))?.[0];
+}
+
+/** A limit that is overshot for what another group tells is told with it. */
+function withLimits(groups: readonly Failure[][], set: FormSet): Failure[][] {
+  const told = groups.map((group) => [group, group] as const);
+  const byGroup = Map.groupBy(groups, (group) => {
+    const [only, ...more] = group;
+    return (only && more.length === 0 && overshotBy(only, told, set)) || group;
+  });
+  return [...byGroup].map(([group, following]) => [
+    ...group,
+    ...following.flatMap((each) => (each === group ? [] : each)),
+  ]);
 }
 
 /** It says no more of the cell than that it is blank. */
@@ -105,9 +156,18 @@ function oneForEachCause(failures: readonly Failure[], behind: Reckoner): Failur
     const stated = statedIn(failure);
     if (!isError(failure) || !stated) return failure;
     const sources = sourcesOf(failure, behind);
-    return wrong.find((reading) => reading !== stated && sources.has(reading)) ?? stated;
+    // What is reckoned from a cell that cannot hold what it does follows from that.
+    const named = failure.ruling.numbers ? failure.ruling.cells.map(({ reading }) => reading) : [];
+    return (
+      wrong.find((reading) => reading !== stated && (sources.has(reading) || named.includes(reading))) ??
+      stated
+    );
   };
-  return [...Map.groupBy(failures, causeOf).values()];
+  const isOwn = (failure: Failure, cause: Failure | FieldReading) => statedIn(failure) === cause;
+  return [...Map.groupBy(failures, causeOf)].map(([cause, group]) => [
+    ...group.filter((failure) => isOwn(failure, cause)),
+    ...group.filter((failure) => !isOwn(failure, cause)),
+  ]);
 }
 
 function sourcesOf(failure: Failure, behind: Reckoner): ReadonlySet<FieldReading> {
@@ -127,10 +187,12 @@ function toldByFirst(
   set: FormSet,
   locale: Locale,
 ): Finding {
+  const [own] = group;
+  // Those at the cell that the others follow from come first, a typed one before a formula.
+  const rank = (failure: Failure) =>
+    (own && statedIn(failure) === statedIn(own) ? 0 : 2) + Number(statedIn(failure)?.formula !== null);
   const inOrder = [...group].sort(
-    (a, b) =>
-      Number(statedIn(a)?.formula !== null) - Number(statedIn(b)?.formula !== null) ||
-      (a.relation.rule.spec.id < b.relation.rule.spec.id ? -1 : 1),
+    (a, b) => rank(a) - rank(b) || (a.relation.rule.spec.id < b.relation.rule.spec.id ? -1 : 1),
   );
   // Nothing is put in place of what may be missing.
   const findings = [...inOrder, ...consequences].map((failure): Finding => {

@@ -3,7 +3,7 @@
  * other, though the rule only says that they may not be more.
  */
 
-import { absolute, add, compare, subtract } from '../workbook/exact.ts';
+import { absolute, add, compare, type Exact, subtract } from '../workbook/exact.ts';
 import { onBasis, scopeOf } from './apply-rule.ts';
 import type { Scope } from './cells.ts';
 import { evaluate } from './evaluate.ts';
@@ -23,6 +23,22 @@ export function isMetExactly(
   if (applied.rulings.every(({ state }) => state !== 'pass' && state !== 'fail')) return false;
   const scope = onBasis(scopeOf(relation, set, null, supposition), applied.basis);
   return limitsIn(test).some((limit) => areEqual(limit, scope));
+}
+
+/** By how much each limit of a relation between tables is overshot. */
+export function overshotsIn(
+  { relation, applied }: Pick<Evaluated, 'relation' | 'applied'>,
+  set: FormSet,
+): Exact[] {
+  const { test, crossForm } = relation.rule;
+  if (typeof test === 'function' || !crossForm) return [];
+  const scope = onBasis(scopeOf(relation, set, null), applied.basis);
+  return limitsIn(test).flatMap(({ left, right }) => {
+    const [a, b] = [evaluate(left, scope), evaluate(right, scope)];
+    if (a.type !== 'number' || b.type !== 'number') return [];
+    const over = subtract(a.value, b.value);
+    return over.n > 0n ? over : [];
+  });
 }
 
 /** The comparison itself, or all of which one must hold. */

@@ -24,6 +24,8 @@ export interface Supposer {
   sumsIn(form: FilledForm): Sums;
   /** The filled cells that a formula cell adds up by its Excel formula; none where that does anything else. */
   takenInBy(reading: FieldReading): readonly FieldReading[];
+  /** The cells that a typed total adds up, where it agrees with them: it carries what is wrong with one of them. */
+  partsOf(reading: FieldReading): readonly FieldReading[];
   /** The relations that look at any of the cells, in order. */
   dependents(readings: Iterable<FieldReading>): Evaluated[];
   /** What the relation's rule says under the supposition. */
@@ -133,6 +135,18 @@ export function supposer(
     return totals;
   };
 
+  const partsOf = (reading: FieldReading): readonly FieldReading[] =>
+    reading.formula !== null
+      ? []
+      : evaluated.dependents([reading]).flatMap((each) => {
+          const equation = equationOf(each);
+          if (!equation || each.relation.rule.crossForm || !isSum(equation.right)) return [];
+          if (statedBy(equation, each.relation) !== reading) return [];
+          return each.applied.leaves.flatMap((leaf) =>
+            leaf.reading && leaf.reading !== reading ? [leaf.reading] : [],
+          );
+        });
+
   const sourcesOf = (reading: FieldReading, depth = 0): readonly FieldReading[] => {
     const follower = followerOf(reading);
     if (!follower || depth > 6) return [reading];
@@ -147,6 +161,7 @@ export function supposer(
   return {
     spread,
     totalsOf,
+    partsOf,
     sourcesOf: (reading) => sourcesOf(reading),
     sumsIn,
     takenInBy: (reading) => sumsAround(reading)?.takenInBy(reading) ?? [],

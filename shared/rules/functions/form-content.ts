@@ -23,6 +23,10 @@ const PLACEHOLDER =
 const LONGEST_PLACEHOLDER = 20;
 
 function isPlaceholder({ text }: FieldReading): boolean {
+  return isPlaceholderText(text);
+}
+
+export function isPlaceholderText(text: string): boolean {
   return text.length <= LONGEST_PLACEHOLDER && PLACEHOLDER.test(text.trim());
 }
 

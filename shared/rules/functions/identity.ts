@@ -5,6 +5,7 @@ import { sharedYear } from '../../forms/shared-year.ts';
 import { remembered } from '../../workbook/once.ts';
 import type { FormSet } from '../form-set.ts';
 import { failed, NOT_APPLICABLE, PASSED, type Ruling } from '../ruling.ts';
+import { isPlaceholderText } from './form-content.ts';
 import { cellAt, type RuleFunction } from './rule-function.ts';
 
 /** A name of the unit where it stands. */
@@ -19,7 +20,8 @@ interface NamedUnit {
 /** M-02: 填报单位 agrees with the other tables': one name holds the other, or the roster knows both for one unit. */
 export const unitNames: RuleFunction = ({ scope, context }) => {
   const { form, set } = scope;
-  const all = set.forms.flatMap(namesOn);
+  // Xs in a name's place say nothing of another unit (M-07).
+  const all = set.forms.flatMap(namesOn).filter(({ unit }) => !isPlaceholderText(unit));
   const own = all.filter((name) => name.form === form);
   if (own.length === 0) return [NOT_APPLICABLE];
   return own.map((name) => againstOthers(name, all, set, context.settings.unitAliases));

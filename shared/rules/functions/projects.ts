@@ -9,6 +9,7 @@ import { type FormSet, inWan } from '../form-set.ts';
 import { failed, NOT_APPLICABLE, notChecked, PASSED, type Ruling } from '../ruling.ts';
 import { showAmount } from '../show.ts';
 import { editDistance } from '../vocabulary.ts';
+import { isPlaceholderText } from './form-content.ts';
 import { numberIn } from './indicator-results.ts';
 import { columnOf, fieldOf, type RuleFunction, textIn } from './rule-function.ts';
 
@@ -244,8 +245,8 @@ const linesWithoutForm = oncePer((set: FormSet): readonly Line[] => {
 export const projectsWithoutForm: RuleFunction = ({ scope }) => {
   if (projectsIn(scope.set).forms.length === 0) return [NOT_APPLICABLE];
   const missing = projectsMissing(scope.set);
-  // A form that was copied and kept its name is told where it stands (P-33).
-  if (missing.length <= surplusForms(scope.set).length) return [PASSED];
+  // A form that was copied and kept its name, or has none, is told where it stands (P-33, P-31, M-07).
+  if (missing.length <= surplusForms(scope.set).length + unnamedForms(scope.set)) return [PASSED];
   return missing.map((line) =>
     failed({
       cells: [columnOf(scope, line.repeat, line.row, '本年决算', line.form)],
@@ -268,6 +269,21 @@ const surplusForms = oncePer((set: FormSet): readonly FilledForm[] => {
     (form, i) => nameOf(form) !== '' && forms.slice(0, i).some((other) => nameOf(other) === nameOf(form)),
   );
 });
+
+/** How many forms with money have no name, or Xs in its place: they may be anybody's. */
+function unnamedForms(set: FormSet): number {
+  const { forms, names } = projectsIn(set);
+  const isUnnamed = (form: FilledForm) => {
+    const name = names.get(form) ?? '';
+    return name === '' || isPlaceholderText(name);
+  };
+  const isUsed = ({ fields }: FilledForm) =>
+    ['年初预算', '全年预算', '全年执行'].some((column) => {
+      const number = fields[`年度资金总额[${column}]`]?.number;
+      return number ? number.value.n !== 0n : false;
+    });
+  return forms.filter((form) => isUnnamed(form) && isUsed(form)).length;
+}
 
 /** P-34: what was neither budgeted nor spent this year has no form. */
 function hasMoney({ row }: Line): boolean {

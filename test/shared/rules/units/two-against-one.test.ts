@@ -1,7 +1,7 @@
 /** Which of several cells is named where a second table, a total or a formula speaks for one of them. */
 
 import { describe, expect, it } from 'vitest';
-import { brief, findingsOn, type Rule } from './findings-on.ts';
+import { brief, findingsOn, packRules, type Rule } from './findings-on.ts';
 
 describe('an amount that stands with the wrong part of a right sum', () => {
   const rules: readonly Rule[] = [
@@ -179,4 +179,77 @@ it('a score above its weight is named with the typed total that it is in, not th
   });
   expect(found.map(({ rule }) => rule)).toHaveLength(1);
   expect(found[0]).toMatchObject({ cells: ['B13'], expected: '10' });
+});
+
+describe('what follows from a cell that is told already', () => {
+  it('a typed total that carries its item’s error', () => {
+    const item = '公务接待[本年决算]';
+    const [total, cars] = ['三公经费[本年决算]', '公务用车[本年决算]'];
+    const found = findingsOn(packRules('X-13', 'B-11', 'B-06'), {
+      三公经费表: { [item]: '5.30', [cars]: '9.07', '出国经费[本年决算]': '0', [total]: '14.37' },
+      附件1: { [item]: '4.70', [cars]: '9.07', '出国经费[本年决算]': '0', [total]: '13.77' },
+    });
+    expect(found).toMatchObject([{ rule: 'X-13', message: expect.stringContaining('公务接待') }]);
+  });
+
+  it('all projects’ budgets above 附件1’s by just what one project’s is off', () => {
+    const about = (first: string, whole: string) =>
+      findingsOn(packRules('X-03', 'X-04'), {
+        附件1: {
+          '项目支出[本年预算]': whole,
+          专项资金: [{ 名称: '河道清淤', 本年预算: '171.09', 本年决算: '171.09', 自写: 1 }],
+        },
+        附件3: {
+          项目名称: '河道清淤',
+          '年度资金总额[年初预算]': first,
+          '年度资金总额[全年预算]': '183.61',
+          '年度资金总额[全年执行]': '171.09',
+        },
+      }).filter(({ severity }) => severity !== 'info');
+    expect(about('179.09', '171.09')).toMatchObject([
+      { rule: 'X-04', alsoRules: expect.arrayContaining(['X-03']) },
+    ]);
+    // By another amount it has another cause.
+    expect(about('179.09', '150.00')).toHaveLength(2);
+  });
+
+  it('a satisfaction below zero, and its points', () => {
+    const total: Rule = { id: 'A-01', formula: '总分[得分] = SUM(指标[得分])', tolerance: 'score' };
+    const found = findingsOn([...packRules('M-10', 'C-11'), total], {
+      附件2: {
+        '总分[得分]': '5',
+        指标: [{ 名称: '服务对象满意度', 指标值: '≥95%', 完成值: '-96%', 分值: '5', 得分: '5' }],
+      },
+    });
+    expect(found).toMatchObject([{ rule: 'M-10', alsoRules: expect.arrayContaining(['C-11']) }]);
+  });
+
+  it('a budget of zero is told at the budget, and nothing is said of its rate', () => {
+    const found = findingsOn(packRules('C-07'), {
+      附件2: {
+        '年度资金总额[全年预算]': '0',
+        '年度资金总额[全年执行]': '2471.16',
+        '年度资金总额[执行率]': '98.95%',
+      },
+    });
+    expect(found).toMatchObject([{ cells: ['B12'], fix: null }]);
+    const none = findingsOn(packRules('C-07'), {
+      附件2: {
+        '年度资金总额[全年预算]': '0',
+        '年度资金总额[全年执行]': '0',
+        '年度资金总额[执行率]': '98.95%',
+      },
+    });
+    expect(none).toMatchObject([{ cells: ['B14'], fix: { changes: [{ to: '—' }] } }]);
+  });
+
+  it('a form without a name is not a project without a form, too', () => {
+    const about = (项目名称: string) =>
+      findingsOn(packRules('X-05'), {
+        附件1: { 专项资金: [{ 名称: '河道清淤', 本年预算: '171.09', 本年决算: '171.09', 自写: 1 }] },
+        附件3: { 项目名称, '年度资金总额[全年执行]': '171.09' },
+      });
+    expect(about('×××')).toEqual([]);
+    expect(about('环卫保洁')).toHaveLength(1);
+  });
 });
