@@ -141,7 +141,7 @@ export const lostPointsReason: RuleFunction = (call): Ruling[] => {
   if (!points || !most) return [NOT_APPLICABLE];
   if (points.n < 0n || compare(points, most) >= 0) return [PASSED];
   if (!row.cell('偏差原因').reading) return [notChecked('absent', [row.cell('偏差原因')])];
-  if (!/^(?:无|没有|[-—–/、.。]*)$/.test(textIn(row.cell('偏差原因')))) return [PASSED];
+  if (!/^(?:(?:无|没有)?[-—–/、.。;；,，]*)$/.test(textIn(row.cell('偏差原因')))) return [PASSED];
   return [
     failed({
       cells: [row.cell('偏差原因'), row.cell('得分')],

@@ -57,6 +57,18 @@ const WITHIN =
 const ABOUT = /(?:左右|上下|余|多)$/;
 const NUMBER = /\d+(?:,\d{3})*(?:\.\d+)?|\.\d+/g;
 const RANGE = /^(\d+(?:\.\d+)?)(%?)[-~—–至到](\d+(?:\.\d+)?)/;
+/** ≥95%且≤100%. */
+const BETWEEN =
+  /^(?:>=|≥|大于等于|不低于|不少于)(\d+(?:\.\d+)?)(%?)(?:且|并且|[,，、])?(?:<=|≤|小于等于|不高于|不超过|不大于)(\d+(?:\.\d+)?)/;
+/** 由80%提高到90%: what counts is where it gets to. */
+const RISEN = /^[由从][^\d]*\d[\d.]*[^\d]{0,8}?(?:提高|提升|增加|增长|上升|扩大)[到至为](?=\d)/;
+const FALLEN = /^[由从][^\d]*\d[\d.]*[^\d]{0,8}?(?:下降|降低|减少|压减|缩短|压缩)[到至为](?=\d)/;
+/** Only how it was reckoned, at the end: 75%（9/12）. */
+const REMARK = /[(（]\d+(?:\.\d+)?[/÷]\d+(?:\.\d+)?[)）]$/;
+/** From one month to another: 2024年6月-12月. */
+const MONTHS = /^(?:(\d{4})年)?(\d{1,2})月?(?:-|~|—|–|至|到)(?:(\d{4})年)?(\d{1,2})月(.*)$/;
+const QUARTER = /^(?:(\d{4})年)?第?([一二三四1-4])季度(.*)$/;
+const QUARTERS = '一二三四';
 const DATE = /^(?:(\d{4}|\d{2})[年./-])?(?:(\d{1,2})[月./-])?(?:(\d{1,2})[日号]?)?/;
 const YEAR_END = /^(?:当年|本年|全年)?度?年?[底末](?:之前|以前|前)?(?:完成)?$/;
 const NAMES_A_DATE = /[年月]|\d{4}[-./]\d{1,2}[-./]\d{1,2}/;
@@ -92,7 +104,13 @@ export function readIndicatorText(raw: string, year: number): IndicatorValue {
 
 /** `≥95%` and 明显改善 stand in many tables. */
 const withoutYear = remembered(
-  (text) => readRecurringDay(text) ?? readRange(text) ?? readNumber(text) ?? words(text),
+  (text) =>
+    readRecurringDay(text) ??
+    readRange(text) ??
+    readNumber(text) ??
+    readReached(text) ??
+    readNumber(text.replace(REMARK, '')) ??
+    words(text),
 );
 
 function words(text: string): IndicatorValue {
@@ -124,6 +142,8 @@ function readDate(text: string, year: number): IndicatorDate | null {
   if (YEAR_END.test(withoutLead(text))) {
     return { kind: 'date', first: year * 10000 + 101, last: year * 10000 + 1231 };
   }
+  const span = readMonths(withoutLead(text), year) ?? readQuarter(withoutLead(text), year);
+  if (span) return span;
   const parts = datePartsIn(text, year);
   if (!parts) return null;
   const { year: y, month: named, day: said, rest } = parts;
@@ -133,6 +153,30 @@ function readDate(text: string, year: number): IndicatorDate | null {
   const last = y * 10000 + month * 100 + day;
   if (said !== null && !TERM.test(rest)) return { kind: 'date', first: last, last };
   return { kind: 'date', first: named === null ? y * 10000 + 101 : y * 10000 + month * 100 + 1, last };
+}
+
+function readMonths(text: string, year: number): IndicatorDate | null {
+  const [, from, begin, to, end, rest = ''] = MONTHS.exec(text) ?? [];
+  if (begin === undefined || end === undefined || !AFTER_DATE.test(rest)) return null;
+  const first = Number(from ?? year);
+  return monthsOf(first, Number(begin), Number(to ?? first), Number(end));
+}
+
+/** 第四季度前 is within it: people do not mean the day before it begins. */
+function readQuarter(text: string, year: number): IndicatorDate | null {
+  const [, said, name, rest = ''] = QUARTER.exec(text) ?? [];
+  if (name === undefined || !AFTER_DATE.test(rest)) return null;
+  const quarter = QUARTERS.includes(name) ? QUARTERS.indexOf(name) + 1 : Number(name);
+  const y = Number(said ?? year);
+  return monthsOf(y, quarter * 3 - 2, y, quarter * 3);
+}
+
+function monthsOf(year: number, from: number, lastYear: number, to: number): IndicatorDate | null {
+  if (!isDay(year, from, 1) || !isDay(lastYear, to, 1)) return null;
+  const [first, last] = [year * 100 + from, lastYear * 100 + to];
+  return last < first
+    ? null
+    : { kind: 'date', first: first * 100 + 1, last: last * 100 + lastDay(lastYear, to) };
 }
 
 /** What a text written like a date says, whether there is such a day or not. */
@@ -185,7 +229,7 @@ function lastDay(year: number, month: number): number {
 }
 
 function readRange(text: string): IndicatorValue | null {
-  const match = RANGE.exec(text);
+  const match = RANGE.exec(text) ?? BETWEEN.exec(text);
   if (!match) return null;
   const [whole, lowText = '', percent, highText = ''] = match;
   const { unit, scale } = unitOf(text.slice(whole.length));
@@ -198,6 +242,12 @@ function readRange(text: string): IndicatorValue | null {
     high: multiply(high, factor),
     unit: percent ? '%' : unit,
   };
+}
+
+function readReached(text: string): IndicatorNumber | null {
+  const sign = RISEN.test(text) ? '>=' : FALLEN.test(text) ? '<=' : null;
+  const reached = sign && readNumber(text.replace(sign === '>=' ? RISEN : FALLEN, ''));
+  return reached ? { ...reached, sign, bounded: true } : null;
 }
 
 function readNumber(text: string): IndicatorNumber | null {

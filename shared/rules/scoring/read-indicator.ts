@@ -1,7 +1,16 @@
 /** One row of the indicator block: what was aimed at, what was reached, and how much of it that is. */
 
 import type { FieldReading, RepeatRow } from '../../forms/filled-form.ts';
-import { compare, divide, type Exact, multiply, ONE } from '../../workbook/exact.ts';
+import {
+  compare,
+  divide,
+  type Exact,
+  equals,
+  fromInteger,
+  multiply,
+  negate,
+  ONE,
+} from '../../workbook/exact.ts';
 import { oncePer } from '../../workbook/once.ts';
 import type { FormSet } from '../form-set.ts';
 import type { ScoringMethod } from '../schema.ts';
@@ -99,7 +108,12 @@ function interpret(cells: Cells, year: number, method: ScoringMethod): Indicator
   const said = readPair(cells, isRate(kind.name, unit), year);
   const aimed = completed(said.target, sign, unit, year);
   const actual = inUnitOf(aimed, completed(said.actual, '', unit, year));
-  const direction = aimed.kind === 'number' ? directionOf(aimed, kind) : 'floor';
+  const direction =
+    aimed.kind === 'number'
+      ? directionOf(aimed, kind)
+      : aimed.kind === 'range'
+        ? directionOf({ ...lowOf(aimed), bounded: false }, kind)
+        : 'floor';
   const bound = directed(aimed, direction);
   const target = inAYear(bound, actual, cells);
   if (!target) return { target: bound, actual, outcome: { kind: 'unmeasured', empty: false } };
@@ -116,13 +130,49 @@ function readPair(cells: Cells, rate: boolean, year: number): Pick<Indicator, 't
   const target = readIndicatorValue(cells.target ?? null, year);
   const actual = readIndicatorValue(cells.actual ?? null, year);
   if (target.kind === 'day') return { target, actual: inThatMonth(actual, target.of) };
-  if (actual.kind !== 'number') return { target, actual };
+  const said = amongWords(target, actual, cells.name?.text ?? '');
+  if (said.kind !== 'number') return { target, actual };
   if (target.kind === 'number') {
-    const [aim, reached] = alikePercents(target, actual, rate);
-    return { target: aim, actual: reached };
+    const [aim, reached] = alikePercents(target, said, rate);
+    return {
+      target: aim,
+      actual: isContrary(cells) ? { ...reached, value: negate(reached.value) } : reached,
+    };
   }
   if (target.kind !== 'range') return { target, actual };
-  return { target, actual: alikePercents(lowOf(target), actual, rate)[1] };
+  return { target, actual: alikePercents(lowOf(target), said, rate)[1] };
+}
+
+/** The one rate that is said to have been reached: 抽样120人，满意80人，满意度66.67%. */
+const RATE_REACHED = /([\u4e00-\u9fff](?:率|度|例|比))(?:为|是|达到?|约|[:：])?(\d+(?:\.\d+)?%)/;
+/** 6/10项 of 10项. */
+const DONE_OF = /^(\d+)\/(\d+)([\u4e00-\u9fff㎡]{0,3})$/;
+
+/** What words with several numbers answer a target in numbers with, where that is plain. */
+function amongWords(target: IndicatorValue, actual: IndicatorValue, name: string): IndicatorValue {
+  if (actual.kind !== 'text' || actual.numbers < 2) return actual;
+  if (target.kind !== 'number' && target.kind !== 'range') return actual;
+  if (target.unit === '%') {
+    const [, word, rate] = RATE_REACHED.exec(actual.text) ?? [];
+    const isOnly = actual.text.split('%').length === 2;
+    return word && rate && isOnly && name.includes(word) ? readIndicatorText(rate, 0) : actual;
+  }
+  const [, done, of, unit] = DONE_OF.exec(actual.text) ?? [];
+  if (done === undefined || of === undefined || target.kind !== 'number') return actual;
+  return equals(target.value, fromInteger(Number(of))) ? readIndicatorText(done + unit, 0) : actual;
+}
+
+const FALLS = /(?:减少|下降|降低|压减|压缩)(?:了|达到?|约|≥|>=|不低于|不少于)?\d/;
+const RISES = /(?:增加|增长|上升|提高|提升)(?:了|达到?|约|≥|>=|不低于|不少于)?\d/;
+
+/** A change the other way than was aimed at: 较上年增加2% for 较上年减少2%. */
+function isContrary({ target, actual }: Cells): boolean {
+  const [aim, said] = [target?.text ?? '', actual?.text ?? ''];
+  const isOnly = (text: string, word: RegExp, not: RegExp) => word.test(text) && !not.test(text);
+  return (
+    (isOnly(aim, FALLS, RISES) && isOnly(said, RISES, FALLS)) ||
+    (isOnly(aim, RISES, FALLS) && isOnly(said, FALLS, RISES))
+  );
 }
 
 /** 8日 is the 8th of the month that the target names. */
@@ -207,10 +257,20 @@ function outcomeOf(
     // Less may have been meant to be better.
     return direction === 'unsure' && isShort ? { kind: 'unmeasured', empty: false } : outcome;
   }
-  if (target.kind === 'range' && actual.kind === 'number') return measure(lowOf(target), actual, method);
+  if (target.kind === 'range' && actual.kind === 'number') {
+    // Above its range a cost is too high; below it, less may have been meant to be better.
+    const isAbove = compare(actual.value, target.high) > 0;
+    if (direction === 'ceiling' && isAbove) return measure(highOf(target), actual, method);
+    return measure(lowOf(target), actual, method);
+  }
   const aimed = target.kind === 'number' || target.kind === 'range';
   if (aimed && actual.kind === 'text' && actual.numbers === 0) return { kind: 'words' };
   return { kind: 'unmeasured', empty: false };
+}
+
+/** What a cost may be at most. */
+function highOf(range: Extract<IndicatorValue, { kind: 'range' }>): IndicatorNumber {
+  return { ...lowOf(range), sign: '<=', value: range.high };
 }
 
 /** A range is reached at its lower end. */

@@ -123,3 +123,43 @@ describe('a target without a sign', () => {
     expect(outcome(target, actual, { 二级指标: group, 三级指标: name })).toBe(expected);
   });
 });
+
+describe('results as people word them', () => {
+  it.each([
+    // A remark behind the number, and a range with both signs.
+    ['100%', '75%（9/12）', '0.75'],
+    ['≥95%且≤100%', '71.5%', '0.75'],
+    ['≥95%且≤100%', '97%', '1.02'],
+    ['10项', '6/10项', '0.6'],
+    ['12项', '6/10项', 'unmeasured'],
+    ['由80%提高到90%', '提高到82%', '0.91'],
+    ['由80%提高到90%', '提高到93%', '1.03'],
+    // A change the other way.
+    ['较上年减少2%', '较上年增加2%', '0'],
+    ['较上年减少2%', '较上年减少2.4%', '1.2'],
+    ['较上年增长5%', '下降1%', '0'],
+    ['提高到95%', '投诉率下降，满意度95%', '1'],
+    // From one month to another, and quarters.
+    ['2024年6月-12月', '2025年4月', 'late'],
+    ['2024年6月-12月', '2024年11月', 'in time'],
+    ['2024年1-12月', '2025年3月完成', 'late'],
+    ['第四季度前完成', '2025年第一季度完成', 'late'],
+    ['第四季度前完成', '2024年12月完成', 'in time'],
+    ['2024年第三季度', '第三季度完成', 'in time'],
+  ])('%s, %s', (target, actual, said) => {
+    expect(outcome(target, actual)).toBe(said);
+  });
+
+  it('a rate among other numbers is the indicator’s own', () => {
+    const about = (said: string) => outcome('≥95%', said, { 三级指标: '服务对象满意度' });
+    expect(about('抽样120人，满意80人，满意度66.67%')).toBe('0.7');
+    expect(about('发放120份，回收率60%，都满意')).toBe('unmeasured');
+  });
+
+  it('a cost above its range is too high', () => {
+    const about = (said: string) =>
+      outcome('300-450元/人', said, { 二级指标: '经济成本指标', 三级指标: '人均培训费用' });
+    expect(about('400元/人')).toBe('1.33');
+    expect(about('780元/人')).toBe('0.27');
+  });
+});
