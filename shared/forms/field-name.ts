@@ -27,5 +27,17 @@ export function subtotalOf(repeat: string): string {
   return `${repeat}小计`;
 }
 
+/** The field of a labelled value whose line has an amount under each head of the table above it. */
+export function columnedOf(field: string): string {
+  return `${COLUMNED}${field}`;
+}
+
+/** As people call it. */
+export function withoutColumned(field: string): string {
+  return field.startsWith(COLUMNED) ? field.slice(COLUMNED.length) : field;
+}
+
+const COLUMNED = '分栏';
+
 /** The column of an added line that stands under no heads. */
 export const AMOUNT = '金额';

@@ -1,6 +1,6 @@
 /** Numbers, names and arithmetic as people read them in a finding. */
 
-import { partsOfField } from '../forms/field-name.ts';
+import { partsOfField, withoutColumned } from '../forms/field-name.ts';
 import type { FilledForm, RepeatRow } from '../forms/filled-form.ts';
 import type { FieldType } from '../forms/schema.ts';
 import { type Exact, multiply, round, toFixed, toText } from '../workbook/exact.ts';
@@ -65,7 +65,8 @@ export function showField(leaf: Pick<Leaf, 'field' | 'row'>): string {
     const name = (leaf.field === '一级分值' && firstLevelName(leaf.row)) || rowName(leaf.row);
     return `“${name}”${leaf.field}`;
   }
-  const [name, column] = partsOfField(leaf.field);
+  const [field, column] = partsOfField(leaf.field);
+  const name = withoutColumned(field);
   return column === undefined ? name : `${name}（${column}）`;
 }
 

@@ -1,6 +1,6 @@
 /** The names that audit formulas may use: the forms' short names, their fields, columns and repeats. */
 
-import { AMOUNT, fieldName, subtotalOf } from '../forms/field-name.ts';
+import { AMOUNT, columnedOf, fieldName, subtotalOf } from '../forms/field-name.ts';
 import type { FormKind } from '../forms/filled-form.ts';
 import type { BlockSpec, FieldType, FormSpec } from '../forms/schema.ts';
 
@@ -35,7 +35,10 @@ export function vocabularyOf(specs: readonly FormSpec[]): Vocabulary {
   return specs.map((spec) => {
     const fields: Record<string, FieldType> = {};
     const repeats: Record<string, RepeatWords> = {};
-    for (const block of spec.blocks) collectNames(block, fields, repeats);
+    spec.blocks.forEach((block, i) => {
+      collectNames(block, fields, repeats);
+      collectColumned(block, spec.blocks[i - 1], fields);
+    });
     return {
       kind: spec.kind,
       short: spec.short,
@@ -46,6 +49,20 @@ export function vocabularyOf(specs: readonly FormSpec[]): Vocabulary {
       repeats,
     };
   });
+}
+
+/** Amounts that may stand one under each head of the table above. */
+function collectColumned(
+  block: BlockSpec,
+  above: BlockSpec | undefined,
+  fields: Record<string, FieldType>,
+): void {
+  if (block.block !== 'values' || block.place !== 'within' || above?.block !== 'matrix') return;
+  for (const { name } of block.fields.filter(({ type }) => type === 'money')) {
+    for (const column of above.columns.filter(({ type }) => type === 'money')) {
+      fields[fieldName(columnedOf(name), column.name)] = 'money';
+    }
+  }
 }
 
 function collectNames(

@@ -113,6 +113,7 @@ describe('names', () => {
 
   it('of a row’s column tell what the row is about', () => {
     expect(showField({ field: '得分', row: first ?? null })).toBe('“农产品抽检合格率”得分');
+    expect(showField({ field: '分栏基本支出[全年执行]', row: null })).toBe('基本支出（全年执行）');
     expect(showField({ field: '一级分值', row: first ?? null })).toBe('“产出指标”一级分值');
     expect(showField({ field: '一级分值', row: second ? { ...second, label: '第2行' } : null })).toBe(
       '“第2行”一级分值',
