@@ -10,7 +10,7 @@ import type { Book } from '../book.ts';
 import { formulaAt } from '../fill.ts';
 import type { Grid } from '../grid.ts';
 import { listCells } from '../places.ts';
-import { fixWith, propose, report } from '../report.ts';
+import { type Amounts, fixWith, propose, report } from '../report.ts';
 import type { Exception } from '../structure/exceptions.ts';
 import { groupExceptions } from '../structure/group-exceptions.ts';
 import { understand } from '../structure/understand.ts';
@@ -20,6 +20,15 @@ export function findTypedOver(book: Book): Finding[] {
     const typed = understand(grid, book).exceptions.filter(({ cell }) => cell.pattern === null);
     return groupExceptions(typed).flatMap((group) => describe(group, grid, book));
   });
+}
+
+/** The last digit of an amount may be another where its items are rounded; of a rate it may not. */
+const LAST_DIGIT = 0.015;
+const LEAST_AMOUNT = 10;
+
+/** The same, or the last digit of an amount away: a sum that was typed from rounded or unrounded items. */
+function isAsGood({ agree, difference, expected }: Amounts): boolean {
+  return agree || (Math.abs(Number(difference)) < LAST_DIGIT && Math.abs(Number(expected)) >= LEAST_AMOUNT);
 }
 
 function describe(group: readonly Exception[], grid: Grid, book: Book): Finding[] {
@@ -37,7 +46,7 @@ function describe(group: readonly Exception[], grid: Grid, book: Book): Finding[
     report(
       {
         code: 'typed-over',
-        severity: proposal.amounts?.agree ? 'info' : 'warning',
+        severity: proposal.amounts && isAsGood(proposal.amounts) ? 'info' : 'warning',
         grid,
         cells: [first.cell, ...rest],
         related: [first.expected.model],

@@ -45,6 +45,9 @@ describe('a number typed over a formula', () => {
     expect(first(rows(200))?.severity).toBe('info');
     expect([first(rows(210))?.severity, first(rows(210))?.expected]).toEqual(['warning', '200']);
     expect(found(rows(900))).toEqual([]);
+    // The items may be rounded.
+    expect(first(rows(200.01))?.severity).toBe('info');
+    expect(first(rows(200.02))?.severity).toBe('warning');
   });
 
   it('one of two columns that have the same formulas row by row', () => {
