@@ -37,11 +37,9 @@ export function evaluate(expression: Expression, scope: Scope): Value {
     case 'reference':
       return readCell(expression, scope)?.value ?? BLANK;
     case 'negate':
-      return mapNumber(evaluate(expression.operand, scope), (n) => numberValue(negate(n.value), n.slack));
+      return mapNumber(evaluate(expression.operand, scope), negated);
     case 'percent':
-      return mapNumber(evaluate(expression.operand, scope), (n) =>
-        numberValue(multiply(n.value, HUNDREDTH), multiply(n.slack, HUNDREDTH)),
-      );
+      return mapNumber(evaluate(expression.operand, scope), percentOf);
     case 'binary':
       return combine(
         expression.operator,
@@ -53,10 +51,18 @@ export function evaluate(expression: Expression, scope: Scope): Value {
   }
 }
 
+function negated({ value, slack }: NumberValue): Value {
+  return numberValue(negate(value), slack);
+}
+
+function percentOf({ value, slack }: NumberValue): Value {
+  return numberValue(multiply(value, HUNDREDTH), multiply(slack, HUNDREDTH));
+}
+
 function callFunction(call: Call, scope: Scope): Value {
   switch (call.name) {
     case 'SUM':
-      return list(call, scope).reduce((total, value) => combine('+', total, value), BLANK);
+      return list(call, scope).reduce(plus, BLANK);
     case 'COUNT':
       return count(list(call, scope));
     case 'MIN':
@@ -79,21 +85,31 @@ function callFunction(call: Call, scope: Scope): Value {
       const value = argument(call, 0, scope);
       return numberValue({ n: BigInt(value.type === 'text' ? [...value.text].length : 0), d: 1n });
     }
-    default:
-      return mapNumber(argument(call, 0, scope), (n) => numeric(call, n, scope));
+    case 'ABS':
+      return mapNumber(argument(call, 0, scope), ({ value, slack }) => numberValue(absolute(value), slack));
+    case 'INT':
+      return mapNumber(argument(call, 0, scope), floored);
+    case 'ROUND':
+      return rounded(argument(call, 0, scope), argument(call, 1, scope));
   }
 }
 
-function numeric(call: Call, n: NumberValue, scope: Scope): Value {
-  if (call.name === 'ABS') return numberValue(absolute(n.value), n.slack);
-  if (call.name === 'INT') {
-    const whole = truncate(n.value, 0);
-    return numberValue(compare(whole, n.value) > 0 ? add(whole, { n: -1n, d: 1n }) : whole);
-  }
-  return mapNumber(argument(call, 1, scope), ({ value }) => {
-    const digits = Number(value.n / value.d);
-    return numberValue(round(n.value, digits), isZero(n.slack) ? ZERO : add(n.slack, unitOf(digits)));
-  });
+function plus(total: Value, value: Value): Value {
+  return combine('+', total, value);
+}
+
+function floored({ value }: NumberValue): Value {
+  const whole = truncate(value, 0);
+  return numberValue(compare(whole, value) > 0 ? add(whole, { n: -1n, d: 1n }) : whole);
+}
+
+function rounded(number: Value, digits: Value): Value {
+  return mapNumber(number, ({ value, slack }) =>
+    mapNumber(digits, ({ value: count }) => {
+      const shown = Number(count.n / count.d);
+      return numberValue(round(value, shown), isZero(slack) ? ZERO : add(slack, unitOf(shown)));
+    }),
+  );
 }
 
 function argument(call: Call, index: number, scope: Scope): Value {

@@ -20,7 +20,7 @@ import {
 } from '../workbook/exact.ts';
 import { readCells, type Scope } from './cells.ts';
 import { evaluate } from './evaluate.ts';
-import type { Binary, Expression, Operator, Reference } from './expression.ts';
+import type { Binary, Call, Expression, Operator, Reference } from './expression.ts';
 import { scoreDigits } from './scoring/score-digits.ts';
 import { holds, isComparison, type Value } from './value.ts';
 
@@ -60,9 +60,8 @@ export function judge(expression: Expression, scope: Scope, tolerance: Tolerance
     return judgeComparison(expression, scope, tolerance);
   }
   if (expression.type === 'call') {
-    const judged = () => expression.arguments.map((part) => judge(part, scope, tolerance));
-    if (expression.name === 'AND') return worst(judged());
-    if (expression.name === 'OR') return best(judged());
+    if (expression.name === 'AND') return worst(judgeParts(expression, scope, tolerance));
+    if (expression.name === 'OR') return best(judgeParts(expression, scope, tolerance));
     if (expression.name === 'IF') {
       const [condition, yes, no] = expression.arguments;
       const chosen = condition && evaluate(condition, scope);
@@ -76,6 +75,10 @@ export function judge(expression: Expression, scope: Scope, tolerance: Tolerance
     return value.value ? PASS : { state: 'fail', degree: 'wrong', comparison: null };
   }
   return { state: 'not-checked', why: value.type === 'unusable' ? value.why : 'blank' };
+}
+
+function judgeParts(call: Call, scope: Scope, tolerance: Tolerance): Verdict[] {
+  return call.arguments.map((part) => judge(part, scope, tolerance));
 }
 
 const DEGREES: readonly Degree[] = ['rounding', 'misrounded', 'wrong'];

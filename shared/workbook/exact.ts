@@ -59,6 +59,8 @@ export function fromNumber(value: number): Exact {
 }
 
 export function add(a: Exact, b: Exact): Exact {
+  // Sums begin with zero, and nearly all that is not money carries no rounding.
+  if (a === ZERO || b === ZERO) return a === ZERO ? b : a;
   return a.d === b.d ? { n: a.n + b.n, d: a.d } : { n: a.n * b.d + b.n * a.d, d: a.d * b.d };
 }
 
