@@ -86,7 +86,7 @@ export const firstLevelWeights: RuleFunction = (call) => {
   const rows = scope.form.repeats.指标 ?? [];
   if (rows.length === 0) return [notChecked('absent', [fieldOf(scope, '指标')])];
   const groups = groupsIn(scope, rows);
-  const head = oddHead(scope, groups);
+  const head = groups.some(isOff) ? oddHead(scope, groups) : null;
   return groups.map((group): Ruling => {
     const { name, weights, stated, excess } = group;
     const expected = stated && numberIn(stated);
@@ -112,9 +112,13 @@ export const firstLevelWeights: RuleFunction = (call) => {
   });
 };
 
+function isOff({ excess }: Group): boolean {
+  return excess !== null && excess.n !== 0n;
+}
+
 /** The one first-level indicator that its weights belie, where with these all weights add up to 100: its head is wrong. */
 function oddHead(scope: Scope, groups: readonly Group[]): Group | null {
-  const [odd, ...more] = groups.filter(({ excess }) => excess && excess.n !== 0n);
+  const [odd, ...more] = groups.filter(isOff);
   const execution = fieldOf(scope, '年度资金总额[分值]');
   const all = [execution, ...groups.flatMap(({ weights }) => weights)].map(numberIn);
   const total = sum(all.flatMap((weight) => weight ?? []));
