@@ -3,6 +3,7 @@
 import { rowOfField } from '../../forms/field-name.ts';
 import { compare, divide, type Exact, multiply, negate, ZERO } from '../../workbook/exact.ts';
 import type { Leaf } from '../cells.ts';
+import type { FormCell } from '../form-cells.ts';
 import { failed, type Ruling } from '../ruling.ts';
 import { showAmount, showField } from '../show.ts';
 import { numberIn } from './indicator-results.ts';
@@ -47,15 +48,23 @@ const ALIKE = { n: 3n, d: 1n };
 /** 万元: next to smaller ones an honest amount may be thousands of times as large. */
 const LEAST = { n: 1n, d: 1n };
 
+/** A ten-thousandth of any less is unlike the least of other amounts. */
+const LEAST_SLIP: Exact = divide(TEN_THOUSAND, ALIKE) ?? TEN_THOUSAND;
+
 /** an amount that only as 元 is like the other amounts of its own item, in a table of 万元. */
 export const yuanAmongWan: RuleFunction = ({ scope }) => {
-  if (scope.form.money === '元') return [];
+  if (scope.form.money === '元' || !scope.set.cellsOf(scope.form).some(mayBeSlip)) return [];
   const amounts = pickLeaves(scope, ({ number }, type) => type === 'money' && number !== null).filter(
     (leaf) => compare(numberIn(leaf) ?? ZERO, ZERO) > 0,
   );
   const items = Map.groupBy(amounts, (leaf) => leaf.row ?? rowOfField(leaf.field));
   return [...items.values()].flatMap((item) => slip(item));
 };
+
+function mayBeSlip({ readings, name, type }: FormCell): boolean {
+  const number = type === 'money' ? readings[name]?.number : null;
+  return number !== null && number !== undefined && compare(number.value, LEAST_SLIP) >= 0;
+}
 
 /** Only the largest amount of an item can be one. */
 function slip(item: readonly Leaf[]): Ruling[] {

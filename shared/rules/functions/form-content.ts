@@ -3,6 +3,7 @@
 import type { FieldReading } from '../../forms/filled-form.ts';
 import type { FieldType } from '../../forms/schema.ts';
 import { toText } from '../../workbook/exact.ts';
+import { remembered } from '../../workbook/once.ts';
 import { isTextNumber, type Leaf } from '../cells.ts';
 import { failed, NOT_APPLICABLE, notChecked, PASSED, type Ruling } from '../ruling.ts';
 import { showField } from '../show.ts';
@@ -22,12 +23,14 @@ const PLACEHOLDER =
 /** Placeholders are short. */
 const LONGEST_PLACEHOLDER = 20;
 
+const saysPlaceholder = remembered((text) => PLACEHOLDER.test(text.trim()));
+
 function isPlaceholder({ text }: FieldReading): boolean {
   return isPlaceholderText(text);
 }
 
 export function isPlaceholderText(text: string): boolean {
-  return text.length <= LONGEST_PLACEHOLDER && PLACEHOLDER.test(text.trim());
+  return text.length <= LONGEST_PLACEHOLDER && saysPlaceholder(text);
 }
 
 /** M-07: the whole cell is a placeholder; part of a name (××专案) is not. */

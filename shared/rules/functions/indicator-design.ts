@@ -168,17 +168,21 @@ function isCopy(a: string, b: string): boolean {
   const all = a.length + b.length - 2;
   // Texts of different lengths cannot have so many in common.
   if (2 * (Math.min(a.length, b.length) - 1) <= COPIED * all) return false;
-  const pairs = new Map<string, number>();
-  for (let i = 1; i < a.length; i++)
-    pairs.set(a.slice(i - 1, i + 1), (pairs.get(a.slice(i - 1, i + 1)) ?? 0) + 1);
+  const pairs = new Map<number, number>();
+  for (let i = 1; i < a.length; i++) pairs.set(pairAt(a, i), (pairs.get(pairAt(a, i)) ?? 0) + 1);
   let shared = 0;
   for (let i = 1; i < b.length; i++) {
-    const left = pairs.get(b.slice(i - 1, i + 1)) ?? 0;
+    const left = pairs.get(pairAt(b, i)) ?? 0;
     if (left === 0) continue;
-    pairs.set(b.slice(i - 1, i + 1), left - 1);
+    pairs.set(pairAt(b, i), left - 1);
     shared++;
   }
   return 2 * shared > COPIED * all;
+}
+
+/** The characters before and at the place, as one number. */
+function pairAt(text: string, at: number): number {
+  return text.charCodeAt(at - 1) * 65_536 + text.charCodeAt(at);
 }
 
 /** C-26: 预期目标 and 实际完成 are both filled and not copies. */
@@ -204,10 +208,10 @@ export const redLight: RuleFunction = ({ scope }) => {
   const column = (name: string) => rows.flatMap((row) => numberIn(columnOf(scope, '指标', row, name)) ?? []);
   const score = fieldOf(scope, '年度资金总额[得分]');
   const [points, most] = [numberIn(score), numberIn(fieldOf(scope, '年度资金总额[分值]'))];
-  const results = divide(sum(column('得分')), sum(column('分值')));
+  const scores = column('得分');
+  const results = divide(sum(scores), sum(column('分值')));
   const spending = points && most ? divide(points, most) : null;
-  if (!results || !spending || results.n <= 0n || column('得分').length < rows.length)
-    return [NOT_APPLICABLE];
+  if (!results || !spending || results.n <= 0n || scores.length < rows.length) return [NOT_APPLICABLE];
   if (compare(subtract(results, spending), multiply(results, FIVE_PERCENT)) <= 0) return [PASSED];
   return [failed({ cells: [score], facts: { 指标率: showPercent(results), 执行率: showPercent(spending) } })];
 };
