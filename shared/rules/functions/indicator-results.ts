@@ -3,27 +3,33 @@
 import type { RepeatRow } from '../../forms/filled-form.ts';
 import { compare, type Exact, ONE, parseExact, ZERO } from '../../workbook/exact.ts';
 import { remembered } from '../../workbook/once.ts';
-import type { Leaf } from '../cells.ts';
+import type { Leaf, Scope } from '../cells.ts';
 import { failed, NOT_APPLICABLE, notChecked, PASSED, type Ruling } from '../ruling.ts';
 import { isImpossibleDate } from '../scoring/indicator-value.ts';
 import { completion, type Indicator, readIndicator } from '../scoring/read-indicator.ts';
 import { columnOf, type FunctionCall, type RuleFunction, saysNothing, textIn } from './rule-function.ts';
 
 /** What a row of indicators says, and its cells, read as they are asked for. */
-export interface IndicatorRow {
+class IndicatorRow {
   readonly name: string;
   readonly read: Indicator;
-  cell(column: '指标值' | '完成值' | '分值' | '得分' | '偏差原因'): Leaf;
+  readonly scope: Scope;
+
+  constructor({ scope, context }: FunctionCall) {
+    const row = scope.row ?? NO_ROW;
+    const year = scope.form.year ?? context.year;
+    this.name = (row.fields.三级指标?.text ?? '').trim() || row.label;
+    this.read = readIndicator(scope.set, row, year, context.settings.scoring);
+    this.scope = scope;
+  }
+
+  cell(column: '指标值' | '完成值' | '分值' | '得分' | '偏差原因'): Leaf {
+    return columnOf(this.scope, '指标', this.scope.row ?? NO_ROW, column);
+  }
 }
 
-export function indicatorOf({ scope, context }: FunctionCall): IndicatorRow {
-  const row = scope.row ?? NO_ROW;
-  const year = scope.form.year ?? context.year;
-  return {
-    name: (row.fields.三级指标?.text ?? '').trim() || row.label,
-    read: readIndicator(scope.set, row, year, context.settings.scoring),
-    cell: (column) => columnOf(scope, '指标', row, column),
-  };
+export function indicatorOf(call: FunctionCall): IndicatorRow {
+  return new IndicatorRow(call);
 }
 
 const NO_ROW: RepeatRow = { label: '', labelCell: '', printed: false, fields: {} };

@@ -5,7 +5,7 @@
 
 import type { FieldReading } from '../../forms/filled-form.ts';
 import { type Exact, multiply, negate, ONE, parseExact } from '../../workbook/exact.ts';
-import { remembered } from '../../workbook/once.ts';
+import { onceForEach, remembered } from '../../workbook/once.ts';
 import { type RecurringDay, readRecurringDay } from './recurring-day.ts';
 
 export type Sign = '>=' | '<=' | '>' | '<' | '=';
@@ -96,22 +96,37 @@ export function readIndicatorValue(reading: FieldReading | null, year: number): 
   return readIndicatorText(reading.text, year);
 }
 
+/** In a report of that year; `≥95%` and 明显改善 stand in many tables. */
 export function readIndicatorText(raw: string, year: number): IndicatorValue {
-  const text = halfWidth(raw);
-  if (text === '') return { kind: 'blank' };
-  return readDate(text, year) ?? withoutYear(text);
+  return readersOf(year).value(raw);
 }
 
-/** `≥95%` and 明显改善 stand in many tables. */
-const withoutYear = remembered(
-  (text) =>
+const readersOf = onceForEach((year: number) => ({
+  value: remembered((raw): IndicatorValue => {
+    const text = halfWidth(raw);
+    return text === '' ? { kind: 'blank' } : (readDate(text, year) ?? withoutYear(text));
+  }),
+  isImpossibleDate: remembered((raw): boolean => {
+    const parts = datePartsIn(halfWidth(raw), year);
+    return (
+      parts !== null &&
+      parts.month !== null &&
+      (parts.day !== null || parts.saysYear) &&
+      !isDay(parts.year, parts.month, parts.day ?? 1)
+    );
+  }),
+}));
+
+function withoutYear(text: string): IndicatorValue {
+  return (
     readRecurringDay(text) ??
     readRange(text) ??
     readNumber(text) ??
     readReached(text) ??
     readNumber(text.replace(REMARK, '')) ??
-    words(text),
-);
+    words(text)
+  );
+}
 
 function words(text: string): IndicatorValue {
   return { kind: 'text', text, numbers: text.match(NUMBER)?.length ?? 0 };
@@ -128,13 +143,7 @@ function halfWidth(text: string): string {
 
 /** 11月31日, 2025年13月12日: written like a date, but no calendar has such a day. */
 export function isImpossibleDate(raw: string, year: number): boolean {
-  const parts = datePartsIn(halfWidth(raw), year);
-  return (
-    parts !== null &&
-    parts.month !== null &&
-    (parts.day !== null || parts.saysYear) &&
-    !isDay(parts.year, parts.month, parts.day ?? 1)
-  );
+  return readersOf(year).isImpossibleDate(raw);
 }
 
 /** `2024年12月底前`, `12月31日前`, `2024-12-31`, `年底前`; needs a 年, 月 or a full date to count. */
