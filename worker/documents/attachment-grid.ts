@@ -127,7 +127,9 @@ function listRows(
   year: number,
 ): GridRow[] {
   const rows = form.repeats[name] ?? [];
-  const shown = columns.filter((column) => rows.some((row) => row.fields[column.name]));
+  const shown = columns.filter((column, i) =>
+    rows.some(({ fields }) => hasOwnCell(fields, column, columns.slice(0, i))),
+  );
   if (shown.length === 0) return [];
   const weightOf = ({ type }: ColumnSpec) => (type === 'text' ? TEXT : 1);
   const head = shown.map((column): GridCell => {
@@ -155,6 +157,12 @@ function listRows(
   const [first, ...others] = totals;
   const sums = total && first ? [[{ ...first, text: total.labels[0] ?? '', bold: true }, ...others]] : [];
   return [head, ...body, ...sums];
+}
+
+/** A weight within a group's name (产出指标（50分）) is printed with the name. */
+function hasOwnCell(fields: RepeatRow['fields'], column: ColumnSpec, before: readonly ColumnSpec[]): boolean {
+  const cell = fields[column.name]?.cell;
+  return cell !== undefined && !before.some(({ name }) => fields[name]?.cell === cell);
 }
 
 /** Both rows read the very same cell, or inherited its text. */
