@@ -1,8 +1,4 @@
-/**
- * `npm run --silent check -- FILE…`: the engine of the pane and the Worker, from a terminal. It is started with
- * `--no-allocation-site-pretenuring`: of many files the first one's objects live across a collection, and V8 would from then
- * on put all of their kind among the old ones, where they hold each check's tables until a full collection.
- */
+/** `npm run --silent check -- FILE…`: the engine of the pane and the Worker, from a terminal. */
 
 import { runCheck } from './run-check.ts';
 

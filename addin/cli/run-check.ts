@@ -5,6 +5,7 @@ import { formsOfAnyYear } from '../../shared/pack/packs.ts';
 import { parseArguments, USAGE } from './arguments.ts';
 import { checkFiles } from './check-files.ts';
 import type { CheckOutput } from './check-output.ts';
+import { expectManyWorkbooks, MANY_WORKBOOKS } from './many-workbooks.ts';
 import { packNamed } from './packs.ts';
 import { printOutput } from './print.ts';
 import { openFile } from './read-file.ts';
@@ -23,6 +24,7 @@ export async function runCheck(words: readonly string[], today: string): Promise
   if (parsed.kind === 'help') return { code: 0, output: USAGE, complaint: '' };
   if (parsed.kind === 'refused') return refuse(parsed.message);
   const { files, json, together, fields, asOf, lastYear: before } = parsed.value;
+  if (files.length >= MANY_WORKBOOKS) expectManyWorkbooks();
   const named = parsed.value.pack === null ? null : await packNamed(parsed.value.pack);
   if (named && !named.ok) return refuse(named.message);
   const pack = named?.pack ?? null;

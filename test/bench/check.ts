@@ -3,6 +3,7 @@
  * thousand different sets in one process. Times of the process, not of the clock: other programs do not count.
  */
 
+import { expectManyWorkbooks } from '../../addin/cli/many-workbooks.ts';
 import { check } from '../../shared/check/check.ts';
 import { preparePack } from '../../shared/check/check-pack.ts';
 import { checker, contextOf } from '../../shared/check/checker.ts';
@@ -20,6 +21,7 @@ const SETS = 10_000;
 const DIFFERENT = 200;
 
 export function* run(): Iterable<Figure> {
+  expectManyWorkbooks();
   const workbook = fullSet({ projects: 12 });
   const from = 'a set of 附件1–6 with 12 projects';
   yield ms(`full check of ${from}`, 100, () => check({ workbook }, hunan2024, options));

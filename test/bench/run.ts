@@ -1,4 +1,4 @@
-/** `npm run bench [-- NAME]`: runs the benchmarks as `npm run check` runs, and prints each figure as one JSON line. */
+/** `npm run bench [-- NAME]`: runs the benchmarks and prints each figure as one JSON line. */
 
 import type { Bench } from './bench.ts';
 
