@@ -23,25 +23,26 @@ export function oncePer<Owner extends { readonly kept: Keepsakes }, T extends ob
 export function oncePerLasting<Lasting extends object, T extends object>(
   make: (lasting: Lasting) => T,
 ): (lasting: Lasting) => T {
-  const made = new WeakMap<Lasting, T>();
-  return (lasting) => {
-    const known = made.get(lasting);
-    if (known !== undefined) return known;
-    const fresh = make(lasting);
-    made.set(lasting, fresh);
-    return fresh;
-  };
+  return keptIn(new WeakMap<Lasting, T>(), make);
 }
 
 /** `make`, called once for each key. */
 export function onceForEach<Key, T>(make: (key: Key) => T): (key: Key) => T {
-  const made = new Map<Key, T>();
+  return keptIn(new Map<Key, T>(), make);
+}
+
+interface Memory<Key, T> {
+  get(key: Key): T | undefined;
+  set(key: Key, made: T): unknown;
+}
+
+function keptIn<Key, T>(memory: Memory<Key, T>, make: (key: Key) => T): (key: Key) => T {
   return (key) => {
-    const known = made.get(key);
+    const known = memory.get(key);
     if (known !== undefined) return known;
-    const value = make(key);
-    made.set(key, value);
-    return value;
+    const made = make(key);
+    memory.set(key, made);
+    return made;
   };
 }
 
