@@ -56,10 +56,11 @@ const STATUS = `
   WHERE t.uid = ?1 AND t.bureau_id = ?2 AND (?3 IS NULL OR u.id IN ${IN_TREE('?3')})
   GROUP BY 1, 2, 3 ORDER BY 2, 3, 1`;
 
+/** Two same acts in one millisecond are one link of the chain, which both find: only the first of them is a return. */
 const MOVE = `
   UPDATE obligations SET state = ?4, first_audit = ?5, reopen_by = NULL,
     accepted_id = CASE ?6 WHEN 'accept' THEN latest_id ELSE accepted_id END,
-    returns = returns + (?6 = 'return')
+    returns = returns + (?6 = 'return' AND state <> ?4)
   WHERE task_id = ?2 AND unit_id = ?3 AND EXISTS (SELECT 1 FROM audit WHERE hash = ?1)`;
 
 const ASK_TO_REOPEN = `
