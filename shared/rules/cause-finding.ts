@@ -14,8 +14,8 @@ import { addedHint } from './added-lines.ts';
 import type { Leaf } from './cells.ts';
 import { fixOfCause } from './fixes.ts';
 import type { FormSet } from './form-set.ts';
-import type { Partner } from './partners.ts';
-import { isExchange, type RootCause } from './root-causes.ts';
+import { isExchange, type Partner } from './partners.ts';
+import type { RootCause } from './root-causes.ts';
 import type { NumberUnit } from './ruling.ts';
 import {
   type Failure,

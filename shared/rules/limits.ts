@@ -3,7 +3,7 @@
  * other, though the rule only says that they may not be more.
  */
 
-import { absolute, add, compare, type Exact, subtract } from '../workbook/exact.ts';
+import { absolute, add, compare, type Exact, subtract, ZERO } from '../workbook/exact.ts';
 import { onBasis, scopeOf } from './apply-rule.ts';
 import type { Scope } from './cells.ts';
 import { evaluate } from './evaluate.ts';
@@ -11,6 +11,7 @@ import type { Evaluated } from './evaluation.ts';
 import type { Binary, Expression } from './expression.ts';
 import type { FormSet } from './form-set.ts';
 import type { Supposition } from './suppose.ts';
+import type { NumberValue } from './value.ts';
 
 /** Whether both sides of a limit between tables are one amount, to the rounding of their items. */
 export function isMetExactly(
@@ -33,10 +34,9 @@ export function overshotsIn(
   const { test, crossForm } = relation.rule;
   if (typeof test === 'function' || !crossForm) return [];
   const scope = onBasis(scopeOf(relation, set, null), applied.basis);
-  return limitsIn(test).flatMap(({ left, right }) => {
-    const [a, b] = [evaluate(left, scope), evaluate(right, scope)];
-    if (a.type !== 'number' || b.type !== 'number') return [];
-    const over = subtract(a.value, b.value);
+  return limitsIn(test).flatMap((limit) => {
+    const sides = sidesOf(limit, scope);
+    const over = sides ? subtract(sides.left.value, sides.right.value) : ZERO;
     return over.n > 0n ? over : [];
   });
 }
@@ -47,9 +47,15 @@ function limitsIn(expression: Expression): Binary[] {
   return expression.type === 'call' && expression.name === 'OR' ? expression.arguments.flatMap(limitsIn) : [];
 }
 
-function areEqual({ left, right }: Binary, scope: Scope): boolean {
-  const [a, b] = [evaluate(left, scope), evaluate(right, scope)];
-  if (a.type !== 'number' || b.type !== 'number') return false;
-  const slack = add(a.slack, b.slack);
-  return a.value.n !== 0n && compare(absolute(subtract(a.value, b.value)), slack) <= 0;
+/** What the sides are worth; null where one of them is no number. */
+function sidesOf(limit: Binary, scope: Scope): { left: NumberValue; right: NumberValue } | null {
+  const [left, right] = [evaluate(limit.left, scope), evaluate(limit.right, scope)];
+  return left.type === 'number' && right.type === 'number' ? { left, right } : null;
+}
+
+function areEqual(limit: Binary, scope: Scope): boolean {
+  const sides = sidesOf(limit, scope);
+  if (!sides || sides.left.value.n === 0n) return false;
+  const { left, right } = sides;
+  return compare(absolute(subtract(left.value, right.value)), add(left.slack, right.slack)) <= 0;
 }

@@ -55,3 +55,22 @@ function shifted(beside: readonly Leaf[], { rule }: Relation, missing: Exact): P
   );
   return only && more.length === 0 && only.to.n >= 0n ? [only] : [];
 }
+
+/** Each of two cells holds the other's number. */
+export function isExchange({
+  actual,
+  expected,
+  partner,
+}: {
+  readonly actual: Exact;
+  readonly expected: Exact;
+  readonly partner: Partner | null;
+}): boolean {
+  const there = partner?.leaf.value;
+  return (
+    partner !== null &&
+    equals(partner.to, actual) &&
+    there?.type === 'number' &&
+    equals(there.value, expected)
+  );
+}

@@ -2,6 +2,7 @@
 
 import type { FieldReading, FilledForm } from '../forms/filled-form.ts';
 import { type Position, parseAddress } from '../workbook/address.ts';
+import { formCells } from './form-cells.ts';
 
 export interface Placed {
   readonly reading: FieldReading;
@@ -12,17 +13,12 @@ export interface Placed {
 }
 
 /** The form's fields with their places; each cell once, as several fields may share one. */
-export function placesOf({ fields, repeats }: FilledForm): Placed[] {
+export function placesOf(form: FilledForm): Placed[] {
   const found = new Map<FieldReading, Placed>();
-  const note = (reading: FieldReading | undefined, field: string, repeat: string | null) => {
+  for (const { readings, name: field, repeat } of formCells(form, undefined)) {
+    const reading = readings[field];
     const at = reading && !found.has(reading) ? parseAddress(reading.cell) : null;
-    if (reading && at) found.set(reading, { reading, at, field, repeat });
-  };
-  for (const field in fields) note(fields[field], field, null);
-  for (const repeat in repeats) {
-    for (const row of repeats[repeat] ?? []) {
-      for (const column in row.fields) note(row.fields[column], column, repeat);
-    }
+    if (reading && at) found.set(reading, { reading, at, field, repeat: repeat === '' ? null : repeat });
   }
   return [...found.values()];
 }

@@ -2,7 +2,8 @@
 
 import type { FieldReading, FilledForm } from '../forms/filled-form.ts';
 import { areaHolds, areasIn } from '../workbook/address.ts';
-import { type Placed, placesOf } from './places.ts';
+import { onceForEach } from '../workbook/once.ts';
+import { placesOf } from './places.ts';
 
 /** The cells of a form that one of its cells takes in, through any number of the form's formulas. */
 export type Reckoner = (reading: FieldReading, form: FilledForm) => ReadonlySet<FieldReading>;
@@ -11,17 +12,15 @@ const NOTHING: ReadonlySet<FieldReading> = new Set();
 
 /** Each formula is read once, however many findings ask. */
 export function reckoner(): Reckoner {
-  const placedIn = new Map<FilledForm, readonly Placed[]>();
+  const placesIn = onceForEach(placesOf);
   const direct = new Map<FieldReading, readonly FieldReading[]>();
   const behind = new Map<FieldReading, ReadonlySet<FieldReading>>();
 
   function namedBy(reading: FieldReading, form: FilledForm): readonly FieldReading[] {
     const known = direct.get(reading);
     if (known) return known;
-    const places = placedIn.get(form) ?? placesOf(form);
-    placedIn.set(form, places);
     const areas = reading.formula === null ? [] : areasIn(reading.formula);
-    const named = places.flatMap((other) =>
+    const named = placesIn(form).flatMap((other) =>
       other.reading.sheet === reading.sheet && areas.some((area) => areaHolds(area, other.at))
         ? [other.reading]
         : [],

@@ -4,18 +4,18 @@
  */
 
 import type { FieldReading } from '../forms/filled-form.ts';
-import { absolute, compare, type Exact, equals, isZero, multiply, ZERO } from '../workbook/exact.ts';
+import { type Exact, equals, ZERO } from '../workbook/exact.ts';
 import { eachOnce, type Leaf } from './cells.ts';
 import type { FormSet } from './form-set.ts';
 import { isMetExactly } from './limits.ts';
-import { type Partner, partnersOf } from './partners.ts';
-import { plausibilityGain, siblings } from './plausibility.ts';
+import { isExchange, type Partner, partnersOf } from './partners.ts';
+import { type Change, preferenceFor } from './preference.ts';
 import type { Relation } from './ruling.ts';
 import { type Failure, severityOf } from './ruling-finding.ts';
 import { recogniseSlip, type Slip } from './slips.ts';
 import { isWrong, residuals, solve } from './solve.ts';
 import type { Supposer, Supposition } from './suppose.ts';
-import { isOtherFormula, isUnevenSumOf, sourcesOf, suspectsOf } from './suspects.ts';
+import { sourcesOf, suspectsOf } from './suspects.ts';
 
 export interface RootCause {
   /** The suspected cell, with what it holds and what belongs there (money in 万元, percentages as ratios). */
@@ -37,15 +37,9 @@ export interface RootCause {
   readonly rivals: readonly Leaf[];
 }
 
-/** A cell with what it holds and what may belong there, and what would come of that. */
-interface Suspicion {
-  readonly leaf: Leaf;
+/** A cell with what may belong there, solved from a failing relation. */
+interface Suspicion extends Change {
   readonly reading: FieldReading;
-  readonly actual: Exact;
-  readonly expected: Exact;
-  readonly slip: Slip | null;
-  /** A cell that would then hold another number, too. */
-  readonly partner: Partner | null;
   /** Solved for the likeliest of several numbers that the figure may equal. */
   readonly likeliest: boolean;
   readonly rough: boolean;
@@ -225,11 +219,6 @@ function candidatesFor(
 const MEETING = 0.5;
 /** Whoever adds up a wrong item types a wrong total: it says little for the item. */
 const CARRIED = 0.5;
-/** What a sum of other cells tells: a total may pass over a subtotal and be right. */
-const UNEVEN = 0.6;
-/** That a formula cannot give what its relation says, which tells more than any likeness of amounts. */
-const MISRECKONED = 1.5;
-
 function weigh(
   suspicion: Suspicion,
   effect: Effect,
@@ -244,9 +233,8 @@ function weigh(
   if (gain <= broken || (partner && broken > 0) || !isSupported(suspicion, fixed)) return [];
   // That an amount stands with the wrong part is said only where a second table says so, too.
   if (partner && !isExchange(suspicion) && met <= 0) return [];
-  const misreckoned = misreckonedIn(suspicion.leaf, fixed, suppose);
-  const told = preference(suspicion, fixed, misreckoned !== null, set) + (misreckoned ?? 0);
-  const score = gain - broken * 1.5 - totals * CARRIED + met * MEETING + told;
+  const preferred = preferenceFor(suspicion, fixed, set, suppose);
+  const score = gain - broken * 1.5 - totals * CARRIED + met * MEETING + preferred;
   return [{ ...suspicion, fixed, broken, totals, met, score }];
 }
 
@@ -313,21 +301,6 @@ function effectIn(
   return { fixed, broken, totals, met };
 }
 
-/** Each of two cells holds the other's number. */
-export function isExchange({
-  actual,
-  expected,
-  partner,
-}: Pick<RootCause, 'actual' | 'expected' | 'partner'>): boolean {
-  const there = partner?.leaf.value;
-  return (
-    partner !== null &&
-    equals(partner.to, actual) &&
-    there?.type === 'number' &&
-    equals(there.value, expected)
-  );
-}
-
 /** Where a figure may equal one of several, more than that one relation must speak for another than the nearest. */
 function isSupported({ slip, likeliest }: Suspicion, fixed: readonly Failure[]): boolean {
   const equations = fixed.filter((failure) => residuals(failure.ruling));
@@ -338,74 +311,6 @@ function isSupported({ slip, likeliest }: Suspicion, fixed: readonly Failure[]):
 function weightOf(failure: Failure): number {
   if (residuals(failure.ruling)) return 1;
   return severityOf(failure) === 'error' ? 1 : 0.1;
-}
-
-const SLIPPED = 0.5;
-/** Among the many digits of amounts, two that give the difference when swapped are found by chance, too. */
-const SWAPPED = 0.3;
-
-function likelinessOf(slip: Slip | null, { fieldType }: Leaf): number {
-  if (slip === null) return 0;
-  return slip === 'swapped-digits' && fieldType === 'money' ? SWAPPED : SLIPPED;
-}
-
-/** No preference outweighs a relation more or less. */
-const MOST_PREFERENCE = 0.9;
-
-/** Of cells that explain equally much: a recognised slip (元 among 万元 rather than the other way round), a number typed over a formula, what is stated, what fits its row. */
-function preference(
-  suspicion: Suspicion,
-  fixed: readonly Failure[],
-  misreckoned: boolean,
-  set: FormSet,
-): number {
-  const { leaf, actual, expected, slip } = suspicion;
-  const stating = fixed.filter(({ ruling }) => ruling.cells[0]?.reading === leaf.reading);
-  const sum =
-    (isExchange(suspicion) ? SLIPPED : likelinessOf(slip, leaf)) +
-    (slip === 'yuan' && compare(actual, expected) > 0 ? 0.1 : 0) +
-    (stating.length > 0 ? 0.3 : 0) +
-    (isTypedOverFormula(leaf, set) ? 0.6 : 0) +
-    blankness(leaf, set) +
-    zeroness(leaf, expected, fixed, set) +
-    // What a wrong formula gives is like no typed amount, whatever it happens to equal.
-    (misreckoned ? 0 : plausibilityGain(leaf, actual, expected, set));
-  return Math.max(-MOST_PREFERENCE, Math.min(MOST_PREFERENCE, sum));
-}
-
-/** What it tells that the cell is stated, and its formula adds up other cells than the relation does or reckons otherwise. */
-function misreckonedIn(leaf: Leaf, fixed: readonly Failure[], suppose: Supposer): number | null {
-  const { reading } = leaf;
-  if (reading === null || reading.formula === null) return null;
-  const stating = fixed.filter(({ ruling }) => ruling.cells[0]?.reading === reading);
-  const leaves = stating.map(({ ruling }) => [...ruling.cells, ...ruling.related]);
-  if (leaves.some((each) => isOtherFormula(leaf, each, suppose))) return MISRECKONED;
-  return leaves.some((each) => isUnevenSumOf(reading, each, suppose)) ? UNEVEN : null;
-}
-
-/** Two in a hundred. */
-const LITTLE: Exact = { n: 2n, d: 100n };
-
-/** A line of 0 was meant to be 0, where little is missing from the whole: rather a filled one was mistyped. */
-function zeroness(leaf: Leaf, expected: Exact, fixed: readonly Failure[], set: FormSet): number {
-  const { reading, value } = leaf;
-  if (reading?.kind !== 'number' || value.type !== 'number' || !isZero(value.value)) return 0;
-  if (leaf.fieldType !== 'money' || siblings(leaf, set).length > 0) return 0;
-  const isLittle = ({ ruling: { comparison } }: Failure) =>
-    comparison !== null && compare(absolute(expected), multiply(absolute(comparison.actual), LITTLE)) <= 0;
-  return fixed.some(isLittle) ? -0.2 : 0;
-}
-
-/** A blank among amounts was forgotten; a blank row was meant to be blank. */
-function blankness(leaf: Leaf, set: FormSet): number {
-  if (leaf.reading?.kind !== 'blank') return 0;
-  const others = siblings(leaf, set);
-  return others.length > 0 && others.every(({ number }) => !number) ? -0.3 : 0.1;
-}
-
-/** The same row has formulas in its other columns. */
-function isTypedOverFormula(leaf: Leaf, set: FormSet): boolean {
-  return leaf.reading?.formula === null && siblings(leaf, set).some(({ formula }) => formula !== null);
 }
 
 const SEVERITIES = ['error', 'warning', 'info'];

@@ -1,13 +1,16 @@
 /** What would follow if a cell held another number: cells whose formulas take it in change with it. */
 
+import { fieldName } from '../forms/field-name.ts';
 import type { FieldReading, FilledForm } from '../forms/filled-form.ts';
 import { type Exact, equals } from '../workbook/exact.ts';
+import { onceForEach } from '../workbook/once.ts';
 import { applyRule, type ItemsOf, onBasis, scopeOf } from './apply-rule.ts';
 import type { CheckContext } from './context.ts';
 import { evaluate } from './evaluate.ts';
 import type { Evaluated, Evaluation } from './evaluation.ts';
 import { type Binary, type Expression, firstEquation, isSum } from './expression.ts';
 import type { FormSet } from './form-set.ts';
+import { type Placed, placesOf } from './places.ts';
 import type { Relation, Ruling } from './ruling.ts';
 import { type Sums, sumsOf } from './sums.ts';
 
@@ -22,6 +25,8 @@ export interface Supposer {
   sourcesOf(reading: FieldReading): readonly FieldReading[];
   /** How the form's amounts go into each other by Excel formulas. */
   sumsIn(form: FilledForm): Sums;
+  /** Where the form's fields stand. */
+  placesIn(form: FilledForm): readonly Placed[];
   /** The filled cells that a formula cell adds up by its Excel formula; none where that does anything else. */
   takenInBy(reading: FieldReading): readonly FieldReading[];
   /** The cells that a typed total adds up, where it agrees with them: it carries what is wrong with one of them. */
@@ -79,13 +84,7 @@ export function supposer(
     return found;
   }
 
-  const sums = new Map<FilledForm, Sums>();
-
-  function sumsIn(form: FilledForm): Sums {
-    const made = sums.get(form) ?? sumsOf(form, set);
-    sums.set(form, made);
-    return made;
-  }
+  const sumsIn = onceForEach((form: FilledForm) => sumsOf(form, set));
 
   /** The sums of the form that the cell is in; null for a cell that no relation looks at. */
   function sumsAround(reading: FieldReading): Sums | null {
@@ -164,6 +163,7 @@ export function supposer(
     partsOf,
     sourcesOf: (reading) => sourcesOf(reading),
     sumsIn,
+    placesIn: onceForEach(placesOf),
     takenInBy: (reading) => sumsAround(reading)?.takenInBy(reading) ?? [],
     dependents: (readings) => evaluated.dependents(readings),
     apply: (relation, supposition) => applyRule(relation, set, context, itemsOf, supposition).rulings,
@@ -196,7 +196,7 @@ function equationOf({ relation, applied }: Evaluated): Binary | null {
 function statedBy({ left }: Binary, relation: Relation): FieldReading | null {
   if (left.type !== 'reference' || !left.own) return null;
   const column = left.column === '*' ? relation.column : left.column;
-  const field = column === null ? left.name : `${left.name}[${column}]`;
+  const field = column === null ? left.name : fieldName(left.name, column);
   return (
     (left.place === 'field' ? relation.form.fields[field] : relation.row?.fields[left.column ?? '']) ?? null
   );

@@ -4,7 +4,7 @@ import type { FieldReading } from '../forms/filled-form.ts';
 import { areaHolds, areasIn, parseAddress } from '../workbook/address.ts';
 import { add, equals, subtract, ZERO } from '../workbook/exact.ts';
 import type { Leaf } from './cells.ts';
-import { type Placed, placesOf } from './places.ts';
+import type { Placed } from './places.ts';
 import type { Failure } from './ruling-finding.ts';
 import type { Supposer } from './suppose.ts';
 
@@ -58,7 +58,7 @@ export function isOtherFormula({ reading, form }: Leaf, leaves: readonly Leaf[],
   if (!reading || reading.formula === null || reading.formula.includes('!')) return false;
   if (suppose.takenInBy(reading).length > 0) return false;
   const parts = partsAmong(leaves, reading);
-  const places = placesOf(form).filter((place) => place.reading.sheet === reading.sheet);
+  const places = suppose.placesIn(form).filter((place) => place.reading.sheet === reading.sheet);
   const named = areasIn(reading.formula).map((area) => places.filter(({ at }) => areaHolds(area, at)));
   const cells = new Set(named.flat().map((place) => place.reading));
   if (named.some((each) => each.length === 0) || cells.has(reading)) return false;

@@ -1,6 +1,5 @@
 /** What stands in the cells of any form: placeholders, text for numbers, missing rows. */
 
-import type { FieldReading } from '../../forms/filled-form.ts';
 import type { FieldType } from '../../forms/schema.ts';
 import { toText } from '../../workbook/exact.ts';
 import { remembered } from '../../workbook/once.ts';
@@ -25,17 +24,13 @@ const LONGEST_PLACEHOLDER = 20;
 
 const saysPlaceholder = remembered((text) => PLACEHOLDER.test(text.trim()));
 
-function isPlaceholder({ text }: FieldReading): boolean {
-  return isPlaceholderText(text);
-}
-
 export function isPlaceholderText(text: string): boolean {
   return text.length <= LONGEST_PLACEHOLDER && saysPlaceholder(text);
 }
 
 /** M-07: the whole cell is a placeholder; part of a name (××专案) is not. */
 export const placeholders: RuleFunction = ({ scope }) =>
-  pickLeaves(scope, (reading) => reading.kind === 'text' && isPlaceholder(reading)).map((leaf) =>
+  pickLeaves(scope, (reading) => reading.kind === 'text' && isPlaceholderText(reading.text)).map((leaf) =>
     failed({ cells: [leaf], facts: { 项: showField(leaf), 文字: textIn(leaf) }, key: keyOf(leaf) }),
   );
 
@@ -47,7 +42,7 @@ export const textNumbers: RuleFunction = ({ scope }) => {
   const words = pickLeaves(
     scope,
     (reading, type) =>
-      !isWords(type) && type !== 'percent' && reading.kind === 'text' && !isPlaceholder(reading),
+      !isWords(type) && type !== 'percent' && reading.kind === 'text' && !isPlaceholderText(reading.text),
   );
   const [first] = texts;
   const onlyPercents = texts.every(({ fieldType }) => fieldType === 'percent');

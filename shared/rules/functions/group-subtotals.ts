@@ -1,5 +1,6 @@
 /** B-11: the 小计 of indicators are the sums of the rows above them. */
 
+import { subtotalOf } from '../../forms/field-name.ts';
 import type { RepeatRow } from '../../forms/filled-form.ts';
 import { compare, sum } from '../../workbook/exact.ts';
 import type { Leaf } from '../cells.ts';
@@ -13,7 +14,7 @@ const COLUMNS = ['分值', '得分'];
 export const groupSubtotals: RuleFunction = ({ scope }) => {
   const rows = scope.form.repeats.指标 ?? [];
   return COLUMNS.flatMap((column) => {
-    const subtotal = `${column}小计`;
+    const subtotal = subtotalOf(column);
     const groups = Map.groupBy(rows, (row) => row.fields[subtotal]?.cell);
     return [...groups].flatMap(([cell, group]): Ruling[] => {
       const [first] = group;

@@ -5,7 +5,7 @@
 
 import type { FieldReading } from '../../forms/filled-form.ts';
 import { type Exact, multiply, negate, ONE, parseExact } from '../../workbook/exact.ts';
-import { onceForEach, remembered } from '../../workbook/once.ts';
+import { remembered } from '../../workbook/once.ts';
 import { type RecurringDay, readRecurringDay } from './recurring-day.ts';
 
 export type Sign = '>=' | '<=' | '>' | '<' | '=';
@@ -96,26 +96,22 @@ export function readIndicatorValue(reading: FieldReading | null, year: number): 
   return readIndicatorText(reading.text, year);
 }
 
-/** In a report of that year; `≥95%` and 明显改善 stand in many tables. */
 export function readIndicatorText(raw: string, year: number): IndicatorValue {
-  return readersOf(year).value(raw);
+  const known = timeless(raw);
+  if (known) return known;
+  const text = halfWidth(raw);
+  return readDate(text, year) ?? withoutYear(text);
 }
 
-const readersOf = onceForEach((year: number) => ({
-  value: remembered((raw): IndicatorValue => {
-    const text = halfWidth(raw);
-    return text === '' ? { kind: 'blank' } : (readDate(text, year) ?? withoutYear(text));
-  }),
-  isImpossibleDate: remembered((raw): boolean => {
-    const parts = datePartsIn(halfWidth(raw), year);
-    return (
-      parts !== null &&
-      parts.month !== null &&
-      (parts.day !== null || parts.saysYear) &&
-      !isDay(parts.year, parts.month, parts.day ?? 1)
-    );
-  }),
-}));
+/** A leap year: what is a date in some year's report is one in this. */
+const ANY_YEAR = 2000;
+
+/** `≥95%` and 明显改善 stand in many tables, and say the same in every year; null for what may be a date. */
+const timeless = remembered((raw): IndicatorValue | null => {
+  const text = halfWidth(raw);
+  if (text === '') return { kind: 'blank' };
+  return readDate(text, ANY_YEAR) ? null : withoutYear(text);
+});
 
 function withoutYear(text: string): IndicatorValue {
   return (
@@ -141,9 +137,17 @@ function halfWidth(text: string): string {
     .replace(/[。;；,，]+$/, '');
 }
 
+const isLikeDate = remembered((raw) => datePartsIn(halfWidth(raw), ANY_YEAR) !== null);
+
 /** 11月31日, 2025年13月12日: written like a date, but no calendar has such a day. */
 export function isImpossibleDate(raw: string, year: number): boolean {
-  return readersOf(year).isImpossibleDate(raw);
+  const parts = isLikeDate(raw) ? datePartsIn(halfWidth(raw), year) : null;
+  return (
+    parts !== null &&
+    parts.month !== null &&
+    (parts.day !== null || parts.saysYear) &&
+    !isDay(parts.year, parts.month, parts.day ?? 1)
+  );
 }
 
 /** `2024年12月底前`, `12月31日前`, `2024-12-31`, `年底前`; needs a 年, 月 or a full date to count. */
