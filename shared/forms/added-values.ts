@@ -79,7 +79,8 @@ function lineIn(cell: GridCell, below: number, matched: MatchedTable): AddedLine
 /** Behind the colon, or in the next cell to the right. */
 function amountOf(cell: GridCell, rest: string | null, { grid, taken }: MatchedTable): FieldReading | null {
   const sheet = grid.sheet.name;
-  if (rest) return readText(rest, cell.cell.v ?? null, { sheet, cell: cell.address }, MONEY);
+  if (rest)
+    return readText(rest, cell.cell.v ?? null, { sheet, cell: cell.address }, MONEY, cell.cell.f ?? null);
   const next = grid.row(cell.row).find(({ column }) => column > cell.column);
   return next && !taken.has(next) ? readField(next.cell, { sheet, cell: next.address }, MONEY) : null;
 }

@@ -50,7 +50,13 @@ function joinedValue(
   if (!label.rest) return null;
   const text = block.place === 'within' ? upTo(inline[0], label.rest) : label.rest;
   if (text === '') return null;
-  return readText(text, label.cell.cell.v ?? null, placeOf(matched, label.cell), howFor(spec, label));
+  return readBehind(text, spec, label, matched);
+}
+
+/** The text behind a label is its cell's, formula and all: `="项目支出："&TEXT(附件1!F13,"0.00")` carries what it names. */
+function readBehind(text: string, spec: ValueSpec, label: FoundLabel, matched: MatchedTable): FieldReading {
+  const { v = null, f = null } = label.cell.cell;
+  return readText(text, v, placeOf(matched, label.cell), howFor(spec, label), f);
 }
 
 /** What stands behind the first label, up to the next one in the same cell. */
@@ -71,8 +77,7 @@ function addInline(
   for (const { label, inline } of labelled) {
     for (const { spec, value } of inline) {
       if (!spec || fields[spec.name]) continue;
-      const raw = label.cell.cell.v ?? null;
-      fields[spec.name] = readText(value, raw, placeOf(matched, label.cell), howFor(spec, label));
+      fields[spec.name] = readBehind(value, spec, label, matched);
     }
   }
 }

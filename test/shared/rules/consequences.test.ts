@@ -108,3 +108,20 @@ it('a rate of 100 % is told at the rate, not at the amounts that disprove it', (
   const found = afterAll('附件2', () => ({ H5: { v: 1, z: '0.00%' } }));
   expect(found.map(({ rule, cells }) => [rule, ...cells])).toEqual([['C-04', 'H5']]);
 });
+
+it('a formula that writes its amount behind the label carries what it names', () => {
+  const changes: Readonly<Record<string, Sheet['cells']>> = {
+    附件1: { F12: { v: 0, f: 'SUM(F13:F14)' } },
+    附件2: {
+      F6: { v: '按支出性质分：', f: '"按支出性质分："&TEXT(F5,"0.00")' },
+      F7: { v: '其中：基本支出：3493.54' },
+      F8: { v: '项目支出：', f: '"项目支出："&TEXT(附件1!F12,"0.00")' },
+      ...Object.fromEntries(['H6', 'H7', 'H8'].map((cell) => [cell, { v: null }])),
+    },
+  };
+  const sheets = sample.sheets.map((one) => ({ ...one, cells: { ...one.cells, ...changes[one.name] } }));
+  const { findings } = check({ workbook: recalculate({ sheets }) }, hunan2024, { asOf: '2025-05-20' });
+  const found = findings.filter(({ state, severity }) => state === 'fail' && severity !== 'info');
+  expect(found.map(({ rule, cells }) => [rule, ...cells])).toEqual([['B-12', 'F12']]);
+  expect(found[0]?.alsoRules).toContain('C-03');
+});
