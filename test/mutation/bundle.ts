@@ -1,42 +1,40 @@
 /**
- * Puts the mutated engine into one module and each test file into one beside it, before the mutants are tried: every
- * mutant's run loads the engine anew, and 300 modules take longer than its tests.
+ * Puts the mutated engine into one script and each test file into one beside it, before the mutants are tried: every
+ * mutant's run evaluates the engine anew, and 300 modules would take longer than its tests. What stands below the rules
+ * is a script of its own, evaluated once.
  */
 
-import { globSync } from 'node:fs';
-import { basename } from 'node:path';
 import { build } from 'vite';
+import { BUNDLE, nameInBundle, testFiles } from './tests.ts';
 
-const TESTS = [
-  'test/shared/rules/{examples,consequences,told,once,reckoning}.test.ts',
-  'test/shared/rules/units/*.test.ts',
-  'test/shared/check/{check,facts,last-year}.test.ts',
+/** What the rules build on or are given: no mutant changes it, and it imports nothing that one changes. */
+const BELOW = [
+  /\/node_modules\//,
+  /(?<!\/test)\/shared\/(finding|archive|workbook|formula|forms|text|packs)\//,
+  /(?<!\/test)\/shared\/pack\/(hunan-\d+|compose|change)\.ts$/,
 ];
-const files = globSync(TESTS);
 
 await build({
   configFile: false,
   logLevel: 'warn',
-  ssr: { noExternal: true, external: ['vitest'] },
+  ssr: { noExternal: true, external: ['vitest', 'fast-check'] },
   build: {
     ssr: true,
     target: 'node24',
-    minify: true,
-    // As deep in the tree as the tests themselves, which look for the pack's folders from where they are.
-    outDir: 'test/shared/bundled',
+    outDir: BUNDLE,
     rolldownOptions: {
-      input: Object.fromEntries(files.map((file) => [nameOf(file), file])),
+      input: Object.fromEntries(testFiles().map((file) => [nameInBundle(file), file])),
       output: {
-        entryFileNames: '[name].js',
-        chunkFileNames: '[name].js',
-        codeSplitting: { groups: [{ name: 'engine', test: (id) => !id.endsWith('.test.ts') }] },
+        format: 'cjs',
+        entryFileNames: '[name].cjs',
+        chunkFileNames: '[name].cjs',
+        codeSplitting: {
+          groups: [
+            { name: 'below', test: (id) => BELOW.some((part) => part.test(id)), priority: 1 },
+            { name: 'engine', test: (id) => !id.endsWith('.test.ts') },
+          ],
+        },
       },
     },
   },
 });
-
-/** `units-sums.test` of `test/shared/rules/units/sums.test.ts`. */
-function nameOf(file: string): string {
-  const inUnits = file.includes('/units/') ? 'units-' : '';
-  return `${inUnits}${basename(file, '.ts')}`;
-}
