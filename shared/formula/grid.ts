@@ -56,7 +56,8 @@ export class Grid {
     this.sheet = sheet;
     this.#patterns = patterns;
     this.pieces = pieces;
-    for (const address in sheet.cells) {
+    // Listed first: where a sheet was put together cell by cell, `in` would look for each of them once more.
+    for (const address of Object.keys(sheet.cells)) {
       const cell = sheet.cells[address];
       if (!cell || isBlank(cell)) continue;
       if (cell.f !== undefined && (cell.v ?? null) === null) this.lacksResults = true;
