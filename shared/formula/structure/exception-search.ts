@@ -22,9 +22,9 @@ export class ExceptionSearch {
     this.#sheet = sheet;
     const { grid, book } = sheet;
     const segments = (direction: Direction) =>
-      new Kept(book.pieces, direction, (line: number) => [
-        ...segmentsOf(direction === 'row' ? grid.row(line) : grid.column(line), direction, grid),
-      ]);
+      new Kept(book.pieces, direction, (line: number) =>
+        segmentsOf(direction === 'row' ? grid.row(line) : grid.column(line), direction, grid),
+      );
     const parts = (direction: Direction) =>
       new Kept(book.pieces, direction, (key: string) => this.#inPart(direction, key));
     this.#segments = { row: segments('row'), column: segments('column') };
@@ -42,7 +42,6 @@ export class ExceptionSearch {
   #inLine(direction: Direction, line: number): Exception[] {
     const segments = this.#segments[direction].get(line);
     return segments.flatMap((segment) => {
-      if (segment.formulas < 2) return [];
       const length = segment.cells.length;
       if (length <= 2 * PART) return withoutData(exceptionsAt(segment, 0, length, this.#sheet));
       return withoutData(partsOf(segment).flatMap((part) => this.#parts[direction].get(`${line}|${part}`)));

@@ -52,7 +52,8 @@ const NEAR = 3;
 /** A formula beside another one, or a number near a formula. */
 function isCandidate({ cells }: Segment, place: number): boolean {
   const pattern = cells[place]?.pattern;
-  if (pattern) return [cells[place - 1], cells[place + 1]].some((side) => side && side.pattern !== pattern);
+  const differs = (side: GridCell | undefined) => side !== undefined && side.pattern !== pattern;
+  if (pattern) return differs(cells[place - 1]) || differs(cells[place + 1]);
   for (let at = place - NEAR; at <= place + NEAR; at++) if (cells[at]?.pattern) return true;
   return false;
 }

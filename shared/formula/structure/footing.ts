@@ -10,7 +10,7 @@ import { amountOf, digitsOf, textAmountOf } from '../amounts.ts';
 import type { Grid, GridCell } from '../grid.ts';
 import { Lines } from '../lines.ts';
 import type { Pieces } from '../pieces.ts';
-import { columnHead, columnHeading, isCode, isHeadingNumber, rowLabel } from './headings.ts';
+import { columnHead, columnHeading, isCode, isHeadingNumber, namesTotal } from './headings.ts';
 import { isPartOf, type Period } from './periods.ts';
 import type { Direction } from './segments.ts';
 import { isAveraged, isPartLabel, isTotalLabel } from './words.ts';
@@ -84,7 +84,7 @@ interface Line {
 function unbalancedInRow(row: number, grid: Grid): readonly Judged[] {
   const cells = grid.row(row);
   const first = cells.find(isNumber);
-  if (!first || !isTotalLabel(rowLabel(first, grid))) return NONE;
+  if (!first || !namesTotal(cells, first)) return NONE;
   const totals = cells.filter((cell) => isNumber(cell) && !isCode(cell, grid));
   if (totals.length < LEAST_LINES.column || !totals.some(isTyped)) return NONE;
   const candidates = [listFrom(row, -1, grid), listFrom(row, 1, grid)]

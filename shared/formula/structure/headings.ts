@@ -9,7 +9,14 @@ import type { Grid, GridCell } from '../grid.ts';
 import { Kept } from '../pieces.ts';
 import { isYear, type Period, readPeriod } from './periods.ts';
 import { moneyName, readUnit, type Unit } from './units.ts';
-import { isCodeHeading, isCounted, isNumberingLabel, isPlaceholder } from './words.ts';
+import {
+  isAverageLabel,
+  isCodeHeading,
+  isCounted,
+  isNumberingLabel,
+  isPlaceholder,
+  isTotalLabel,
+} from './words.ts';
 
 /** Labels are looked for this far: beyond it they name something else. */
 const FARTHEST_LEFT = 30;
@@ -25,6 +32,16 @@ export function rowLabel({ row, column }: Pick<GridCell, 'row' | 'column'>, grid
     if (text) words.push(text);
   }
   return words.join(' ');
+}
+
+/** Whether the label of a cell names a total, told without putting it together; `row`: the cells of its row. */
+export function namesTotal(row: readonly GridCell[], { column: end }: GridCell): boolean {
+  const says = (is: (text: string) => boolean) =>
+    row.some(
+      ({ column, cell: { v } }) =>
+        typeof v === 'string' && column < end && end - column <= FARTHEST_LEFT && is(v),
+    );
+  return says(isTotalLabel) && !says(isAverageLabel);
 }
 
 /** The lines of heading right above the column's amounts, the nearest first. */

@@ -35,7 +35,7 @@ export function expectation(segment: Segment, place: number, grid: Grid): Expect
   const cell = cells[place];
   if (!cell || !mayStandOut(cell, segment, place, grid)) return null;
   const key = cell.pattern ? canonical(cell.pattern) : null;
-  const votes = new Map<string, Vote>();
+  const votes: Vote[] = [];
   let sides: Around | null = null;
   const isAlike = (peer: GridCell) => {
     sides ??= around(cell, direction, grid);
@@ -58,16 +58,19 @@ export function expectation(segment: Segment, place: number, grid: Grid): Expect
       }
       const near = cell.pattern !== null && isVariant(cell.pattern, peer.pattern);
       if (!near && peerKey !== within && !sumAcross(cell, peer, direction) && !isAlike(peer)) continue;
-      const vote = votes.get(peerKey) ?? { before: 0, after: 0, model: peer, pattern: peer.pattern, near };
+      let vote = votes.find(({ key }) => key === peerKey);
+      if (!vote) {
+        vote = { key: peerKey, before: 0, after: 0, model: peer, pattern: peer.pattern, near };
+        votes.push(vote);
+      }
       if (side < 0) vote.before++;
       else vote.after++;
-      votes.set(peerKey, vote);
     }
   }
   let best: Vote | null = null;
-  for (const vote of votes.values()) if (!best || count(vote) > count(best)) best = vote;
+  for (const vote of votes) if (!best || count(vote) > count(best)) best = vote;
   if (!best) return null;
-  const bestKey = canonical(best.pattern);
+  const bestKey = best.key;
   const isBest = (side: GridCell | undefined) => side?.pattern != null && canonical(side.pattern) === bestKey;
   return {
     pattern: best.pattern,
@@ -85,19 +88,19 @@ export function expectation(segment: Segment, place: number, grid: Grid): Expect
  * a sum or a slight variant of it, or of a number that stands across the line from formulas.
  */
 function mayStandOut(cell: GridCell, { cells, direction }: Segment, place: number, grid: Grid): boolean {
-  const seen = new Set<string>();
+  const seen: string[] = [];
   const last = Math.min(cells.length - 1, place + REACH);
   for (let at = Math.max(0, place - REACH); at <= last; at++) {
     const peer = at === place ? undefined : cells[at];
     if (!peer?.pattern) continue;
     const key = canonical(peer.pattern);
-    if (seen.has(key)) return true;
-    seen.add(key);
+    if (seen.includes(key)) return true;
+    seen.push(key);
     if (cell.pattern && (isVariant(cell.pattern, peer.pattern) || sumAcross(cell, peer, direction)))
       return true;
   }
   if (cell.pattern) return false;
-  return seen.size > 0 && [-2, -1, 1, 2].some((step) => beside(cell, direction, step, grid)?.pattern);
+  return seen.length > 0 && STEPS.some((step) => beside(cell, direction, step, grid)?.pattern);
 }
 
 /** The formula that the next cells above and below have both: what stands between them needs no comparison. Links differ. */
@@ -109,6 +112,7 @@ function keyAround(cells: readonly GridCell[], place: number): string | null {
 }
 
 interface Vote {
+  readonly key: string;
   before: number;
   after: number;
   readonly model: GridCell;
@@ -131,37 +135,38 @@ function sumAcross(cell: GridCell, peer: GridCell, direction: Direction): boolea
   return a !== null && b !== null && a.direction !== direction && b.direction !== direction;
 }
 
-/** Whether the cells beside (across the line) make the two comparable. */
-function alike(around: Around, peer: GridCell, direction: Direction, grid: Grid): boolean {
-  return compareSide(around, peer, direction, -1, grid) + compareSide(around, peer, direction, 1, grid) >= 0;
-}
+/** The two cells to each side of a cell, across its line, as STEPS go. */
+type Around = readonly (GridCell | undefined)[];
 
-/** The two cells to each side of a cell, across its line. */
-interface Around {
-  readonly cell: GridCell;
-  readonly before: readonly [GridCell | undefined, GridCell | undefined];
-  readonly after: readonly [GridCell | undefined, GridCell | undefined];
-}
+const STEPS = [-2, -1, 1, 2] as const;
+/** By their places among STEPS: the two cells before and the two behind, the nearest first. */
+const BEFORE = [1, 0] as const;
+const BEHIND = [2, 3] as const;
 
 function around(cell: GridCell, direction: Direction, grid: Grid): Around {
-  const at = (distance: number) => beside(cell, direction, distance, grid);
-  return { cell, before: [at(-1), at(-2)], after: [at(1), at(2)] };
+  return STEPS.map((step) => beside(cell, direction, step, grid));
+}
+
+/** Whether the cells beside (across the line) make the two comparable. */
+function alike(own: Around, peer: GridCell, direction: Direction, grid: Grid): boolean {
+  return (
+    compareSide(own, peer, direction, BEFORE, grid) + compareSide(own, peer, direction, BEHIND, grid) >= 0
+  );
 }
 
 function compareSide(
-  { cell, before, after }: Around,
+  own: Around,
   peer: GridCell,
   direction: Direction,
-  step: 1 | -1,
+  places: readonly (0 | 1 | 2 | 3)[],
   grid: Grid,
 ): number {
-  const own = step < 0 ? before : after;
-  for (let distance = 1; distance <= 2; distance++) {
-    const a = beside(peer, direction, distance * step, grid);
-    const b = own[distance - 1];
-    if (!a && !b) continue;
-    if (!a || !b) return isAmount(a ?? b ?? cell) ? -1 : 0;
-    return compareCells(peer, a, b);
+  for (const place of places) {
+    const a = beside(peer, direction, STEPS[place], grid);
+    const b = own[place];
+    if (a && b) return compareCells(peer, a, b);
+    const only = a ?? b;
+    if (only) return isAmount(only) ? -1 : 0;
   }
   return 0;
 }

@@ -18,29 +18,34 @@ export interface Segment {
 /** A gap of more blank cells than these ends a table. */
 const WIDEST_GAP = 2;
 
-/** The segments of one row or column that have at least two amounts of which at least one is a formula. */
-export function* segmentsOf(line: readonly GridCell[], direction: Direction, grid: Grid): Iterable<Segment> {
-  if (!line.some((cell) => cell.pattern)) return;
+/** The segments of one row or column that have at least two formulas. */
+export function segmentsOf(line: readonly GridCell[], direction: Direction, grid: Grid): readonly Segment[] {
+  const segments: Segment[] = [];
   let cells: GridCell[] = [];
+  let formulas = 0;
   let last = -1;
+  const end = () => {
+    if (formulas >= 2) segments.push({ direction, cells, formulas });
+    if (cells.length > 0) cells = [];
+    formulas = 0;
+  };
   for (const cell of line) {
     const at = direction === 'row' ? cell.column : cell.row;
-    if (isHeading(cell) || (cells.length > 0 && at - last > WIDEST_GAP + 1)) {
-      yield* segment(cells, direction);
-      cells = [];
-    }
+    const heads = isHeading(cell);
+    if (heads || at - last > WIDEST_GAP + 1) end();
     last = at;
-    // Years and line numbers head a column.
-    const heads = cells.length === 0 && direction === 'column' && isHeadingNumber(cell, grid);
-    if ((isAmount(cell) && !heads) || (direction === 'column' && isVerdict(cell))) cells.push(cell);
+    if (heads || !belongs(cell, cells.length === 0, direction, grid)) continue;
+    cells.push(cell);
+    if (cell.pattern) formulas++;
   }
-  yield* segment(cells, direction);
+  end();
+  return segments;
 }
 
-function* segment(cells: readonly GridCell[], direction: Direction): Iterable<Segment> {
-  let formulas = 0;
-  for (const cell of cells) if (cell.pattern) formulas++;
-  if (cells.length >= 2 && formulas >= 1) yield { direction, cells, formulas };
+/** Whether a cell is part of a segment, or may begin one: years and line numbers head a column. */
+function belongs(cell: GridCell, first: boolean, direction: Direction, grid: Grid): boolean {
+  if (direction === 'row') return isAmount(cell);
+  return isAmount(cell) ? !(first && isHeadingNumber(cell, grid)) : isVerdict(cell);
 }
 
 /** A typed or reckoned number, also one kept as text, or what a formula gives in the place of one: an error, nothing, `n.a.`. */
@@ -62,6 +67,8 @@ export function isHeading({ cell, pattern }: GridCell): boolean {
 }
 
 /** Digits and nothing else but commas, a point, a sign. */
+const NUMBER_TEXT = /^\s*[-+]?\d[\d,]*(?:\.\d+)?\s*$/;
+
 function isNumberText(text: string): boolean {
-  return /^\s*[-+]?\d[\d,]*(?:\.\d+)?\s*$/.test(text);
+  return NUMBER_TEXT.test(text);
 }
