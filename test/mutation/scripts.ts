@@ -17,13 +17,15 @@ type Evaluate = (
 export class Scripts {
   readonly #folder: string;
   readonly #given: Readonly<Record<string, unknown>>;
+  readonly #edit: (source: string) => string;
   readonly #compiled = new Map<string, Script>();
   readonly #require: Require;
 
-  /** `given`: modules that the scripts require by name and that stay the same. */
-  constructor(folder: string, given: Readonly<Record<string, unknown>>) {
+  /** `given`: modules that the scripts require by name and that stay the same. `edit`: changes each script. */
+  constructor(folder: string, given: Readonly<Record<string, unknown>>, edit = (source: string) => source) {
     this.#folder = resolve(folder);
     this.#given = given;
+    this.#edit = edit;
     this.#require = createRequire(join(this.#folder, 'any.cjs'));
   }
 
@@ -49,10 +51,10 @@ export class Scripts {
   #scriptOf(file: string): Script {
     const before = this.#compiled.get(file);
     if (before) return before;
-    const script = new Script(
-      `(function (module, exports, require, __filename, __dirname) {${readFileSync(file, 'utf8')}\n})`,
-      { filename: file },
-    );
+    const source = this.#edit(readFileSync(file, 'utf8'));
+    const script = new Script(`(function (module, exports, require, __filename, __dirname) {${source}\n})`, {
+      filename: file,
+    });
     this.#compiled.set(file, script);
     return script;
   }
