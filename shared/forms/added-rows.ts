@@ -2,6 +2,8 @@
 
 import { type AddedLine, addedLine, countedLines, type TotalOfParts } from './added-lines.ts';
 import { fieldName } from './field-name.ts';
+import type { RepeatRow } from './filled-form.ts';
+import { isSplitByLevels } from './levels-of-money.ts';
 import type { Header } from './match-header.ts';
 import type { Body, MatchedTable } from './match-labels.ts';
 import { labelFor } from './match-labels.ts';
@@ -23,7 +25,7 @@ export function readAddedRows(
   const numbers = matched.grid.rowsWithin(body.top, body.bottom).filter((row) => !printed.includes(row));
   if (numbers.length === 0) return;
   const money = bands.filter(({ how }) => how.type === 'money');
-  for (const { name, total, parts } of block.added ?? []) {
+  for (const { name, total, parts, ofWhich } of block.added ?? []) {
     const spec = block.rows.find((row) => row.name === total);
     const label = spec && labelFor(matched, spec);
     if (!label) continue;
@@ -37,7 +39,17 @@ export function readAddedRows(
     });
     const counted = countedLines(lines, totals, label.cell.row);
     if (counted.length > 0) repeats[name] = counted;
+    const part = ofWhich && block.rows.find((row) => row.name === ofWhich.part);
+    const partRow = part && labelFor(matched, part)?.cell.row;
+    if (ofWhich && partRow !== undefined) {
+      const within = lines.filter(({ below, row }) => below === partRow && !isAmong(row, counted));
+      if (isSplitByLevels(within)) repeats[ofWhich.name] = within.map(({ row }) => row);
+    }
   }
+}
+
+function isAmong({ labelCell }: RepeatRow, rows: readonly RepeatRow[]): boolean {
+  return rows.some((row) => row.labelCell === labelCell);
 }
 
 function lineAt(

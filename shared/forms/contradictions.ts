@@ -42,6 +42,7 @@ function checkBlock(block: BlockSpec, path: readonly (string | number)[], report
     sameLabel(block.rows, [...path, 'rows'], report);
     block.rows.forEach((row, i) => {
       unknown(row.columns ?? [], block.columns, [...path, 'rows', i, 'columns'], report);
+      unknown(row.alsoColumns ?? [], block.columns, [...path, 'rows', i, 'alsoColumns'], report);
     });
     unknownAdded(block.added, block.rows, path, report);
     return;
@@ -60,9 +61,10 @@ function unknownAdded(
   path: readonly (string | number)[],
   report: Report,
 ): void {
-  added?.forEach(({ total, parts }, i) => {
+  added?.forEach(({ total, parts, ofWhich }, i) => {
     unknown([total], known, [...path, 'added', i, 'total'], report);
     unknown(parts, known, [...path, 'added', i, 'parts'], report);
+    unknown([ofWhich?.part], known, [...path, 'added', i, 'ofWhich'], report);
   });
 }
 

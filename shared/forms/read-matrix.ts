@@ -32,7 +32,7 @@ export function readMatrix(
     if (!label) continue;
     const cells = matched.grid.row(label.cell.row);
     for (const band of bands) {
-      if (row.columns && !row.columns.includes(band.name)) continue;
+      if (!hasColumn(row, band.name)) continue;
       const reading = readBand(band, cells, label.cell.row, matched, label.sure);
       fields[fieldName(row.name, band.name)] = reading;
     }
@@ -43,6 +43,10 @@ export function readMatrix(
   Object.assign(fields, kinds.subtotals);
   Object.assign(repeats, kinds.repeats);
   if (block.added) readAddedRows(block, header, body, bands, matched, readings);
+}
+
+function hasColumn({ columns, alsoColumns }: RowSpec, name: string): boolean {
+  return columns === undefined || columns.includes(name) || (alsoColumns?.includes(name) ?? false);
 }
 
 interface MatrixTable {

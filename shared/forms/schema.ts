@@ -61,6 +61,8 @@ export const rowSpec = z.strictObject({
   ...named,
   /** The columns that the row has; all where it is not said. */
   columns: z.array(fieldName).optional(),
+  /** Columns that people may fill in there though the form asks for nothing. */
+  alsoColumns: z.array(fieldName).optional(),
   /** Amounts may be negative. */
   signed: z.boolean().optional(),
   /** Rows may be added below it; they are read as a repeat of this name, not as single fields. */
@@ -73,6 +75,8 @@ export const addedSpec = z.strictObject({
   name: fieldName,
   total: fieldName,
   parts: z.array(fieldName).min(1),
+  /** The repeat of the lines below one of the parts by which levels of government its money came, as 其中 of it. */
+  ofWhich: z.strictObject({ name: fieldName, part: fieldName }).optional(),
 });
 
 /** Labelled values: the value in the same cell after a colon, to the right of its label, or below it. */

@@ -94,14 +94,18 @@ function collectNames(
     return;
   }
   for (const row of block.rows) {
-    const columns = Object.entries(types).filter(([column]) => row.columns?.includes(column) ?? true);
+    const own = row.columns && [...row.columns, ...(row.alsoColumns ?? [])];
+    const columns = Object.entries(types).filter(([column]) => own?.includes(column) ?? true);
     if (row.repeat)
       repeats[row.name] = { columns: Object.fromEntries(columns), required: false, added: false };
     const name = row.repeat ? subtotalOf(row.name) : row.name;
     for (const [column, type] of columns) fields[fieldName(name, column)] = type;
   }
   const money = Object.fromEntries(Object.entries(types).filter(([, type]) => type === 'money'));
-  for (const { name } of block.added ?? []) repeats[name] = { columns: money, required: false, added: true };
+  for (const { name, ofWhich } of block.added ?? []) {
+    repeats[name] = { columns: money, required: false, added: true };
+    if (ofWhich) repeats[ofWhich.name] = { columns: money, required: false, added: false };
+  }
 }
 
 /** The words of one kind of form; undefined where the pack has no such form. */

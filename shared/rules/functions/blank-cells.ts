@@ -47,17 +47,17 @@ function blanksOfItems(scope: Scope, settings: unknown): Leaf[] {
 
 function gapsInRows(scope: Scope, rows: readonly string[]): Leaf[] {
   const words = scope.set.words.get(scope.form.kind);
-  const fields = words && rows.length > 0 ? fieldsByRow(words) : null;
+  const amounts = words && rows.length > 0 ? amountsByRow(words) : null;
   return rows.flatMap((row) =>
-    gapsAmong(scope.form.fields, fields?.get(row) ?? []).map((field) => fieldOf(scope, field)),
+    gapsAmong(scope.form.fields, amounts?.get(row) ?? []).map((field) => fieldOf(scope, field)),
   );
 }
 
-/** The fields of each row. */
-const fieldsByRow = oncePerLasting(
-  ({ fields }: FormWords): ReadonlyMap<string, readonly string[]> =>
-    Map.groupBy(Object.keys(fields), rowOfField),
-);
+/** The amounts of each row: a rate beside them may be left to the total's row. */
+const amountsByRow = oncePerLasting(({ fields }: FormWords): ReadonlyMap<string, readonly string[]> => {
+  const amounts = Object.keys(fields).filter((field) => fields[field] === 'money');
+  return Map.groupBy(amounts, rowOfField);
+});
 
 /** The same of lines that people write below a row. */
 function gapsInLines(scope: Scope, repeats: readonly string[]): Leaf[] {
