@@ -44,12 +44,12 @@ export function causeFinding(cause: RootCause, set: FormSet, locale: Locale): Fi
   const told = alsoBreaking({ ...base, severity: worstSeverity(failures) }, more);
   if (cause.rivals.length > 0) return finding({ ...told, ...ofNoOne(cause, base, set, locale) }, base.id);
   const unit = unitOf([suspect], suspect);
+  const own = { sheet: suspect.reading?.sheet ?? base.sheet, cells: cellsOf(cause, base) };
   return finding(
     {
       ...told,
-      sheet: suspect.reading?.sheet ?? base.sheet,
-      cells: cellsOf(cause, base),
-      related: relatedPlaces(cause, set),
+      ...own,
+      related: relatedPlaces(cause, own, set),
       message: messageOf(cause, primary, base, unit, set, locale),
       expected: showNumber(cause.expected, unit),
       actual: showNumber(cause.actual, unit),
@@ -85,10 +85,10 @@ function ofNoOne(
     : zh
       ? `${names.join('、') || '各项中'}可能有一项填错`
       : `perhaps one of ${names.join(', ') || 'the items'} is wrong`;
+  const own = few ? { sheet, cells: named.map(placeOf) } : { sheet: base.sheet, cells: base.cells };
   return {
-    sheet: few ? sheet : base.sheet,
-    cells: few ? named.map(placeOf) : base.cells,
-    related: relatedPlaces(cause, set),
+    ...own,
+    related: relatedPlaces(cause, own, set),
     message: withHints(base.message, [hint], locale),
     fix: null,
   };
@@ -117,10 +117,14 @@ function worstSeverity(failures: readonly Failure[]): Finding['severity'] {
   return all.includes('error') ? 'error' : all.includes('warning') ? 'warning' : 'info';
 }
 
-function relatedPlaces({ suspect, failures, sources }: RootCause, set: FormSet): CellPlace[] {
+function relatedPlaces(
+  { suspect, failures, sources }: RootCause,
+  own: Pick<Finding, 'sheet' | 'cells'>,
+  set: FormSet,
+): CellPlace[] {
   const leaves = failures.flatMap(({ ruling }) => [...ruling.cells, ...ruling.related]);
   const behind = sources.map((reading) => ({ ...suspect, reading }));
-  return placesOf(set, [...leaves, ...behind], suspect);
+  return placesOf(set, [...leaves, ...behind], own);
 }
 
 /** `疑与项目支出填反`, `基本支出相应应为1228.57万元`. */

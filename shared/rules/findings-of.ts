@@ -113,7 +113,7 @@ function overshotBy<T>(
   of: readonly (readonly [T, readonly Failure[]])[],
   set: FormSet,
 ): T | undefined {
-  const overs = overshotsIn(limit, set);
+  const overs = [...limit.ruling.over, ...overshotsIn(limit, set)];
   if (overs.length === 0) return undefined;
   const looked = new Set(limit.applied.leaves.map(({ reading }) => reading));
   const isOver = (gap: Exact) =>

@@ -58,16 +58,16 @@ export function findingOf(failure: Failure, set: FormSet, locale: Locale): Findi
   const { spec } = relation.rule;
   const numbers = numbersOf(failure);
   const scope = onBasis(scopeOf(relation, set, null), failure.applied.basis);
-  const first = ruling.cells[0];
+  const sheet = ruling.cells[0]?.reading?.sheet ?? relation.form.sheet;
+  const own = { sheet, cells: cellsOn(sheet, ruling.cells) };
   const also = spec.also?.[relation.form.kind];
   return finding(
     {
       rule: spec.id,
       alsoRules: also === undefined ? [] : [also],
       severity: severityOf(failure),
-      sheet: first?.reading?.sheet ?? relation.form.sheet,
-      cells: cellsOn(first?.reading?.sheet ?? relation.form.sheet, ruling.cells),
-      related: placesOf(set, [...ruling.cells.slice(1), ...ruling.related], first),
+      ...own,
+      related: placesOf(set, [...ruling.cells, ...ruling.related], own),
       message: messageOf(failure, numbers, scope, locale),
       arithmetic:
         ruling.comparison && numbers
@@ -103,12 +103,16 @@ export function cellsOn(sheet: string, leaves: readonly Leaf[]): string[] {
   return [...new Set(cells)].filter((cell) => cell !== '');
 }
 
-/** The other cells, by file and sheet. */
-export function placesOf(set: FormSet, leaves: readonly Leaf[], first: Leaf | undefined): CellPlace[] {
+/** The cells that a finding does not name itself, by file and sheet. */
+export function placesOf(
+  set: FormSet,
+  leaves: readonly Leaf[],
+  told: Pick<Finding, 'sheet' | 'cells'> | null,
+): CellPlace[] {
   const places = new Map<string, { file?: string; sheet: string; cells: string[] }>();
   for (const { reading, form } of leaves) {
     if (!reading || reading.cell === '') continue;
-    if (reading.sheet === first?.reading?.sheet && reading.cell === first.reading.cell) continue;
+    if (reading.sheet === told?.sheet && told.cells.includes(reading.cell)) continue;
     const file = set.fileOf.get(form) ?? set.last?.fileOf.get(form);
     const key = `${file ?? ''}|${reading.sheet}`;
     const place = places.get(key) ?? {

@@ -60,6 +60,8 @@ export interface Ruling {
     readonly safe: boolean;
     readonly edits: readonly { readonly leaf: Leaf; readonly to: string }[];
   } | null;
+  /** Of a function: by how much parts are more than their whole. */
+  readonly over: readonly Exact[];
   /** Of a function: what the message's placeholders stand for. */
   readonly facts: Readonly<Record<string, string>>;
   /** Which of the rule's other messages says it; null is the rule's main one. */
@@ -78,6 +80,7 @@ const NOTHING = {
   numbers: null,
   arithmetic: null,
   fix: null,
+  over: [],
   facts: {},
   variant: null,
   key: '',

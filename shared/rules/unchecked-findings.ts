@@ -107,7 +107,7 @@ function uncheckedFinding(
       state: 'not-checked',
       sheet,
       cells: sheet === null ? [] : cellsOn(sheet, cells),
-      related: placesOf(set, elsewhere, undefined),
+      related: placesOf(set, elsewhere, null),
       message,
       source: all[0]?.relation.rule.spec.source ?? '',
     },

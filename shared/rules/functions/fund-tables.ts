@@ -122,6 +122,7 @@ function partsWithin(
   return failed({
     cells: over.flatMap(({ parts }) => parts),
     related: over.map(({ total }) => total),
+    over: over.map(({ stated, together }) => subtract(together, stated)),
     facts: {
       栏: first.column,
       行名: rowName(whole),

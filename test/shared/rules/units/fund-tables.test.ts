@@ -44,6 +44,25 @@ describe('F-03', () => {
     expect(said('30.00', split('15.00', '4.00'))).toEqual([]);
     expect(said('30.00', split('15.00', '12.00'))).toEqual(['error 附件4!D17,D18']);
     expect(said('31.00', split('15.00', '5.00'))).toEqual(['error 附件4!B12 31.00→30.00']);
+    // A cell is named once: what the finding names itself is not among the others.
+    expect(on('30.00', split('15.00', '12.00'))[0]?.related).toEqual([{ sheet: '附件4', cells: ['D16'] }]);
+  });
+
+  it('tells parts that are more than their whole with the table that has them in full', () => {
+    const 明细 = [
+      { 科目编码: '2120804', 科目名称: '乙', 本年支出: '20.00' },
+      { 科目名称: '其中：中央资金', 本年支出: '15.00' },
+      { 科目名称: '地方资金', 本年支出: '7.50' },
+    ];
+    const forms = (fund: string) => ({
+      附件2: { '年度资金总额[全年执行]': '80.00', 按收入性质: '80.00', 政府性基金: fund },
+      附件4: { '合计[本年支出]': '20.00', 明细 },
+    });
+    const rules = packRules('F-03', 'F-06');
+    expect(findingsOn(rules, forms('22.50')).map(({ rule, alsoRules }) => [rule, ...alsoRules])).toEqual([
+      ['F-06', 'F-03'],
+    ]);
+    expect(findingsOn(rules, forms('24.00')).map(({ rule }) => rule)).toEqual(['F-06', 'F-03']);
   });
 
   it('holds each 类 and 款 to what stands below it', () => {
