@@ -50,6 +50,7 @@ function checkBlock(block: BlockSpec, path: readonly (string | number)[], report
   unknown(block.inherit ?? [], block.columns, [...path, 'inherit'], report);
   unknown(block.identity, block.columns, [...path, 'identity'], report);
   unknown(block.total?.columns ?? [], block.columns, [...path, 'total', 'columns'], report);
+  unknown(block.total?.alsoColumns ?? [], block.columns, [...path, 'total', 'alsoColumns'], report);
   block.printed?.forEach((line, i) => {
     if (line.length > block.columns.length) report([...path, 'printed', i], '这一行的格数比列数多。');
   });

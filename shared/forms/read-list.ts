@@ -47,6 +47,10 @@ export function readList(
       const reading = readings[column];
       if (reading) fields[fieldName(block.total.name, column)] = reading;
     }
+    for (const column of block.total.alsoColumns ?? []) {
+      const reading = readings[column];
+      if (reading?.kind === 'text') fields[fieldName(block.total.name, column)] = reading;
+    }
   }
   const numbers = matched.grid.rowsWithin(body.top, bottom);
   const lines = numbers.map((row) => readRow(bands, matched, row));

@@ -118,6 +118,8 @@ export const listBlock = z.strictObject({
       name: fieldName,
       labels,
       columns: z.array(fieldName).min(1),
+      /** Columns in which people may write words beside it. */
+      alsoColumns: z.array(fieldName).optional(),
       obligatory: z.boolean().optional(),
     })
     .optional(),

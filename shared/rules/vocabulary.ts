@@ -88,7 +88,7 @@ function collectNames(
         }
       : types;
     repeats[block.name] = { columns, required: true, added: false };
-    for (const column of block.total?.columns ?? []) {
+    for (const column of [...(block.total?.columns ?? []), ...(block.total?.alsoColumns ?? [])]) {
       fields[`${block.total?.name}[${column}]`] = types[column] ?? 'money';
     }
     return;

@@ -39,6 +39,7 @@ import { resultsBehind, rubricWeights, standardPoints } from './rubric.ts';
 import type { RuleFunction } from './rule-function.ts';
 import { splitTotal } from './split-total.ts';
 import { staffRate } from './staff-rate.ts';
+import { statedGrade } from './stated-grade.ts';
 import { threePublicItems, threePublicTotals } from './three-public.ts';
 
 export type { RuleFunction } from './rule-function.ts';
@@ -86,6 +87,7 @@ const FORM_FUNCTIONS = {
   redLight,
   reportDate,
   splitTotal,
+  statedGrade,
   subjectCodes,
   textNumbers,
   threePublicItems,

@@ -3,12 +3,11 @@
 import type { Finding } from '../../finding/finding.ts';
 import type { Mention, Span } from '../../text/report.ts';
 import { compare, type Exact, subtract, toText } from '../../workbook/exact.ts';
+import { type GradeWord, gradeSaidIn } from '../scoring/grade-words.ts';
 import { gradeOf } from '../scoring/scoring-method.ts';
 import { type TextContext, textFinding, withLead, written } from './text-context.ts';
 
 const HUNDRED: Exact = { n: 100n, d: 1n };
-const GRADE =
-  /(?:等[次级](?=优|良|中|差|合|不)|(?:等[次级]|结果|结论|评价|评定|自评)[^，。;]{0,8}?[“"'：:为是]\s*[“"']?)(优秀|良好|合格|优|良|中等|中|差|不合格)(?=[”"'，。;、）)\s]|$)/;
 const EXPLAINED =
   /扣\s*[\d.]+\s*分|扣分|失分|丢分|未得满分|没有完全达到|未达(?:到)?(?:预期|目标)|未完成(?:指标|目标)|偏差原因/;
 
@@ -32,12 +31,11 @@ export function statedScore(c: TextContext): Mention | null {
 export function checkScore(c: TextContext): Finding[] {
   if (c.report.sections.length < 3) return [];
   const score = statedScore(c);
-  const grade = GRADE.exec(c.report.plain);
+  const grade = gradeSaidIn(c.report.plain);
   const findings: Finding[] = [];
   const lacking = [...(score ? [] : ['自评得分']), ...(grade ? [] : ['等次'])];
   if (lacking.length > 0) findings.push(missing(c, lacking));
-  if (score && grade?.[1])
-    findings.push(...gradeFindings(c, score, grade[1], grade.index + grade[0].lastIndexOf(grade[1])));
+  if (score && grade) findings.push(...gradeFindings(c, score, grade));
   if (score && compare(score.value, HUNDRED) < 0 && !EXPLAINED.test(c.report.plain))
     findings.push(unexplained(c, score));
   return findings;
@@ -51,21 +49,12 @@ function missing(c: TextContext, lacking: readonly string[]): Finding {
   return textFinding(c, 'H-06', { at, slots: { 缺: lacking.join('、') } });
 }
 
-const STANDARD: Readonly<Record<string, string>> = {
-  优秀: '优',
-  良好: '良',
-  中等: '中',
-  合格: '中',
-  不合格: '差',
-};
-
-function gradeFindings(c: TextContext, score: Mention, word: string, start: number): Finding[] {
+function gradeFindings(c: TextContext, score: Mention, { word, grade, start }: GradeWord): Finding[] {
   const right = gradeOf(score.value, c.pack.settings.scoring.bands);
-  const said = STANDARD[word] ?? word;
   const at = { start, end: start + word.length };
   const slots = { 填报: word, 应为: right ?? '', 得分: written(c.report, score) };
-  if (right !== null && said !== right) return [textFinding(c, 'X-19', { at, slots })];
-  return said === word ? [] : [textFinding(c, 'X-19/word', { at, slots })];
+  if (right !== null && grade !== right) return [textFinding(c, 'X-19', { at, slots })];
+  return grade === word ? [] : [textFinding(c, 'X-19/word', { at, slots })];
 }
 
 function unexplained(c: TextContext, score: Mention): Finding {

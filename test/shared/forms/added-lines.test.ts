@@ -89,10 +89,7 @@ describe('a row added among the sources of 附件3', () => {
     ['that say 其中 once more', ['其中：省级资金', '其中：市级资金'], []],
     ['for something else', ['其中：人员经费', '设备购置'], []],
   ])('are read as what a source is made of, %s', (_which, [first = '', second = ''], read) => {
-    const rows = project(
-      [80, 80, 76],
-      [granted, [first, 42, 42, 40], [second, 30, 30, 26], carried, other],
-    );
+    const rows = project([80, 80, 76], [granted, [first, 42, 42, 40], [second, 30, 30, 26], carried, other]);
     expect(added(readOne(rows), '拨款其中')).toEqual(read);
     // 72 of 70 in two columns, 66 of 66 in the third.
     expect(failures('P-32', rows)).toHaveLength(read.length > 0 ? 2 : 0);

@@ -108,16 +108,16 @@ describe('C-11: points above what target and result give', () => {
   judged('C-11', [
     ['12座', '9座', { 得分: '7.5' }],
     ['12座', '9座', { 得分: 7 }],
-    ['12座', '9座', { 得分: '7.6' }, 'warning H12,G12 [G12,F12,E12] 7.6→7.5'],
+    ['12座', '9座', { 得分: '7.6' }, 'warning H12,G12 [F12,E12] 7.6→7.5'],
     // Whole points within half a point.
-    ['12座', '9座', { 得分: 8 }, 'info H12,G12 [G12,F12,E12] 8→7.5'],
-    ['12座', '9座', { 得分: 9 }, 'warning H12,G12 [G12,F12,E12] 9→7.5'],
+    ['12座', '9座', { 得分: 8 }, 'info H12,G12 [F12,E12] 8→7.5'],
+    ['12座', '9座', { 得分: 9 }, 'warning H12,G12 [F12,E12] 9→7.5'],
     // Full marks for what was clearly missed.
-    ['12座', '9座', { 得分: 10 }, 'error H12,G12 [G12,F12,E12] 10→7.5'],
-    ['12座', '9座', { 分值: 2, 得分: 2 }, 'error H12,G12 [G12,F12,E12] 2→1.5'],
+    ['12座', '9座', { 得分: 10 }, 'error H12,G12 [F12,E12] 10→7.5'],
+    ['12座', '9座', { 分值: 2, 得分: 2 }, 'error H12,G12 [F12,E12] 2→1.5'],
     // 11.9 of 12 are 9.9167 points: told in the decimals that the score has.
     ['12座', '11.9座', { 得分: '9.92' }],
-    ['12座', '11.9座', { 得分: '9.93' }, 'warning H12,G12 [G12,F12,E12] 9.93→9.92'],
+    ['12座', '11.9座', { 得分: '9.93' }, 'warning H12,G12 [F12,E12] 9.93→9.92'],
     ['12座', '9座', {}],
     ['12座', '9座', { 得分: 10, 分值: null }],
     ['健全', '健全', FULL],
@@ -125,7 +125,7 @@ describe('C-11: points above what target and result give', () => {
 });
 
 describe('C-11: full marks for the contrary in words', () => {
-  const wrong = 'error H12,G12 [G12,F12,E12]';
+  const wrong = 'error H12,G12 [F12,E12]';
   judged('C-11', [
     ['健全', '不健全', FULL, wrong],
     ['健全', ' 未健全。', FULL, wrong],
@@ -176,7 +176,7 @@ describe('C-12: points within the share of the grade', () => {
 });
 
 describe('C-14: points lost need a reason', () => {
-  const lost = 'error I12,H12 [H12,E12]';
+  const lost = 'error I12,H12 [E12]';
   judged('C-14', [
     ['健全', '健全', { 得分: '8.50', 偏差原因: '无' }, lost],
     ['健全', '健全', { 得分: 0, 偏差原因: '—' }, lost],

@@ -285,8 +285,8 @@ describe('through the formulas of its table', () => {
     const [found, ...more] = about({ 公车购置: '201.00', 公务用车: '219.24', 三公经费: '246.09' });
     expect(more).toEqual([]);
     expect(found?.related).toEqual([
-      { sheet: '附件1', cells: [TOTAL, 'B15', ABROAD, GUESTS] },
       { sheet: '附件2', cells: ['B12'] },
+      { sheet: '附件1', cells: ['B14', 'B15', ABROAD, GUESTS] },
     ]);
   });
 

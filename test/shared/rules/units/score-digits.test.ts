@@ -39,6 +39,16 @@ it('names the whole score among decimals, not the total that is right without it
   expect(found).toEqual([expect.stringMatching(/^error C-05\+C-13 .*10→9.7$/)]);
 });
 
+it('does not take what a formula rounds to two decimals for a whole score', () => {
+  const byFormula = (formula: string, spending: string) =>
+    findingsOn(packRules('C-05'), spent('10', '8', '100', spending), { '年度资金总额[得分]': formula }).map(
+      ({ severity }) => severity,
+    );
+  expect(byFormula('ROUND(10*F5/D5,2)', '77.60')).toEqual(['error']);
+  expect(byFormula('ROUND(10*F5/D5,0)', '77.60')).toEqual(['info']);
+  expect(byFormula('ROUND(10*F5/D5,2)', '79.68')).toEqual([]);
+});
+
 it('names a whole total of scores with decimals', () => {
   expect(said('9.70', '7.84', '100')).toEqual([expect.stringMatching(/^error C-13 .*100→99.54$/)]);
 });
