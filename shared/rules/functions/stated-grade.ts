@@ -1,27 +1,28 @@
 /** X-19: the grade (等次) that people write in the row of 总分 is that of the points. */
 
 import { type Exact, sum, toText } from '../../workbook/exact.ts';
-import type { Leaf, Scope } from '../cells.ts';
+import type { Scope } from '../cells.ts';
 import { failed, NOT_APPLICABLE, PASSED } from '../ruling.ts';
-import { type GradeWord, gradeInCell } from '../scoring/grade-words.ts';
+import { gradeInCell } from '../scoring/grade-words.ts';
 import { gradeOf } from '../scoring/scoring-method.ts';
 import { numberIn } from './indicator-results.ts';
 import { columnOf, fieldOf, type RuleFunction, textIn } from './rule-function.ts';
 
-const BESIDE = ['指标值', '完成值', '偏差原因'];
+/** Where people have room for a word in that row. */
+const BESIDE = '总分[偏差原因]';
 
 export const statedGrade: RuleFunction = ({ scope, context }) => {
+  if (!scope.form.fields[BESIDE]) return [NOT_APPLICABLE];
   const { bands } = context.settings.scoring;
   const total = fieldOf(scope, '总分[得分]');
   const score = numberIn(total);
-  const said = gradeBeside(scope);
+  const leaf = fieldOf(scope, BESIDE);
+  const said = gradeInCell(textIn(leaf));
   const right = score && gradeOf(score, bands);
-  if (!score || !said || !right || !bands.some(({ name }) => name === said.grade.grade))
-    return [NOT_APPLICABLE];
-  const { leaf, grade } = said;
-  const facts = { 得分: toText(score, 2), 填报: grade.word, 应为: right };
-  if (grade.grade === right) {
-    const isStandard = grade.word === right;
+  if (!score || !said || !right || !bands.some(({ name }) => name === said.grade)) return [NOT_APPLICABLE];
+  const facts = { 得分: toText(score, 2), 填报: said.word, 应为: right };
+  if (said.grade === right) {
+    const isStandard = said.word === right;
     return [
       isStandard
         ? PASSED
@@ -30,19 +31,9 @@ export const statedGrade: RuleFunction = ({ scope, context }) => {
   }
   // The grade of the points that the total should be: then the total is wrong, and told so.
   const own = pointsOf(scope);
-  if (own && gradeOf(own, bands) === grade.grade) return [PASSED];
+  if (own && gradeOf(own, bands) === said.grade) return [PASSED];
   return [failed({ cells: [leaf], related: [total], facts })];
 };
-
-function gradeBeside(scope: Scope): { readonly leaf: Leaf; readonly grade: GradeWord } | null {
-  for (const column of BESIDE) {
-    if (!scope.form.fields[`总分[${column}]`]) continue;
-    const leaf = fieldOf(scope, `总分[${column}]`);
-    const grade = gradeInCell(textIn(leaf));
-    if (grade) return { leaf, grade };
-  }
-  return null;
-}
 
 /** The points of all indicators and of the execution of the budget. */
 function pointsOf(scope: Scope): Exact | null {
