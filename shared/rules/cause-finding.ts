@@ -27,6 +27,7 @@ import {
 } from './ruling-finding.ts';
 import { showAmount, showField, showNumber, unitOf } from './show.ts';
 import type { Slip } from './slips.ts';
+import type { Supposer } from './suppose.ts';
 
 const SLIPS: Readonly<Record<Slip, { zh: string; en: string }>> = {
   yuan: { zh: '疑为元与万元混用', en: 'looks like 元 for 万元' },
@@ -35,7 +36,7 @@ const SLIPS: Readonly<Record<Slip, { zh: string; en: string }>> = {
   'swapped-digits': { zh: '疑为相邻数字颠倒', en: 'looks like swapped digits' },
 };
 
-export function causeFinding(cause: RootCause, set: FormSet, locale: Locale): Finding {
+export function causeFinding(cause: RootCause, set: FormSet, suppose: Supposer, locale: Locale): Finding {
   const { suspect, failures } = cause;
   const [primary, ...others] = failures;
   if (!primary) throw new Error('没有问题的原因');
@@ -55,7 +56,7 @@ export function causeFinding(cause: RootCause, set: FormSet, locale: Locale): Fi
       actual: showNumber(cause.actual, unit),
       difference: showNumber(subtract(cause.actual, cause.expected), unit),
       unit: unit || null,
-      fix: fixOfCause(cause, set),
+      fix: fixOfCause(cause, set, suppose),
     },
     base.id,
   );

@@ -66,10 +66,10 @@ function failedFindings(
   const behind = withTypedTotals(reckoner(), suppose);
   const { whole, alone } = withConsequences(explained.causes, explained.others, behind, set);
   return [
-    ...whole.map((cause) => causeFinding(cause, set, context.locale)),
+    ...whole.map((cause) => causeFinding(cause, set, suppose, context.locale)),
     ...withLimits(oneForEachCause(alone, behind), set).map((group) => {
       const consequences = group.flatMap((failure) => ofTexts.get(failure) ?? []);
-      return toldByFirst(group, consequences, explained.blanks, set, context.locale);
+      return toldByFirst(group, consequences, explained.blanks, set, suppose, context.locale);
     }),
     ...rounding.map((failure) => findingOf(failure, set, context.locale)),
   ];
@@ -185,6 +185,7 @@ function toldByFirst(
   consequences: readonly Failure[],
   blanks: ReadonlyMap<Failure, readonly Leaf[]>,
   set: FormSet,
+  suppose: Supposer,
   locale: Locale,
 ): Finding {
   const [own] = group;
@@ -200,7 +201,7 @@ function toldByFirst(
     const open = blanks.get(failure);
     return open
       ? { ...found, message: withHints(found.message, [blanksHint(open, locale)], locale) }
-      : { ...found, fix: fixOfFailure(failure, set) };
+      : { ...found, fix: fixOfFailure(failure, set, suppose) };
   });
   const [first] = findings;
   if (!first) throw new Error('没有问题的原因');

@@ -13,6 +13,7 @@ import type { FormSet } from './form-set.ts';
 import type { RootCause } from './root-causes.ts';
 import { failed } from './ruling.ts';
 import type { Failure } from './ruling-finding.ts';
+import type { Supposer } from './suppose.ts';
 
 /** What belongs into a blank cell, by the relation that says so. */
 export interface Determined {
@@ -24,7 +25,7 @@ const TEN_THOUSAND: Exact = { n: 10000n, d: 1n };
 const MOST_POINTS: Exact = { n: 100n, d: 1n };
 
 /** For a root cause: its formula where the cell is derived, else the solved value, to be confirmed, unless it breaks another relation or is rough. */
-export function fixOfCause(cause: RootCause, set: FormSet): Fix | null {
+export function fixOfCause(cause: RootCause, set: FormSet, suppose: Supposer): Fix | null {
   const { suspect, actual, expected, partner, failures, breaks, rough } = cause;
   const { reading } = suspect;
   if (!reading || reading.cell === '') return null;
@@ -32,7 +33,8 @@ export function fixOfCause(cause: RootCause, set: FormSet): Fix | null {
   for (const failure of failures) {
     const formula = derivedFormula(failure, reading, set);
     if (formula !== null) {
-      const safe = !isDoubtfulTotal(suspect, actual, expected) && isReadSurely(failure);
+      const doubtful = isDoubtfulTotal(suspect, actual, expected) || breaksOther(failure, suppose);
+      const safe = !doubtful && isReadSurely(failure);
       return formulaFix(reading, formula, safe);
     }
   }
@@ -52,7 +54,7 @@ function valueEdit(leaf: Leaf, value: Exact): CellEdit | null {
 }
 
 /** For a failure without a common cause: what the rule itself or its function says belongs there. */
-export function fixOfFailure(failure: Failure, set: FormSet): Fix | null {
+export function fixOfFailure(failure: Failure, set: FormSet, suppose: Supposer): Fix | null {
   const { relation, ruling } = failure;
   if (ruling.fix) {
     const changes = ruling.fix.edits.flatMap(({ leaf, to }) =>
@@ -71,7 +73,27 @@ export function fixOfFailure(failure: Failure, set: FormSet): Fix | null {
   const [leaf] = ruling.cells;
   const { comparison } = ruling;
   const lowers = leaf && comparison && isDoubtfulTotal(leaf, comparison.actual, comparison.expected);
-  return formulaFix(reading, formula, !lowers && isReadSurely(failure));
+  return formulaFix(reading, formula, !lowers && isReadSurely(failure) && !breaksOther(failure, suppose));
+}
+
+/**
+ * Whether what is reckoned would make another cell of the table wrong that agrees with what stands there (a score with its
+ * rate): then an amount may be the wrong one, and nobody writes it unseen.
+ */
+function breaksOther({ relation, ruling: { cells, comparison } }: Failure, suppose: Supposer): boolean {
+  const reading = cells[0]?.reading;
+  if (!reading || !comparison) return false;
+  const supposed = suppose.spread(reading, comparison.expected);
+  return suppose
+    .dependents([reading])
+    .some(
+      ({ relation: other, applied }) =>
+        other !== relation &&
+        !other.rule.crossForm &&
+        other.rule.spec.severity === 'error' &&
+        applied.rulings.every(({ state }) => state !== 'fail') &&
+        suppose.apply(other, supposed).some(({ state }) => state === 'fail'),
+    );
 }
 
 /** For a blank cell: what its parts give, to be confirmed, as nobody has said it yet. */

@@ -85,7 +85,7 @@ export function findRootCauses(
   const effectOf = effects(failures, set, suppose);
   for (;;) {
     const candidates = candidatesFor(open, suspicions, effectOf, set, suppose);
-    const best = candidates.reduce<Candidate | null>((a, b) => (a && a.score >= b.score ? a : b), null);
+    const best = inOtherCells(bestOf(candidates), candidates);
     if (!best) return { causes: withExchanges(oneForEachCell(causes)), others: [...open], blanks: undecided };
     const { leaf, actual, expected, slip, partner, rough, broken, totals, fixed } = best;
     for (const failure of fixed) open.delete(failure);
@@ -104,6 +104,34 @@ export function findRootCauses(
       rivals: rivalsOf(best, candidates),
     });
   }
+}
+
+function bestOf(candidates: readonly Candidate[]): Candidate | null {
+  return candidates.reduce<Candidate | null>((a, b) => (a && a.score >= b.score ? a : b), null);
+}
+
+/** Of numbers for one cell that a rounded rate cannot tell apart, the one that another cell holds. */
+function inOtherCells(best: Candidate | null, candidates: readonly Candidate[]): Candidate | null {
+  if (!best || best.partner || isHeldElsewhere(best)) return best;
+  const even = candidates.find(
+    (other) =>
+      other.reading === best.reading &&
+      other.partner === null &&
+      best.score - other.score < EVEN &&
+      isHeldElsewhere(other),
+  );
+  return even ?? best;
+}
+
+function isHeldElsewhere({ reading, leaf, expected, fixed }: Candidate): boolean {
+  const looked = fixed.flatMap(({ ruling }) => [...ruling.cells, ...ruling.related]);
+  return looked.some(
+    (other) =>
+      other.reading !== reading &&
+      other.fieldType === leaf.fieldType &&
+      other.value.type === 'number' &&
+      equals(other.value.value, expected),
+  );
 }
 
 /** The failure with those of its cells, or of the cells that its formulas add up, that nobody has filled in. */

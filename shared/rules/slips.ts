@@ -11,12 +11,15 @@ import {
   multiply,
   negate,
   parseExact,
+  round,
   toText,
 } from '../workbook/exact.ts';
 
 export type Slip = 'yuan' | 'decimal-point' | 'sign' | 'swapped-digits';
 
 const TEN_THOUSAND: Exact = { n: 10000n, d: 1n };
+/** Of fewer digits than five, chance explains a likeness of two amounts as well. */
+const HUNDRED: Exact = { n: 100n, d: 1n };
 /** A point that stands up to three places off. */
 const POINT_SHIFTS = [10, 100, 1000].map(fromInteger);
 /** 元 for 万元 leaves digits that 万元 would round away: within 2 %. */
@@ -28,7 +31,8 @@ export function recogniseSlip(actual: Exact, expected: Exact): Slip | null {
   if (nearlyTimes(actual, expected, TEN_THOUSAND) || nearlyTimes(expected, actual, TEN_THOUSAND))
     return 'yuan';
   const isShifted = (a: Exact, b: Exact) => POINT_SHIFTS.some((factor) => equals(a, multiply(b, factor)));
-  if (isShifted(actual, expected) || isShifted(expected, actual)) return 'decimal-point';
+  if (isShifted(actual, expected) || isShifted(expected, actual) || isCutOff(actual, expected))
+    return 'decimal-point';
   return isSwapped(toText(actual), toText(expected)) ? 'swapped-digits' : null;
 }
 
@@ -58,6 +62,15 @@ function swappedIn(actual: Exact): Exact[] {
   });
 }
 
+/** A point too far to the left, and what then stood behind the second decimal rounded away: 247.14 for 2471.43. */
+function isCutOff(actual: Exact, expected: Exact): boolean {
+  if (compare(absolute(actual), HUNDRED) < 0) return false;
+  return POINT_SHIFTS.some((factor) => {
+    const moved = divide(expected, factor);
+    return moved !== null && equals(actual, round(moved, 2));
+  });
+}
+
 function nearlyTimes(a: Exact, b: Exact, factor: Exact): boolean {
   const ratio = divide(a, multiply(b, factor));
   return ratio !== null && compare(absolute({ n: ratio.n - ratio.d, d: ratio.d }), NEARLY) <= 0;
@@ -73,4 +86,23 @@ function isSwapped(a: string, b: string): boolean {
   const [p, q] = [x.padStart(length, '0'), y.padStart(length, '0')];
   const at = [...p].findIndex((digit, i) => digit !== q[i]);
   return p[at] === q[at + 1] && p[at + 1] === q[at] && p.slice(at + 2) === q.slice(at + 2);
+}
+
+/** Fewer digits than these are like each other by chance. */
+const MOST_CHANCE = 4;
+
+/** One digit of a long amount was typed wrongly, left out or typed twice: 1765.01 or 186.01 for 1865.01. */
+export function isOneDigitOff(actual: Exact, expected: Exact): boolean {
+  const [a, b] = [toText(actual), toText(expected)].map(digitsOf);
+  if (a === undefined || b === undefined || Math.min(a.length, b.length) < MOST_CHANCE) return false;
+  const at = [...a].findIndex((digit, i) => digit !== b[i]);
+  const from = at < 0 ? a.length : at;
+  const rest = (text: string, skipped: number) => text.slice(from + skipped);
+  return rest(a, 1) === rest(b, 1) || rest(a, 0) === rest(b, 1) || rest(a, 1) === rest(b, 0);
+}
+
+/** The digits with both decimals, so that 12.5 and 12.05 stand alike. */
+function digitsOf(text: string): string {
+  const [whole = '', cents = ''] = text.split('.');
+  return whole + cents.padEnd(2, '0');
 }

@@ -17,7 +17,7 @@ import type { Leaf } from './cells.ts';
 import type { FormSet } from './form-set.ts';
 import type { Ruling } from './ruling.ts';
 import type { Failure } from './ruling-finding.ts';
-import { beforeSlips } from './slips.ts';
+import { beforeSlips, isOneDigitOff, recogniseSlip } from './slips.ts';
 import type { Supposer, Supposition } from './suppose.ts';
 
 export interface Solution {
@@ -55,8 +55,8 @@ export function solve(
   const { relation, ruling } = failure;
   if (!reading || relation.rule.spec.tolerance !== 'percent' || leaf.fieldType === 'percent')
     return solveExactly(failure, leaf, actual, set, suppose);
-  // A full 100 % is what people like to write: it says nothing about the amounts.
-  if (ruling.comparison && equals(ruling.comparison.actual, ONE)) return [];
+  if (ruling.comparison && equals(ruling.comparison.actual, ONE))
+    return solveForFull(failure, leaf, actual, set, suppose);
   const fits = (value: Exact) => fitsIn(failure, suppose.spread(reading, value), suppose);
   const slips = beforeSlips(actual).filter((value) => value.n >= 0n && fits(value));
   const [slip] = slips;
@@ -66,6 +66,29 @@ export function solve(
     const near = [add(solution.value, step), subtract(solution.value, step)];
     return { ...solution, rough: near.some(fits) };
   });
+}
+
+/** Nobody rounds less than this up to all of it. */
+const NEARLY_ALL: Exact = { n: 8n, d: 10n };
+
+/**
+ * A full 100 % is what people like to write: it tells that two amounts are one only where they are far from each other, or
+ * the wrong way round, or one of them is plainly a slip for the other. (Else the percentage is what was rounded.)
+ */
+function solveForFull(
+  failure: Failure,
+  leaf: Leaf,
+  actual: Exact,
+  set: FormSet,
+  suppose: Supposer,
+): Solution[] {
+  const rate = failure.ruling.comparison?.expected ?? ONE;
+  const isFar = compare(rate, NEARLY_ALL) < 0 || compare(rate, ONE) > 0;
+  const isMeant = (value: Exact) =>
+    isFar || recogniseSlip(actual, value) !== null || isOneDigitOff(actual, value);
+  return solveExactly(failure, leaf, actual, set, suppose).flatMap((solution) =>
+    isMeant(solution.value) ? { ...solution, likeliest: true } : [],
+  );
 }
 
 /** By how much two numbers that could be typed there differ at least. */
