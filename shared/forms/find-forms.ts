@@ -5,6 +5,7 @@ import type { Sheet, Workbook } from '../workbook/snapshot.ts';
 import { apartEarlier } from './earlier-year.ts';
 import type { FilledForm, FormKind, MissingLabel } from './filled-form.ts';
 import { withOwnIds } from './form-id.ts';
+import { hiddenCopies } from './hidden-copies.ts';
 import { locateTables, speakOfForms } from './locate-tables.ts';
 import { type Lexicon, lexicon } from './look-up.ts';
 import { type MatchedTable, matchLabels, type ShownLabel } from './match-labels.ts';
@@ -29,7 +30,7 @@ export interface FoundForms {
   /** In the order of the attachments, then of the sheets. */
   readonly forms: readonly FilledForm[];
   readonly unsure: readonly UnsureTable[];
-  /** Last year's tables that stand beside this year's. */
+  /** Last year's tables that stand beside this year's, and hidden drafts of this year's. */
   readonly earlier: readonly FilledForm[];
   /** Pointed fields whose form or cell is no longer to be found. */
   readonly lost: readonly PointedField[];
@@ -89,8 +90,11 @@ function sortOut(tables: readonly Table[], workbook: Workbook, pointed: readonly
     if (isConvincing(matched) || (matched.table.title && meant.has(form.id))) sure.push({ matched, form });
     else if (matched.table.title && !matched.form.spec.optional) unsure.push(unsureTable(matched, form));
   }
-  const { own, earlier } = apartEarlier(sure.map(({ form }) => form));
-  const kept = sure.filter(({ form }) => own.includes(form));
+  const hidden = new Set(workbook.sheets.flatMap((sheet) => (sheet.hidden ? sheet.name : [])));
+  const byYear = apartEarlier(sure.map(({ form }) => form));
+  const copies = hiddenCopies(byYear.own, hidden);
+  const earlier = [...byYear.earlier, ...copies];
+  const kept = sure.filter(({ form }) => byYear.own.includes(form) && !copies.includes(form));
   kept.sort((a, b) => a.matched.table.form - b.matched.table.form);
   const forms = withOwnIds(kept.map(({ form }) => form));
   if (pointed.length === 0) return { forms, unsure, earlier, lost: [] };

@@ -120,21 +120,26 @@ export const packYear: RuleFunction = ({ scope, context }) => {
   ];
 };
 
-/** M-03: last year's tables that were left in the workbook: one word for all of them. */
+/** M-03: last year's tables, or hidden drafts, that were left in the workbook: one word for all of each. */
 export const earlierTables: RuleFunction = ({ scope, context: { earlier } }) => {
   const { form, set } = scope;
-  const [first] = earlier;
-  if (set.forms[0] !== form || !first) return [NOT_APPLICABLE];
-  const places = earlier.map((each) => cellAt(each, each.titleCell, each.title));
+  if (set.forms[0] !== form || earlier.length === 0) return [NOT_APPLICABLE];
+  const year = sharedYear(set.forms);
+  const drafts = earlier.filter((each) => year === null || each.year === null || each.year >= year);
+  const last = earlier.filter((each) => !drafts.includes(each));
   return [
-    failed({
-      cells: places.slice(0, 1),
-      related: places.slice(1),
-      facts: { 表: first.sheet, 张数: String(earlier.length), 填报: String(sharedYear(earlier)) },
-      ...(earlier.length > 1 && { variant: 'several' }),
-    }),
+    ...leftBehind(last, last.length > 1 ? 'several' : null, ''),
+    ...leftBehind(drafts, drafts.length > 1 ? 'drafts' : 'draft', 'drafts'),
   ];
 };
+
+function leftBehind(tables: readonly FilledForm[], variant: string | null, key: string): Ruling[] {
+  const [first] = tables;
+  if (!first) return [];
+  const places = tables.map((each) => cellAt(each, each.titleCell, each.title));
+  const facts = { 表: first.sheet, 张数: String(tables.length), 填报: String(sharedYear(tables)) };
+  return [failed({ cells: places.slice(0, 1), related: places.slice(1), facts, variant, key })];
+}
 
 /** M-06: the unit of account is stated, and the same in all tables. */
 export const moneyUnit: RuleFunction = ({ scope }) => {

@@ -4,6 +4,7 @@ import { negativeMoney, yuanAmongWan } from './amounts.ts';
 import { blankCells } from './blank-cells.ts';
 import { totalBesideBlanks } from './blank-scores.ts';
 import { budgetChangeScore } from './budget-change.ts';
+import { differingCopy } from './differing-copy.ts';
 import { filler, missingAttachments, reportDate } from './filing.ts';
 import { firstLevelWeights, weightsInAll } from './first-level-weights.ts';
 import {
@@ -99,6 +100,7 @@ const FORM_FUNCTIONS = {
 
 const SET_FUNCTIONS = {
   budgetChangeScore,
+  differingCopy,
   projectNames,
   projectsWithoutForm,
   repeatedProject,
