@@ -13,7 +13,7 @@ import {
 } from '../../workbook/exact.ts';
 import type { Leaf, Scope } from '../cells.ts';
 import type { FormCell } from '../form-cells.ts';
-import { type FormSet, inWan } from '../form-set.ts';
+import { inWan } from '../form-set.ts';
 import { failed, NOT_APPLICABLE, PASSED } from '../ruling.ts';
 import { rowName, showAmount, showField, unitOf } from '../show.ts';
 import { isSameUnit } from './identity.ts';
@@ -41,7 +41,7 @@ export const differingCopy: RuleFunction = ({ scope, context }) => {
   const before = same.slice(0, same.indexOf(form));
   const original = before.find((other) => mayBeOne(form, other, context.settings.unitAliases));
   if (!original) return [NOT_APPLICABLE];
-  const pairs = pairsOf(form, original, set);
+  const pairs = pairsOf(form, original, scope);
   const differing = pairs.filter(isOther);
   const [first] = differing;
   if (!first || pairs.length < differing.length * (ALIKE + 1)) return [PASSED];
@@ -62,6 +62,11 @@ export const differingCopy: RuleFunction = ({ scope, context }) => {
         差额: showAmount(off, unit === '%' ? '个百分点' : unit),
         处数: String(differing.length),
       },
+      // Which of the two is wrong is for other relations to say.
+      numbers:
+        differing.length > 1
+          ? null
+          : { actual: first.here.value, expected: first.there.value, unit, open: true },
       variant: differing.length > 1 ? 'several' : null,
     }),
   ];
@@ -74,20 +79,22 @@ function mayBeOne(a: FilledForm, b: FilledForm, aliases: readonly (readonly stri
 }
 
 /** The numbers of both tables that stand in the same field, or in the same column of the same line. */
-function pairsOf(a: FilledForm, b: FilledForm, set: FormSet): Pair[] {
-  const there = new Map(figuresOf(b, set));
-  return figuresOf(a, set).flatMap(([key, here]) => {
+function pairsOf(a: FilledForm, b: FilledForm, scope: Scope): Pair[] {
+  const there = new Map(figuresOf(b, scope));
+  return figuresOf(a, scope).flatMap(([key, here]) => {
     const other = there.get(key);
     return other && !(isZero(here.value) && isZero(other.value)) ? [{ here, there: other }] : [];
   });
 }
 
-function figuresOf(form: FilledForm, set: FormSet): [string, Figure][] {
+function figuresOf(form: FilledForm, { set, suppose }: Scope): [string, Figure][] {
   return set.cellsOf(form).flatMap((cell): [string, Figure][] => {
     const { readings, name, type, repeat, row } = cell;
-    const number = type === 'text' || type === 'date' ? null : readings[name]?.number;
+    const reading = type === 'text' || type === 'date' ? undefined : readings[name];
+    const number = reading?.number;
     if (!number) return [];
-    const value = type === 'money' ? inWan(form, number.value) : number.value;
+    const held = type === 'money' ? inWan(form, number.value) : number.value;
+    const value = suppose?.get(reading) ?? held;
     const line = row ? `${repeat}.${form.repeats[repeat]?.indexOf(row)}.${rowName(row)}` : '';
     return [[`${line}[${name}]`, { cell, number, value }]];
   });

@@ -125,3 +125,17 @@ it('a formula that writes its amount behind the label carries what it names', ()
   expect(found.map(({ rule, cells }) => [rule, ...cells])).toEqual([['B-12', 'F12']]);
   expect(found[0]?.alsoRules).toContain('C-03');
 });
+
+it('a figure that is wrong in one of two copies of a table is told there, once', () => {
+  const [overall] = sample.sheets.filter(({ name }) => name === '附件2');
+  const copy = { name: '附件2（打印版）', cells: { ...overall?.cells } };
+  copy.cells.H7 = { v: Number(copy.cells.H7?.v) + 7 };
+  const workbook = recalculate({ sheets: [...sample.sheets, copy] });
+  const found = check({ workbook }, hunan2024, { asOf: '2025-05-20' }).findings.filter(
+    ({ state, severity }) => state === 'fail' && severity !== 'info',
+  );
+  expect(found.map(({ sheet, cells, difference }) => [sheet, ...cells, difference])).toEqual([
+    [copy.name, 'H7', '7.00'],
+  ]);
+  expect(found[0]?.alsoRules).toContain('M-13');
+});
