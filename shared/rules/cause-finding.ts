@@ -12,6 +12,7 @@ import { compareAddresses } from '../workbook/address.ts';
 import { equals, subtract } from '../workbook/exact.ts';
 import { addedHint } from './added-lines.ts';
 import type { Leaf } from './cells.ts';
+import { columnOf } from './exchanges.ts';
 import { fixOfCause } from './fixes.ts';
 import type { FormSet } from './form-set.ts';
 import { isExchange, type Partner } from './partners.ts';
@@ -104,13 +105,14 @@ export function blanksHint(open: readonly Leaf[], locale: Locale): string {
 }
 
 /** The suspect's cell, with one exchanged with it; the primary rule may name a second one too (得分 and 完成值). */
-function cellsOf({ suspect: { reading }, partner }: RootCause, base: Finding): readonly string[] {
+function cellsOf({ suspect: { reading }, partner, columns }: RootCause, base: Finding): readonly string[] {
   if (!reading) return base.cells;
+  const others = [partner?.leaf, ...columns.flat()];
   const isPair = base.cells.length <= 2;
   const named = isPair && base.sheet === reading.sheet && base.cells.includes(reading.cell);
   return named && !partner
     ? base.cells
-    : [reading.cell, ...(partner?.leaf.reading ? [partner.leaf.reading.cell] : [])];
+    : [reading.cell, ...others.flatMap((leaf) => leaf?.reading?.cell ?? [])];
 }
 
 function worstSeverity(failures: readonly Failure[]): Finding['severity'] {
@@ -137,6 +139,14 @@ function partnerHint(cause: RootCause, { leaf, to }: Partner, unit: NumberUnit, 
   return zh ? `${other}相应应为${amount}` : `${other} should then be ${amount}`;
 }
 
+function ofColumns({ suspect, failures }: RootCause, { leaf }: Partner, locale: Locale): string {
+  const [one, another] = [columnOf(suspect), columnOf(leaf)];
+  const checks = failures.length;
+  return locale === 'zh-CN'
+    ? `“${one}”与“${another}”两栏的金额疑填反：对换后，${checks}处不符的核对都相符。`
+    : `The columns “${one}” and “${another}” look exchanged: the other way round, ${checks} checks that fail hold.`;
+}
+
 /** The primary rule's own words where it states the suspect; else what belongs into the suspect, and by which rule. */
 function messageOf(
   cause: RootCause,
@@ -146,13 +156,14 @@ function messageOf(
   set: FormSet,
   locale: Locale,
 ): string {
-  const { suspect, actual, expected, slip, partner, rough, failures } = cause;
+  const { suspect, actual, expected, slip, partner, columns, rough, failures } = cause;
   const { spec } = primary.relation.rule;
   const isBlank = suspect.reading?.kind === 'blank';
   const stated = primary.ruling.comparison ?? (isBlank ? null : primary.ruling.numbers);
   const states =
     primary.ruling.cells[0]?.reading === suspect.reading && !!stated?.actual && equals(stated.actual, actual);
   const zh = locale === 'zh-CN';
+  if (partner && columns.length > 0) return ofColumns(cause, partner, locale);
   const hints: string[] = [];
   if (slip) hints.push(zh ? SLIPS[slip].zh : SLIPS[slip].en);
   if (partner) hints.push(partnerHint(cause, partner, unit, locale));

@@ -29,7 +29,10 @@ export function fixOfCause(cause: RootCause, set: FormSet, suppose: Supposer): F
   const { suspect, actual, expected, partner, failures, breaks, rough } = cause;
   const { reading } = suspect;
   if (!reading || reading.cell === '') return null;
-  if (partner) return valueFix([valueEdit(suspect, expected), valueEdit(partner.leaf, partner.to)]);
+  if (partner) {
+    const others = cause.columns.flatMap(([a, b]) => [heldBy(a, b), heldBy(b, a)]);
+    return valueFix([valueEdit(suspect, expected), valueEdit(partner.leaf, partner.to), ...others]);
+  }
   for (const failure of failures) {
     const formula = derivedFormula(failure, reading, set);
     if (formula !== null) {
@@ -45,6 +48,10 @@ export function fixOfCause(cause: RootCause, set: FormSet, suppose: Supposer): F
 function valueFix(edits: readonly (CellEdit | null)[]): Fix | null {
   const changes = edits.filter((edit) => edit !== null);
   return changes.length < edits.length ? null : { kind: 'set-value', safe: false, changes };
+}
+
+function heldBy(leaf: Leaf, { value }: Leaf): CellEdit | null {
+  return value.type === 'number' ? valueEdit(leaf, value.value) : null;
 }
 
 function valueEdit(leaf: Leaf, value: Exact): CellEdit | null {

@@ -6,6 +6,7 @@
 import type { FieldReading } from '../forms/filled-form.ts';
 import { type Exact, equals, ZERO } from '../workbook/exact.ts';
 import { eachOnce, type Leaf } from './cells.ts';
+import { type Exchange, exchangesOf, type Pair } from './exchanges.ts';
 import type { FormSet } from './form-set.ts';
 import { isMetExactly } from './limits.ts';
 import { isExchange, type Partner, partnersOf } from './partners.ts';
@@ -25,6 +26,8 @@ export interface RootCause {
   readonly slip: Slip | null;
   /** The cell that is wrong with it, the other way round. */
   readonly partner: Partner | null;
+  /** Where two columns stand in each other's places: their other rows. */
+  readonly columns: readonly Pair[];
   /** Whether the expected number breaks a relation that holds now: then nobody may write it unseen. */
   readonly breaks: boolean;
   /** The number is as near as a rounded percentage tells it. */
@@ -83,9 +86,16 @@ export function findRootCauses(
     failures.map((failure) => [failure, suspicionsOf(failure, undecided.get(failure), set, suppose)]),
   );
   const effectOf = effects(failures, set, suppose);
+  const exchanges = tried(failures, set, suppose);
   for (;;) {
     const candidates = candidatesFor(open, suspicions, effectOf, set, suppose);
     const best = inOtherCells(bestOf(candidates), candidates);
+    const exchanged = bestExchange(exchanges, open);
+    if (exchanged && (!best || exchanged.score > best.score)) {
+      for (const failure of exchanged.fixed) open.delete(failure);
+      causes.push(ofExchange(exchanged, suppose));
+      continue;
+    }
     if (!best) return { causes: withExchanges(oneForEachCell(causes)), others: [...open], blanks: undecided };
     const { leaf, actual, expected, slip, partner, rough, broken, totals, fixed } = best;
     for (const failure of fixed) open.delete(failure);
@@ -97,6 +107,7 @@ export function findRootCauses(
       expected,
       slip,
       partner,
+      columns: [],
       rough,
       breaks: broken + totals > 0,
       failures: told,
@@ -104,6 +115,65 @@ export function findRootCauses(
       rivals: rivalsOf(best, candidates),
     });
   }
+}
+
+interface TriedExchange extends Exchange {
+  readonly fixed: readonly Failure[];
+  readonly score: number;
+}
+
+/** The exchanges that mend several failures and spoil nothing. */
+function tried(failures: readonly Failure[], set: FormSet, suppose: Supposer): TriedExchange[] {
+  const failuresOf = Map.groupBy(failures, ({ relation }) => relation);
+  return exchangesOf(failures, suppose).flatMap((exchange) => {
+    const supposition = exchangedIn([exchange.first, ...exchange.rest], suppose);
+    const effect = supposition && effectIn(supposition, 0, failuresOf, set, suppose);
+    return effect && effect.broken === 0 && effect.fixed.length > 1
+      ? [{ ...exchange, fixed: effect.fixed, score: effect.met * MEETING }]
+      : [];
+  });
+}
+
+function exchangedIn(pairs: readonly Pair[], suppose: Supposer): Supposition | null {
+  const given = pairs.flatMap(([a, b]) => [...heldBy(a, b), ...heldBy(b, a)]);
+  const [first, ...others] = given;
+  return first ? suppose.spread(first[0], first[1], new Map(others)) : null;
+}
+
+/** The cell with what the other one holds. */
+function heldBy({ reading }: Leaf, { value }: Leaf): (readonly [FieldReading, Exact])[] {
+  return reading && value.type === 'number' ? [[reading, value.value]] : [];
+}
+
+/** What it tells that two cells of a row stand the wrong way round. */
+const EXCHANGED = 0.5;
+
+function bestExchange(exchanges: readonly TriedExchange[], open: ReadonlySet<Failure>): TriedExchange | null {
+  let best: TriedExchange | null = null;
+  for (const exchange of exchanges) {
+    const fixed = exchange.fixed.filter((failure) => open.has(failure));
+    const gain = fixed.reduce((sum, failure) => sum + weightOf(failure), 0);
+    const score = exchange.score + gain + (exchange.rest.length > 0 ? 0 : EXCHANGED);
+    if (fixed.length > 1 && gain >= 1 && (!best || score > best.score)) best = { ...exchange, fixed, score };
+  }
+  return best;
+}
+
+function ofExchange({ first: [leaf, other], rest, fixed }: TriedExchange, suppose: Supposer): RootCause {
+  const numberOf = ({ value }: Leaf) => (value.type === 'number' ? value.value : ZERO);
+  return {
+    suspect: leaf,
+    actual: numberOf(leaf),
+    expected: numberOf(other),
+    slip: null,
+    partner: { leaf: other, to: numberOf(leaf) },
+    columns: rest,
+    rough: false,
+    breaks: false,
+    failures: inTellingOrder(fixed, leaf),
+    sources: sourcesOf(fixed, suppose),
+    rivals: [],
+  };
 }
 
 function bestOf(candidates: readonly Candidate[]): Candidate | null {

@@ -1,0 +1,114 @@
+/**
+ * Numbers that stand in each other's places: two cells of a row, or two columns of a table. Told only where the exchange
+ * mends several checks and spoils none.
+ */
+
+import { partsOfField } from '../forms/field-name.ts';
+import type { FieldReading, FilledForm } from '../forms/filled-form.ts';
+import { parseAddress } from '../workbook/address.ts';
+import { equals } from '../workbook/exact.ts';
+import { eachOnce, type Leaf } from './cells.ts';
+import { type Failure, severityOf } from './ruling-finding.ts';
+import type { Supposer } from './suppose.ts';
+import { suspectsOf } from './suspects.ts';
+
+export type Pair = readonly [Leaf, Leaf];
+
+export interface Exchange {
+  readonly first: Pair;
+  /** The other rows of two exchanged columns. */
+  readonly rest: readonly Pair[];
+}
+
+/** The exchanges that several failures look at: of two cells of a row first, then of two columns. */
+export function exchangesOf(failures: readonly Failure[], suppose: Supposer): Exchange[] {
+  const told = failures.filter((failure) => severityOf(failure) !== 'info');
+  if (told.length < 2) return [];
+  const suspectsIn = told.map((failure) => suspectsOf(failure, suppose).filter(isTyped));
+  const suspects = eachOnce(suspectsIn.flat());
+  const failingAt = (pair: Pair) =>
+    suspectsIn.filter((own) => own.some(({ reading }) => pair.some((leaf) => leaf.reading === reading)))
+      .length;
+  const pairs = suspects.flatMap((leaf) => pairsOf(leaf, suppose));
+  const once = pairs.filter(
+    ([a, b], i) => pairs.findIndex(([c, d]) => isSame([a, b], [c, d]) || isSame([a, b], [d, c])) === i,
+  );
+  return [
+    ...once.filter((pair) => failingAt(pair) > 1).map((first) => ({ first, rest: [] })),
+    ...[...Map.groupBy(suspects, ({ form }) => form)].flatMap(([form, own]) => columnsOf(form, own, suppose)),
+  ];
+}
+
+function isSame([a, b]: Pair, [c, d]: Pair): boolean {
+  return a.reading === c.reading && b.reading === d.reading;
+}
+
+function isTyped({ reading, value, fieldType }: Leaf): boolean {
+  return reading?.formula === null && value.type === 'number' && fieldType !== 'percent';
+}
+
+/** The cell with each other one of its row that holds another number of its kind, the left one first. */
+function pairsOf(leaf: Leaf, suppose: Supposer): Pair[] {
+  const at = leaf.reading && parseAddress(leaf.reading.cell);
+  if (!at) return [];
+  return suppose.placesIn(leaf.form).flatMap(({ reading, at: { row, column } }): Pair[] => {
+    if (row !== at.row || reading === leaf.reading || reading.sheet !== leaf.reading?.sheet) return [];
+    const other = leafOf(reading, leaf, suppose);
+    if (!other) return [];
+    return [column < at.column ? [other, leaf] : [leaf, other]];
+  });
+}
+
+/** As the relations see it; null where it could not be exchanged with the cell. */
+function leafOf(reading: FieldReading, like: Leaf, suppose: Supposer): Leaf | null {
+  if (reading.formula !== null || reading.kind !== 'number') return null;
+  const leaves = suppose.dependents([reading]).flatMap(({ applied }) => applied.leaves);
+  const leaf = leaves.find((one) => one.reading === reading && one.fieldType === like.fieldType);
+  const { value } = like;
+  return leaf && isTyped(leaf) && leaf.value.type === 'number' && value.type === 'number'
+    ? equals(leaf.value.value, value.value)
+      ? null
+      : leaf
+    : null;
+}
+
+/** Each two columns of amounts that failures look at, as a whole. */
+function columnsOf(form: FilledForm, suspects: readonly Leaf[], suppose: Supposer): Exchange[] {
+  const amounts = suspects.filter(({ fieldType }) => fieldType === 'money');
+  const inOrder = [...amounts].sort((a, b) => placeOf(a).column - placeOf(b).column);
+  const columns = [...new Set(inOrder.flatMap((leaf) => columnOf(leaf) ?? []))];
+  if (columns.length < 2) return [];
+  const leaves = amountsOf(form, amounts, suppose);
+  const rows = [...Map.groupBy(leaves, (leaf) => placeOf(leaf).row).values()];
+  return columns.flatMap((left, i) =>
+    columns.slice(i + 1).flatMap((right): Exchange[] => {
+      const [first, ...rest] = rows.flatMap((row): Pair[] => {
+        const a = row.find((leaf) => columnOf(leaf) === left);
+        const b = row.find((leaf) => columnOf(leaf) === right);
+        return a && b && !isEqual(a, b) ? [[a, b]] : [];
+      });
+      return first && rest.length > 0 ? [{ first, rest }] : [];
+    }),
+  );
+}
+
+function amountsOf(form: FilledForm, suspects: readonly Leaf[], suppose: Supposer): Leaf[] {
+  const readings = suppose.placesIn(form).map(({ reading }) => reading);
+  const typed = readings.filter(({ formula, kind }) => formula === null && kind === 'number');
+  const known = [...suspects, ...suppose.dependents(typed).flatMap(({ applied }) => applied.leaves)];
+  const own = known.filter((leaf) => leaf.form === form && leaf.fieldType === 'money' && isTyped(leaf));
+  return eachOnce(own).sort((a, b) => placeOf(a).row - placeOf(b).row);
+}
+
+function placeOf({ reading }: Leaf): { readonly row: number; readonly column: number } {
+  return parseAddress(reading?.cell ?? '') ?? { row: 0, column: 0 };
+}
+
+/** `本年预算`: the head of the column that the amount stands in. */
+export function columnOf({ field, row }: Leaf): string | undefined {
+  return row ? field : partsOfField(field)[1];
+}
+
+function isEqual(a: Leaf, b: Leaf): boolean {
+  return a.value.type === 'number' && b.value.type === 'number' && equals(a.value.value, b.value.value);
+}
