@@ -139,11 +139,76 @@ export const sameProject: RuleFunction = ({ scope }) => {
   if (!line) return [NOT_APPLICABLE];
   const cell = (column: string) => columnOf(scope, line.repeat, line.row, column, line.form);
   const own = (column: string) => fieldOf(scope, `年度资金总额[${column}]`);
+  const model = copiedFrom(scope, line);
+  if (model) return [ofCopy(scope, line, model)];
   return [
     compareProject(line, '全年执行', [own('全年执行')], cell('本年决算')),
     compareProject(line, '预算', [own('年初预算'), own('全年预算')], cell('本年预算')),
   ];
 };
+
+const COLUMNS = ['年初预算', '全年预算', '全年执行'];
+
+/**
+ * The form whose amounts stand here as well, column by column, though they are those of its own line and none of this
+ * form's: it was copied, and the name alone was changed.
+ */
+function copiedFrom(scope: Scope, line: Line): FilledForm | null {
+  const totals = (form: FilledForm) =>
+    COLUMNS.map((column) => numberIn(fieldOf(scope, `年度资金总额[${column}]`, form)));
+  const own = totals(scope.form);
+  if (own.some((amount) => amount === null || amount.n === 0n)) return null;
+  if (fitsIn(scope, line, scope.form)) return null;
+  const others = projectsIn(scope.set).forms.filter((form) => form !== scope.form);
+  const models = others.filter((form) => {
+    const same = totals(form).every((amount, i) => {
+      const here = own[i];
+      return amount !== null && here != null && compare(amount, here) === 0;
+    });
+    const theirs = same ? lineNamed(scope, form)?.line : null;
+    return theirs != null && fitsIn(scope, theirs, form);
+  });
+  const [model, ...more] = models;
+  return model && more.length === 0 ? model : null;
+}
+
+/** The line has the form's budget or what it spent, as the scope sees them. */
+function fitsIn(scope: Scope, { repeat, row, form: table }: Line, form: FilledForm): boolean {
+  const own = (column: string) => numberIn(fieldOf(scope, `年度资金总额[${column}]`, form));
+  const line = (column: string) => numberIn(columnOf(scope, repeat, row, column, table));
+  return (
+    isAmong(line('本年预算'), [own('年初预算'), own('全年预算')]) ||
+    isAmong(line('本年决算'), [own('全年执行')])
+  );
+}
+
+function ofCopy(scope: Scope, line: Line, model: FilledForm): Ruling {
+  const leaves = COLUMNS.map((column) => fieldOf(scope, `年度资金总额[${column}]`)).reverse();
+  const spent = columnOf(scope, line.repeat, line.row, '本年决算', line.form);
+  const budget = columnOf(scope, line.repeat, line.row, '本年预算', line.form);
+  const name = fieldOf(scope, '项目名称', model);
+  return failed({
+    cells: leaves,
+    related: [spent, budget, ...COLUMNS.map((column) => fieldOf(scope, `年度资金总额[${column}]`, model))],
+    variant: 'copied',
+    // No number to put there: what sums over all projects are off by, for this one.
+    numbers: {
+      actual: numberIn(fieldOf(scope, '年度资金总额[全年执行]')),
+      expected: numberIn(spent),
+      orElse: [numberIn(budget) ?? ZERO],
+      unit: '万元',
+      open: true,
+      supposed: true,
+    },
+    facts: {
+      原项目: textIn(name),
+      行名: line.row.label,
+      预算: showAmount(numberIn(budget) ?? ZERO, '万元'),
+      决算: showAmount(numberIn(spent) ?? ZERO, '万元'),
+    },
+    key: '全年执行',
+  });
+}
 
 function compareProject(line: Line, name: string, own: readonly Leaf[], other: Leaf): Ruling {
   const expected = numberIn(other);
@@ -301,22 +366,50 @@ function isThatProject(line: string, form: string): boolean {
 /** P-33: two forms of one name. */
 export const repeatedProject: RuleFunction = ({ scope }) => {
   const { forms, names } = projectsIn(scope.set);
-  const surplus = surplusForms(scope.set);
-  if (!surplus.includes(scope.form)) return [PASSED];
-  const name = names.get(scope.form);
+  const name = names.get(scope.form) ?? '';
   const same = forms.filter((form) => names.get(form) === name);
-  const leaf = fieldOf(scope, '项目名称');
+  if (name === '' || same.length < 2) return [PASSED];
   const missing = projectsMissing(scope.set);
-  const instead = missing.length > 0 && missing.length <= surplus.length;
+  const copy = misnamed(scope, same, missing);
+  const copies = copy ? [copy.form] : same.slice(1);
+  if (!copies.includes(scope.form)) return [PASSED];
+  const leaf = fieldOf(scope, '项目名称');
+  const others = same.filter((form) => form !== scope.form);
+  const instead = missing.length > 0 && missing.length <= surplusForms(scope.set).length;
   return [
     failed({
       cells: [leaf],
+      related: others.map((form) => fieldOf(scope, '项目名称', form)),
       facts: {
         项目: textIn(leaf),
         张数: String(same.length),
         缺少: missing.map(({ row }) => `“${row.label}”`).join('、'),
       },
       variant: instead ? 'instead' : null,
+      fix: copy ? { safe: false, edits: [{ leaf, to: withoutLineNumber(copy.line.row.label) }] } : null,
     }),
   ];
 };
+
+/** Of two forms of one name the one whose amounts are those of the line that has no form, where the other's are the name's. */
+function misnamed(
+  scope: Scope,
+  same: readonly FilledForm[],
+  missing: readonly Line[],
+): { readonly form: FilledForm; readonly line: Line } | null {
+  const [one, other, ...more] = same;
+  if (!one || !other || more.length > 0) return null;
+  const { lines, names } = projectsIn(scope.set);
+  const line = lines.find((each) => each.name !== '' && each.name === names.get(one));
+  if (!line) return null;
+  const fitting = [
+    { form: one, right: other },
+    { form: other, right: one },
+  ].flatMap(({ form, right }) =>
+    fitsIn(scope, line, right) && !fitsIn(scope, line, form)
+      ? missing.filter((each) => fitsIn(scope, each, form)).map((each) => ({ form, line: each }))
+      : [],
+  );
+  const [found, ...others] = fitting;
+  return found && others.length === 0 ? found : null;
+}
