@@ -154,7 +154,8 @@ function bestExchange(exchanges: readonly TriedExchange[], open: ReadonlySet<Fai
     const fixed = exchange.fixed.filter((failure) => open.has(failure));
     const gain = fixed.reduce((sum, failure) => sum + weightOf(failure), 0);
     const score = exchange.score + gain + (exchange.rest.length > 0 ? 0 : EXCHANGED);
-    if (fixed.length > 1 && gain >= 1 && (!best || score > best.score)) best = { ...exchange, fixed, score };
+    const tells = fixed.some(({ ruling }) => residuals(ruling));
+    if (tells && fixed.length > 1 && (!best || score > best.score)) best = { ...exchange, fixed, score };
   }
   return best;
 }
