@@ -6,7 +6,7 @@
 import { partsOfField } from '../forms/field-name.ts';
 import type { FieldReading, FilledForm } from '../forms/filled-form.ts';
 import { parseAddress } from '../workbook/address.ts';
-import { equals } from '../workbook/exact.ts';
+import { absolute, compare, type Exact, equals, multiply, ZERO } from '../workbook/exact.ts';
 import { eachOnce, type Leaf } from './cells.ts';
 import { type Failure, severityOf } from './ruling-finding.ts';
 import type { Supposer } from './suppose.ts';
@@ -72,11 +72,30 @@ function leafOf(reading: FieldReading, like: Leaf, suppose: Supposer): Leaf | nu
     : null;
 }
 
+/** Columns that tell of the same money, so that one may be taken for another. */
+const OF_MONEY = /预算|决算|执行/;
+const HALF: Exact = { n: 1n, d: 2n };
+
+/** What is spent is not a tenth of what there was: that is a slip in both rows of it, the total and its only part. */
+function areAlike(pairs: readonly Pair[]): boolean {
+  const sizes = pairs.map((pair) =>
+    pair.map(({ value }) => (value.type === 'number' ? absolute(value.value) : ZERO)),
+  );
+  const largest = sizes.reduce((a, b) => (compare(most(b), most(a)) > 0 ? b : a));
+  return largest.every((size) => compare(size, multiply(most(largest), HALF)) >= 0);
+}
+
+function most(sizes: readonly Exact[]): Exact {
+  return sizes.reduce((a, b) => (compare(b, a) > 0 ? b : a), ZERO);
+}
+
 /** Each two columns of amounts that failures look at, as a whole. */
 function columnsOf(form: FilledForm, suspects: readonly Leaf[], suppose: Supposer): Exchange[] {
   const amounts = suspects.filter(({ fieldType }) => fieldType === 'money');
   const inOrder = [...amounts].sort((a, b) => placeOf(a).column - placeOf(b).column);
-  const columns = [...new Set(inOrder.flatMap((leaf) => columnOf(leaf) ?? []))];
+  const columns = [...new Set(inOrder.flatMap((leaf) => columnOf(leaf) ?? []))].filter((column) =>
+    OF_MONEY.test(column),
+  );
   if (columns.length < 2) return [];
   const leaves = amountsOf(form, amounts, suppose);
   const rows = [...Map.groupBy(leaves, (leaf) => placeOf(leaf).row).values()];
@@ -87,7 +106,7 @@ function columnsOf(form: FilledForm, suspects: readonly Leaf[], suppose: Suppose
         const b = row.find((leaf) => columnOf(leaf) === right);
         return a && b && !isEqual(a, b) ? [[a, b]] : [];
       });
-      return first && rest.length > 0 ? [{ first, rest }] : [];
+      return first && rest.length > 0 && areAlike([first, ...rest]) ? [{ first, rest }] : [];
     }),
   );
 }

@@ -64,3 +64,11 @@ it('two columns that stand the wrong way round are one finding', () => {
   expect(found?.message).toMatch(/^“全年预算”与“全年执行”两栏的金额疑填反：对换后，\d+处不符的核对都相符。$/);
   expect(found?.fix?.safe).toBe(false);
 });
+
+it('a digit that is missing in a total and in its only part is no exchange of columns', () => {
+  const book = new FaultBook(fullSet({ seed: 7, projects: 3 }));
+  book.type('附件3!年度资金总额[全年执行]', 46.84);
+  book.type('附件3!财政拨款[全年执行]', 46.84);
+  expect(told(book).filter(({ message }) => message.includes('两栏'))).toEqual([]);
+  expect(told(book)[0]?.cells).toEqual([book.reading('附件3!年度资金总额[全年执行]').cell]);
+});
