@@ -6,51 +6,67 @@ import type { ItemsOf } from './apply-rule.ts';
 import type { CompiledRule } from './compile.ts';
 import { isSum, type Reference, referencesIn } from './expression.ts';
 
-type Compositions = ReadonlyMap<string, readonly Reference[]>;
+/** By form kind and the total's name, with its column where a rule names one: each way in which it is added up. */
+type Compositions = ReadonlyMap<string, readonly (readonly Reference[])[]>;
 
 const known = new WeakMap<readonly CompiledRule[], Compositions>();
 
-/** The parts of a total, by form kind and the total's name: from the rules that say `total = part + part`. */
+/** The parts of totals: from the rules that say `total = part + part`. */
 function compositions(rules: readonly CompiledRule[]): Compositions {
   const before = known.get(rules);
   if (before) return before;
-  const found = new Map<string, readonly Reference[]>();
+  const found = new Map<string, (readonly Reference[])[]>();
   for (const { spec, form, test, crossForm } of rules) {
     if (crossForm || typeof test === 'function' || spec.tolerance !== 'money') continue;
     if (test.type !== 'binary' || test.operator !== '=') continue;
     const { left, right } = test;
-    if (left.type !== 'reference' || left.place !== 'field' || !isSum(right)) continue;
-    found.set(`${form}|${left.name}`, referencesIn(right));
+    if (left.type !== 'reference' || left.place !== 'field') continue;
+    // One figure alone is said to be the same, not what it is made of.
+    if (right.type === 'reference' || !isSum(right)) continue;
+    const total = `${form}|${fieldOf(left, null)}`;
+    found.set(total, [...(found.get(total) ?? []), referencesIn(right)]);
   }
   known.set(rules, found);
   return found;
 }
 
+/** The field's name, in that column where the rule goes through columns. */
+function fieldOf({ name, column }: Reference, each: string | null): string {
+  const own = column === '*' ? each : column;
+  return own === null ? name : fieldName(name, own);
+}
+
 /** Counts filled items below a field; a field that is made of no others is one. */
 export function itemCounter(rules: readonly CompiledRule[]): ItemsOf {
-  const parts = compositions(rules);
+  const sums = compositions(rules);
   const counted = new Map<FilledForm, Map<string, number>>();
-  const count = (form: FilledForm, field: string, depth = 0): number => {
+
+  function count(form: FilledForm, field: string): number {
     const counts = counted.get(form) ?? new Map<string, number>();
     counted.set(form, counts);
     const before = counts.get(field);
     if (before !== undefined) return before;
-    const [name, column] = partsOfField(field);
-    const items = (depth > 5 ? [] : (parts.get(`${form.kind}|${name}`) ?? [])).map((part) => {
-      const partColumn = part.column === '*' ? (column ?? null) : part.column;
-      if (part.place === 'rows') {
-        const rows = form.repeats[part.name] ?? [];
-        return rows.filter((row) => row.fields[partColumn ?? '']?.number).length;
-      }
-      const partField = partColumn === null ? part.name : fieldName(part.name, partColumn);
-      return form.fields[partField]?.number ? count(form, partField, depth + 1) : 0;
-    });
-    const total = Math.max(
+    // One while it is being counted: so sums that go in a circle have an end.
+    counts.set(field, 1);
+    const [name, column = null] = partsOfField(field);
+    const ways = [...new Set([field, name])].flatMap((each) => sums.get(`${form.kind}|${each}`) ?? []);
+    // A form may print one total's parts in more ways than one, coarser and finer.
+    const items = Math.max(
       1,
-      items.reduce((sum, n) => sum + n, 0),
+      ...ways.map((parts) => parts.reduce((sum, part) => sum + countPart(form, part, column), 0)),
     );
-    counts.set(field, total);
-    return total;
-  };
+    counts.set(field, items);
+    return items;
+  }
+
+  function countPart(form: FilledForm, part: Reference, column: string | null): number {
+    if (part.place === 'rows') {
+      const own = (part.column === '*' ? column : part.column) ?? '';
+      return (form.repeats[part.name] ?? []).filter((row) => row.fields[own]?.number).length;
+    }
+    const field = fieldOf(part, column);
+    return form.fields[field]?.number ? count(form, field) : 0;
+  }
+
   return count;
 }

@@ -3,7 +3,7 @@
 import type { Finding, Severity } from '../../../../shared/finding/finding.ts';
 import type { FieldReading, FilledForm } from '../../../../shared/forms/filled-form.ts';
 import { hunan2024 } from '../../../../shared/pack/hunan-2024.ts';
-import { compileRules } from '../../../../shared/rules/compile.ts';
+import { type CompiledRule, compileRules } from '../../../../shared/rules/compile.ts';
 import type { CheckContext } from '../../../../shared/rules/context.ts';
 import { formSet } from '../../../../shared/rules/form-set.ts';
 import { runRules } from '../../../../shared/rules/rule-runner.ts';
@@ -48,12 +48,17 @@ export function findingsOn(
   const filled = exampleForms(forms).map((form) => withCells(form, cells));
   const [first] = filled;
   if (!first) throw new Error('no form');
+  return runRules(compiledFor(rules, first), formSet(filled, vocabulary), { ...CONTEXT, ...context });
+}
+
+/** The rules made ready; where a rule does not say on which form, on that one. */
+export function compiledFor(rules: readonly Rule[], form: FilledForm): readonly CompiledRule[] {
   const compiled = compileRules(
-    rules.map((rule) => specOf(rule, first)),
+    rules.map((rule) => specOf(rule, form)),
     vocabulary,
   );
   if (!compiled.ok) throw new Error(JSON.stringify(compiled.refusals));
-  return runRules(compiled.rules, formSet(filled, vocabulary), { ...CONTEXT, ...context });
+  return compiled.rules;
 }
 
 /** The rules of the pack with these numbers. */
