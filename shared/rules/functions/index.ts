@@ -38,6 +38,7 @@ import { adjustmentSum, copiedYear } from './other-years.ts';
 import { projectNames, projectsWithoutForm, repeatedProject, sameProject } from './projects.ts';
 import { resultsBehind, rubricWeights, standardPoints } from './rubric.ts';
 import type { RuleFunction } from './rule-function.ts';
+import { spentInAll } from './spent-in-all.ts';
 import { splitTotal } from './split-total.ts';
 import { staffRate } from './staff-rate.ts';
 import { statedGrade } from './stated-grade.ts';
@@ -87,6 +88,7 @@ const FORM_FUNCTIONS = {
   placeholders,
   redLight,
   reportDate,
+  spentInAll,
   splitTotal,
   statedGrade,
   subjectCodes,
