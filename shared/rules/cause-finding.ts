@@ -12,7 +12,7 @@ import { compareAddresses } from '../workbook/address.ts';
 import { equals, subtract } from '../workbook/exact.ts';
 import { addedHint } from './added-lines.ts';
 import type { Leaf } from './cells.ts';
-import { columnOf } from './exchanges.ts';
+import { columnOf, type Pair } from './exchanges.ts';
 import { fixOfCause } from './fixes.ts';
 import type { FormSet } from './form-set.ts';
 import { isExchange, type Partner } from './partners.ts';
@@ -105,14 +105,23 @@ export function blanksHint(open: readonly Leaf[], locale: Locale): string {
 }
 
 /** The suspect's cell, with one exchanged with it; the primary rule may name a second one too (得分 and 完成值). */
-function cellsOf({ suspect: { reading }, partner, columns }: RootCause, base: Finding): readonly string[] {
+function cellsOf({ suspect, partner, columns }: RootCause, base: Finding): readonly string[] {
+  const { reading } = suspect;
   if (!reading) return base.cells;
+  const names = namesIn(suspect, partner, columns);
+  if (names.length > 0) return names;
   const others = [partner?.leaf, ...columns.flat()];
   const isPair = base.cells.length <= 2;
   const named = isPair && base.sheet === reading.sheet && base.cells.includes(reading.cell);
   return named && !partner
     ? base.cells
     : [reading.cell, ...others.flatMap((leaf) => leaf?.reading?.cell ?? [])];
+}
+
+/** Where two lines hold each other's amounts: the cells of their names. */
+function namesIn({ row }: Leaf, partner: Partner | null, columns: readonly Pair[]): string[] {
+  const other = partner?.leaf.row;
+  return columns.length > 0 && row && other && row !== other ? [row.labelCell, other.labelCell] : [];
 }
 
 function worstSeverity(failures: readonly Failure[]): Finding['severity'] {
@@ -142,6 +151,12 @@ function partnerHint(cause: RootCause, { leaf, to }: Partner, unit: NumberUnit, 
 function ofColumns({ suspect, failures }: RootCause, { leaf }: Partner, locale: Locale): string {
   const [one, another] = [columnOf(suspect), columnOf(leaf)];
   const checks = failures.length;
+  if (suspect.row && leaf.row && suspect.row !== leaf.row) {
+    const [name, other] = [suspect.row.label, leaf.row.label];
+    return locale === 'zh-CN'
+      ? `“${name}”与“${other}”的名称疑填反：各栏金额是对方的，对换后，${checks}处不符的核对都相符。`
+      : `The names “${name}” and “${other}” look exchanged: each line has the other's amounts, and ${checks} checks that fail hold the other way round.`;
+  }
   return locale === 'zh-CN'
     ? `“${one}”与“${another}”两栏的金额疑填反：对换后，${checks}处不符的核对都相符。`
     : `The columns “${one}” and “${another}” look exchanged: the other way round, ${checks} checks that fail hold.`;

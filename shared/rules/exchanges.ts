@@ -4,7 +4,7 @@
  */
 
 import { partsOfField } from '../forms/field-name.ts';
-import type { FieldReading, FilledForm } from '../forms/filled-form.ts';
+import type { FieldReading, FilledForm, RepeatRow } from '../forms/filled-form.ts';
 import { parseAddress } from '../workbook/address.ts';
 import { absolute, compare, type Exact, equals, multiply, ZERO } from '../workbook/exact.ts';
 import { eachOnce, type Leaf } from './cells.ts';
@@ -16,7 +16,7 @@ export type Pair = readonly [Leaf, Leaf];
 
 export interface Exchange {
   readonly first: Pair;
-  /** The other rows of two exchanged columns. */
+  /** The other rows of two exchanged columns, or the other amounts of two lines that bear each other's names. */
   readonly rest: readonly Pair[];
 }
 
@@ -36,7 +36,35 @@ export function exchangesOf(failures: readonly Failure[], suppose: Supposer): Ex
   return [
     ...once.filter((pair) => failingAt(pair) > 1).map((first) => ({ first, rest: [] })),
     ...[...Map.groupBy(suspects, ({ form }) => form)].flatMap(([form, own]) => columnsOf(form, own, suppose)),
+    ...linesOf(suspects, suppose),
   ];
+}
+
+/** Each two named lines of which failures look at two columns: all their amounts. */
+function linesOf(suspects: readonly Leaf[], suppose: Supposer): Exchange[] {
+  const named = suspects.filter(({ row, fieldType }) => row && !row.printed && fieldType === 'money');
+  const lines = [...Map.groupBy(named, ({ row }) => row)].flatMap(([row, own]) => {
+    const [leaf] = own;
+    return row && leaf && own.length > 1 ? [{ form: leaf.form, amounts: amountsIn(row, leaf, suppose) }] : [];
+  });
+  return lines.flatMap(({ form, amounts }, i) =>
+    lines.slice(i + 1).flatMap((other): Exchange[] => {
+      if (other.form !== form) return [];
+      const [first, ...rest] = amounts.flatMap((leaf): Pair[] => {
+        const there = other.amounts.find(({ field }) => field === leaf.field);
+        return there && !isEqual(leaf, there) ? [[leaf, there]] : [];
+      });
+      return first && rest.length > 0 ? [{ first, rest }] : [];
+    }),
+  );
+}
+
+/** What the line holds in the columns of money. */
+function amountsIn(row: RepeatRow, like: Leaf, suppose: Supposer): Leaf[] {
+  const leaves = suppose.dependents(Object.values(row.fields)).flatMap(({ applied }) => applied.leaves);
+  return eachOnce(
+    leaves.filter((leaf) => leaf.row === row && leaf.fieldType === like.fieldType && isTyped(leaf)),
+  );
 }
 
 function isSame([a, b]: Pair, [c, d]: Pair): boolean {

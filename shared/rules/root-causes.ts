@@ -88,7 +88,7 @@ export function findRootCauses(
   const effectOf = effects(failures, set, suppose);
   const exchanges = tried(failures, set, suppose);
   for (;;) {
-    const candidates = candidatesFor(open, suspicions, effectOf, set, suppose);
+    const candidates = besideWrong(candidatesFor(open, suspicions, effectOf, set, suppose), causes);
     const best = inOtherCells(bestOf(candidates), candidates);
     const exchanged = bestExchange(exchanges, open);
     if (exchanged && (!best || exchanged.score > best.score)) {
@@ -115,6 +115,15 @@ export function findRootCauses(
       rivals: rivalsOf(best, candidates),
     });
   }
+}
+
+/** What it tells of a cell that two others of its line are wrong: the line was copied, and the sum of its column is right. */
+const FELLOWS = 0.8;
+
+function besideWrong(candidates: readonly Candidate[], causes: readonly RootCause[]): readonly Candidate[] {
+  const wrongIn = Map.groupBy(causes, ({ suspect }) => suspect.row);
+  const isBeside = ({ leaf: { row } }: Candidate) => row !== null && (wrongIn.get(row)?.length ?? 0) > 1;
+  return candidates.map((each) => (isBeside(each) ? { ...each, score: each.score + FELLOWS } : each));
 }
 
 interface TriedExchange extends Exchange {

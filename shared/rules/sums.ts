@@ -12,7 +12,7 @@ import type { FormWords } from './vocabulary.ts';
 export interface Sums {
   /** The formula cells of the form that add this cell up with others, without those that were not reckoned again. */
   takersOf(reading: FieldReading): readonly FieldReading[];
-  /** The filled fields that such a formula cell adds up; none of another cell. */
+  /** The filled fields that such a formula cell adds up, one twice where it is taken in twice; none of another cell. */
   takenInBy(taker: FieldReading): readonly FieldReading[];
   /** What the cell holds (money in 万元). */
   amountOf(reading: FieldReading): Exact;
@@ -84,7 +84,7 @@ export function sumsOf(form: FilledForm, set: FormSet): Sums {
     takenInBy(taker) {
       const sum = sumAt(taker);
       return places.flatMap((place) =>
-        sum && place.reading.kind === 'number' && takesIn(sum, place) ? [place.reading] : [],
+        sum && place.reading.kind === 'number' ? Array(timesIn(sum, place)).fill(place.reading) : [],
       );
     },
     takersOf(reading) {
@@ -123,6 +123,11 @@ function typeOfPlace(words: FormWords | undefined, { field, repeat }: Placed): F
 
 function sizeOf({ top, bottom, left, right }: Area): number {
   return (bottom - top + 1) * (right - left + 1);
+}
+
+/** How often the formula takes the cell in: a line that it names beside its range twice. */
+function timesIn({ reading, areas }: Sum, place: Placed): number {
+  return reading.sheet === place.reading.sheet ? areas.filter((area) => areaHolds(area, place.at)).length : 0;
 }
 
 function takesIn({ reading, areas }: Sum, place: Placed): boolean {

@@ -142,10 +142,39 @@ export const sameProject: RuleFunction = ({ scope }) => {
   const model = copiedFrom(scope, line);
   if (model) return [ofCopy(scope, line, model)];
   return [
-    compareProject(line, '全年执行', [own('全年执行')], cell('本年决算')),
+    spentLastYear(scope, line, own('全年执行')) ??
+      compareProject(line, '全年执行', [own('全年执行')], cell('本年决算')),
     compareProject(line, '预算', [own('年初预算'), own('全年预算')], cell('本年预算')),
   ];
 };
+
+/** Where this year's column of 附件1 holds last year's amounts in every line, it is 附件1's that is wrong; else null. */
+function spentLastYear(scope: Scope, line: Line, own: Leaf): Ruling | null {
+  const cell = (column: string, { repeat, row, form } = line) => columnOf(scope, repeat, row, column, form);
+  const [now, before] = [cell('本年决算'), cell('上年决算')];
+  const [stated, spent] = [numberIn(now), numberIn(own)];
+  if (!stated || !spent || !isAmong(stated, [numberIn(before)])) return null;
+  if (compare(absolute(subtract(stated, spent)), add(slackIn(own), slackIn(now))) <= 0) return null;
+  const lines = projectsIn(scope.set).lines.filter((each) => each.form === line.form);
+  // A whole amount may well be the same for years.
+  const isSame = (each: Line) => {
+    const amount = numberIn(cell('本年决算', each));
+    return isAmong(amount, [numberIn(cell('上年决算', each))]) && amount?.d !== 1n;
+  };
+  if (!lines.every(isSame)) return null;
+  return failed({
+    cells: [now],
+    related: [own, before],
+    variant: 'last',
+    numbers: { actual: stated, expected: spent, unit: '万元' },
+    facts: {
+      行名: line.row.label,
+      附一: showAmount(stated, '万元'),
+      附三: showAmount(spent, '万元'),
+    },
+    key: '全年执行',
+  });
+}
 
 const COLUMNS = ['年初预算', '全年预算', '全年执行'];
 

@@ -15,6 +15,8 @@ export const spentInAll: RuleFunction = ({ scope }) => {
   const projects = fieldOf(scope, '项目支出[本年决算]', basic);
   if (all.value.type !== 'number' || projects.value.type !== 'number') return [NOT_APPLICABLE];
   const [spent, part] = [all.value.value, projects.value.value];
+  // A wrong sign is told as that (M-09).
+  if (spent.n < 0n) return [NOT_APPLICABLE];
   const least = subtract(part, add(all.value.slack, projects.value.slack));
   if (compare(spent, least) >= 0) return [PASSED];
   const meant = splitTotal(scope);

@@ -53,3 +53,65 @@ it('amounts that were left as they were copied are one finding, where they stand
   expect(found).toMatchObject([{ rule: 'X-04', sheet: '附件3#2', severity: 'error', fix: null }]);
   expect(found[0]?.message).toContain('资金与附件3《河道清淤》的完全相同');
 });
+
+it('where every line of 附件1 holds last year’s amount this year, 附件1 is the one that is wrong', () => {
+  const about = (last: readonly [string, string]) =>
+    findingsOn(packRules('X-04'), {
+      附件1: {
+        专项资金: [
+          { ...line('河道清淤', '60.15'), 本年预算: '57.02', 上年决算: last[0] },
+          { ...line('水库加固', '45.27'), 上年决算: last[1] },
+        ],
+      },
+      附件3: form('河道清淤', '57.02'),
+    });
+  expect(about(['60.15', '45.27'])).toMatchObject([{ sheet: '附件1', expected: '57.02' }]);
+  expect(about(['60.15', '45.27'])[0]?.message).toContain('与上年决算完全相同');
+  expect(about(['60.15', '41.00'])[0]?.message).not.toContain('与上年决算完全相同');
+});
+
+it('two lines that bear each other’s names are one finding, at the names', () => {
+  const lines = [
+    { 名称: '河道清淤', 上年决算: '41', 本年预算: '48', 本年决算: '45', 自写: 1 },
+    { 名称: '水库加固', 上年决算: '52', 本年预算: '66', 本年决算: '60', 自写: 1 },
+  ];
+  const spent = (name: string, budget: string, all: string) => ({
+    ...form(name, budget),
+    '年度资金总额[全年执行]': all,
+  });
+  const [found, ...more] = findingsOn(packRules('X-04'), {
+    附件1: { 专项资金: lines },
+    附件3: spent('河道清淤', '66', '60'),
+    '附件3#2': spent('水库加固', '48', '45'),
+  });
+  expect(more).toEqual([]);
+  expect(found?.message).toContain('“河道清淤”与“水库加固”的名称疑填反');
+  expect(found?.cells).toHaveLength(2);
+  expect(found?.fix?.changes).toHaveLength(6);
+});
+
+it('a line whose amounts are wrong in two columns is so in the third: the sum of that is right', () => {
+  const line = (名称: string, last: string, budget: string, spent: string) => ({
+    名称,
+    上年决算: last,
+    本年预算: budget,
+    本年决算: spent,
+    自写: 1,
+  });
+  const found = findingsOn(packRules('B-12', 'X-04'), {
+    附件1: {
+      专项资金: [line('河道清淤', '41.2', '48.6', '45.9'), line('水库加固', '41.2', '48.6', '45.9')],
+      '项目支出[上年决算]': '93.9',
+      '项目支出[本年预算]': '114.7',
+      '项目支出[本年决算]': '106.3',
+    },
+    附件3: { ...form('河道清淤', '48.6'), '年度资金总额[全年执行]': '45.9' },
+    '附件3#2': { ...form('水库加固', '66.1'), '年度资金总额[全年执行]': '60.4' },
+  });
+  expect(found.map(({ actual, expected }) => `${actual}→${expected}`).sort()).toEqual([
+    '41.20→52.70',
+    '45.90→60.40',
+    '48.60→66.10',
+  ]);
+  expect(found.every(({ fix }) => fix?.safe === false)).toBe(true);
+});

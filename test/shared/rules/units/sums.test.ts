@@ -69,6 +69,8 @@ describe('a formula that only adds cells up', () => {
   it('takes in the cells that it names', () => {
     expect(book.takenIn('B12')).toEqual(['B13', 'B16', 'B17']);
     expect(book.takenIn('B13')).toEqual(['B14', 'B15']);
+    // A line that is named beside its range is counted twice.
+    expect(new Book(FIELDS, { B13: 'SUM(B14:B15)+B14' }).takenIn('B13')).toEqual(['B14', 'B14', 'B15']);
     expect(book.takenIn('B17')).toEqual([]);
   });
 
