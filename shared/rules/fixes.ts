@@ -10,6 +10,7 @@ import type { Evaluated } from './evaluation.ts';
 import { excelFormula } from './excel-formula.ts';
 import { firstEquation, isSum, referencesIn } from './expression.ts';
 import type { FormSet } from './form-set.ts';
+import { isReference, referredBeside } from './referred.ts';
 import type { RootCause } from './root-causes.ts';
 import { failed } from './ruling.ts';
 import type { Failure } from './ruling-finding.ts';
@@ -41,6 +42,8 @@ export function fixOfCause(cause: RootCause, set: FormSet, suppose: Supposer): F
       return formulaFix(reading, formula, safe);
     }
   }
+  const beside = isReference(reading) ? referredBeside(reading, expected, suppose) : null;
+  if (beside !== null) return formulaFix(reading, beside, false);
   return reading.formula !== null || breaks || rough ? null : valueFix([valueEdit(suspect, expected)]);
 }
 

@@ -5,6 +5,7 @@ import type { Leaf } from './cells.ts';
 import type { FormSet } from './form-set.ts';
 import { isExchange, type Partner } from './partners.ts';
 import { plausibilityGain, siblings } from './plausibility.ts';
+import { isReference, referredBeside } from './referred.ts';
 import type { Failure } from './ruling-finding.ts';
 import type { Slip } from './slips.ts';
 import type { Supposer } from './suppose.ts';
@@ -48,7 +49,7 @@ export function preferenceFor(
   suppose: Supposer,
 ): number {
   const { leaf, actual, expected, slip } = change;
-  const misreckoned = misreckonedIn(leaf, fixed, suppose);
+  const misreckoned = misreckonedIn(change, fixed, suppose);
   const stating = fixed.filter(({ ruling }) => ruling.cells[0]?.reading === leaf.reading);
   const sum =
     (isExchange(change) ? SLIPPED : likelinessOf(slip, leaf)) +
@@ -63,12 +64,17 @@ export function preferenceFor(
 }
 
 /** What it tells that the cell is stated, and its formula adds up other cells than the relation does or reckons otherwise. */
-function misreckonedIn(leaf: Leaf, fixed: readonly Failure[], suppose: Supposer): number | null {
+function misreckonedIn(
+  { leaf, expected }: Change,
+  fixed: readonly Failure[],
+  suppose: Supposer,
+): number | null {
   const { reading } = leaf;
   if (reading === null || reading.formula === null) return null;
   const stating = fixed.filter(({ ruling }) => ruling.cells[0]?.reading === reading);
   const leaves = stating.map(({ ruling }) => [...ruling.cells, ...ruling.related]);
   if (leaves.some((each) => isOtherFormula(leaf, each, suppose))) return MISRECKONED;
+  if (isReference(reading) && referredBeside(reading, expected, suppose) !== null) return MISRECKONED;
   return leaves.some((each) => isUnevenSumOf(reading, each, suppose)) ? UNEVEN : null;
 }
 

@@ -5,6 +5,7 @@ import { areaHolds, areasIn, parseAddress } from '../workbook/address.ts';
 import { add, equals, subtract, ZERO } from '../workbook/exact.ts';
 import type { Leaf } from './cells.ts';
 import type { Placed } from './places.ts';
+import { isReference } from './referred.ts';
 import type { Failure } from './ruling-finding.ts';
 import type { Supposer } from './suppose.ts';
 
@@ -20,8 +21,8 @@ export function suspectsOf(failure: Failure, suppose: Supposer): Leaf[] {
     const { reading } = leaf;
     if (!reading || leaf.fieldType === 'text' || leaf.fieldType === 'date') continue;
     if (reading.kind !== 'number' && reading.kind !== 'blank') continue;
-    if (reading.formula === null || (leaf === stated && !isSumOf(reading, leaves, suppose)))
-      found.set(reading, leaf);
+    const isOwn = reading.formula === null || (leaf === stated && !isSumOf(reading, leaves, suppose));
+    if (isOwn || isReference(reading)) found.set(reading, leaf);
     if (reading.formula === null) continue;
     for (const source of suppose.sourcesOf(reading)) {
       if (source === reading || found.has(source)) continue;
