@@ -199,9 +199,11 @@ function toldByFirst(
   const findings = [...inOrder, ...consequences].map((failure): Finding => {
     const found = findingOf(failure, set, locale);
     const open = blanks.get(failure);
-    return open
-      ? { ...found, message: withHints(found.message, [blanksHint(open, locale)], locale) }
-      : { ...found, fix: fixOfFailure(failure, set, suppose) };
+    if (!open) return { ...found, fix: fixOfFailure(failure, set, suppose) };
+    // What is said of a blank says already that it is one.
+    const others = open.filter(({ reading }) => reading !== statedIn(failure));
+    const hints = others.length > 0 ? [blanksHint(others, locale)] : [];
+    return { ...found, message: withHints(found.message, hints, locale) };
   });
   const [first] = findings;
   if (!first) throw new Error('没有问题的原因');
