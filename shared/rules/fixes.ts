@@ -12,7 +12,7 @@ import { firstEquation, isSum, referencesIn } from './expression.ts';
 import type { FormSet } from './form-set.ts';
 import { isReference, referredBeside } from './referred.ts';
 import type { RootCause } from './root-causes.ts';
-import { failed } from './ruling.ts';
+import { failed, type Relation } from './ruling.ts';
 import type { Failure } from './ruling-finding.ts';
 import type { Supposer } from './suppose.ts';
 
@@ -86,6 +86,12 @@ export function fixOfFailure(failure: Failure, set: FormSet, suppose: Supposer):
   return formulaFix(reading, formula, !lowers && isReadSurely(failure) && !breaksOther(failure, suppose));
 }
 
+/** A sum carries what is wrong with its part, and says nothing for it. */
+function isTotal({ rule: { test } }: Relation): boolean {
+  const equation = typeof test === 'function' ? null : firstEquation(test);
+  return equation !== null && isSum(equation.right);
+}
+
 /**
  * Whether what is reckoned would make another cell of the table wrong that agrees with what stands there (a score with its
  * rate): then an amount may be the wrong one, and nobody writes it unseen.
@@ -101,6 +107,7 @@ function breaksOther({ relation, ruling: { cells, comparison } }: Failure, suppo
         other !== relation &&
         !other.rule.crossForm &&
         other.rule.spec.severity === 'error' &&
+        !isTotal(other) &&
         applied.rulings.every(({ state }) => state !== 'fail') &&
         suppose.apply(other, supposed).some(({ state }) => state === 'fail'),
     );

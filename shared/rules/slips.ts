@@ -94,11 +94,20 @@ const MOST_CHANCE = 4;
 /** One digit of a long amount was typed wrongly, left out or typed twice: 1765.01 or 186.01 for 1865.01. */
 export function isOneDigitOff(actual: Exact, expected: Exact): boolean {
   const [a, b] = [toText(actual), toText(expected)].map(digitsOf);
-  if (a === undefined || b === undefined || Math.min(a.length, b.length) < MOST_CHANCE) return false;
+  if (a === undefined || b === undefined || a === b) return false;
+  // 600 and 670 are round, not alike.
+  const told = Math.max(...[a, b].map((digits) => digits.replace(/0+$/, '').length));
+  if (told < MOST_CHANCE || Math.min(a.length, b.length) < MOST_CHANCE) return false;
   const at = [...a].findIndex((digit, i) => digit !== b[i]);
   const from = at < 0 ? a.length : at;
   const rest = (text: string, skipped: number) => text.slice(from + skipped);
   return rest(a, 1) === rest(b, 1) || rest(a, 0) === rest(b, 1) || rest(a, 1) === rest(b, 0);
+}
+
+/** A digit of a long amount was left out: 49.89 for 479.89. */
+export function lacksDigit(actual: Exact, expected: Exact): boolean {
+  const [short, long] = [digitsOf(toText(actual)), digitsOf(toText(expected))];
+  return short.length + 1 === long.length && isOneDigitOff(actual, expected);
 }
 
 /** The digits with both decimals, so that 12.5 and 12.05 stand alike. */

@@ -40,7 +40,8 @@ export function suspectsOf(failure: Failure, suppose: Supposer): Leaf[] {
 function isSumOf(stated: FieldReading, leaves: readonly Leaf[], suppose: Supposer): boolean {
   const parts = partsAmong(leaves, stated);
   const taken = suppose.takenInBy(stated);
-  return taken.length > 0 && taken.length === parts.size && taken.every((part) => parts.has(part));
+  const each = new Set(taken).size === taken.length && taken.length === parts.size;
+  return taken.length > 0 && each && taken.every((part) => parts.has(part));
 }
 
 /** A formula that adds up some of the parts and leaves others out, takes more in, or sums the column beside: its range is wrong. */

@@ -8,6 +8,7 @@ import type { Leaf, Scope } from '../cells.ts';
 import { type FormSet, inWan } from '../form-set.ts';
 import { failed, NOT_APPLICABLE, notChecked, PASSED, type Ruling } from '../ruling.ts';
 import { showAmount } from '../show.ts';
+import { lacksDigit } from '../slips.ts';
 import { editDistance } from '../vocabulary.ts';
 import { isPlaceholderText } from './form-content.ts';
 import { numberIn } from './indicator-results.ts';
@@ -290,7 +291,22 @@ function toldByBoth(
   key: string,
 ): Ruling {
   const amountOf = (leaf: Leaf) => numberIn(leaf) ?? ZERO;
-  const gapTo = (leaf: Leaf) => absolute(subtract(amountOf(leaf), amountOf(other)));
+  const gapTo = (leaf: Leaf, from = other) => absolute(subtract(amountOf(leaf), amountOf(from)));
+  // 49.89 for 479.89, where the other budget is near 附件1's: a digit is missing in this one.
+  const mistyped = [[first, second] as const, [second, first] as const].find(
+    ([leaf, beside]) =>
+      lacksDigit(amountOf(leaf), amountOf(other)) && compare(gapTo(other, beside), gapTo(leaf, beside)) < 0,
+  );
+  if (mistyped) {
+    const [leaf, beside] = mistyped;
+    return failed({
+      cells: [leaf],
+      related: [other, beside],
+      numbers: { actual: amountOf(leaf), expected: amountOf(other), unit: '万元' },
+      facts: { ...facts, 附三: showAmount(amountOf(leaf), '万元') },
+      key,
+    });
+  }
   const [near, far] = compare(gapTo(second), gapTo(first)) < 0 ? [second, first] : [first, second];
   return failed({
     cells: [other],

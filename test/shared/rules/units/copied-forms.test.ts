@@ -115,3 +115,17 @@ it('a line whose amounts are wrong in two columns is so in the third: the sum of
   ]);
   expect(found.every(({ fix }) => fix?.safe === false)).toBe(true);
 });
+
+it('of a budget that is neither of its form’s the one is wrong that lacks a digit, where the other one is near', () => {
+  const about = (inForm1: string, first: string, all: string) =>
+    findingsOn(packRules('X-04'), {
+      附件1: { 专项资金: [{ ...line('河道清淤', inForm1), 本年决算: '470.15' }] },
+      附件3: {
+        ...form('河道清淤', all),
+        '年度资金总额[年初预算]': first,
+        '年度资金总额[全年执行]': '470.15',
+      },
+    });
+  expect(about('479.89', '49.89', '470.62')).toMatchObject([{ sheet: '附件3', expected: '479.89' }]);
+  expect(about('49.89', '479.89', '470.62')).toMatchObject([{ sheet: '附件1' }]);
+});

@@ -2,7 +2,7 @@
 
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { beforeSlips, recogniseSlip } from '../../../../shared/rules/slips.ts';
+import { beforeSlips, isOneDigitOff, lacksDigit, recogniseSlip } from '../../../../shared/rules/slips.ts';
 import { negate, parseExact, toText, ZERO } from '../../../../shared/workbook/exact.ts';
 import { runs } from '../../../runs.ts';
 
@@ -16,6 +16,8 @@ describe('slips of the hand', () => {
     ['132.568', '1325.68', 'decimal-point'],
     ['13256.8', '1325.68', 'decimal-point'],
     ['1325680', '1325.68', 'decimal-point'],
+    // What stood behind the second decimal is gone.
+    ['132.57', '1325.68', 'decimal-point'],
     ['-1325.68', '1325.68', 'sign'],
     ['245.90', '245.09', 'swapped-digits'],
     ['3125.68', '1325.68', 'swapped-digits'],
@@ -71,4 +73,18 @@ describe('what a slip may have been made of', () => {
     const found = beforeSlips(exact(actual)).map((value) => toText(value, 9));
     expect(found.join(' ')).toBe(before);
   });
+});
+
+it.each([
+  ['1765.01', '1865.01', true, false],
+  ['186.01', '1865.01', true, true],
+  ['18655.01', '1865.01', true, false],
+  ['49.89', '479.89', true, true],
+  ['12.5', '12.05', false, false],
+  ['670', '600', false, false],
+  ['3.96', '39.96', false, false],
+  ['1865.01', '1865.01', false, false],
+])('of %s for %s one digit is wrong: %s, missing: %s', (actual, expected, off, missing) => {
+  expect(isOneDigitOff(exact(actual), exact(expected))).toBe(off);
+  expect(lacksDigit(exact(actual), exact(expected))).toBe(missing);
 });

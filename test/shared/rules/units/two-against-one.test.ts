@@ -253,3 +253,13 @@ describe('what follows from a cell that is told already', () => {
     expect(about('环卫保洁')).toHaveLength(1);
   });
 });
+
+it('a formula that takes one part twice and the other never is the wrong one', () => {
+  const [found, ...more] = findingsOn(
+    [{ id: 'A-01', formula: '按支出性质 = 基本支出 + 项目支出' }],
+    { 附件2: { 按支出性质: '1725.20', 基本支出: '862.60', 项目支出: '890.00' } },
+    { 按支出性质: 'B13+B13' },
+  );
+  expect(more).toEqual([]);
+  expect(found && brief(found)).toBe('A-01 B12 1725.20→1752.60');
+});
