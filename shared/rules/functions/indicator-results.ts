@@ -8,6 +8,7 @@ import { failed, NOT_APPLICABLE, notChecked, PASSED, type Ruling } from '../ruli
 import { isImpossibleDate } from '../scoring/indicator-value.ts';
 import { completion, type Indicator, readIndicator } from '../scoring/read-indicator.ts';
 import { columnOf, type FunctionCall, type RuleFunction, saysNothing, textIn } from './rule-function.ts';
+import { sharedReason } from './shared-reason.ts';
 
 /** What a row of indicators says, and its cells, read as they are asked for. */
 class IndicatorRow {
@@ -148,8 +149,11 @@ export const overCompletion: RuleFunction = (call) => {
   if (!ratio) return [NOT_APPLICABLE];
   const limits = call.context.settings.scoring.overCompletion;
   const above = (limit: string) => compare(ratio, limitOf(limit)) >= 0;
-  const unexplained = above(limits.reason) && saysNothing(row.cell('偏差原因'));
-  if (!above(limits.mention) || (above(limits.reason) && !unexplained)) return [PASSED];
+  const shared = above(limits.reason) ? sharedReason(call.scope, name) : null;
+  const silent = above(limits.reason) && saysNothing(row.cell('偏差原因')) && !shared?.named;
+  // A reason above that may be this row's too leaves it at a mention.
+  const unexplained = silent && !shared;
+  if (!above(limits.mention) || (above(limits.reason) && !silent)) return [PASSED];
   const facts = { 指标: name, 目标: textIn(row.cell('指标值')), 完成: textIn(row.cell('完成值')) };
   return [
     unexplained

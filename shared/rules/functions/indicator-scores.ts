@@ -19,6 +19,7 @@ import { pointsFor } from '../scoring/scoring-method.ts';
 import { showNumber } from '../show.ts';
 import { indicatorOf, numberIn } from './indicator-results.ts';
 import { type RuleFunction, textIn } from './rule-function.ts';
+import { sharedReason } from './shared-reason.ts';
 
 /**
  * C-11: a score above the computed one. Full marks for a clearly missed target are an error, else it is a warning until
@@ -133,7 +134,7 @@ function shownShare(share: Exact, most: Exact): string {
   return showNumber(multiply(share, most), '分');
 }
 
-/** C-14: points were lost without a reason; any reason other than blank, 无 and — will do. */
+/** C-14: points were lost without a reason; any reason other than blank, 无 and — will do, also one for several rows. */
 export const lostPointsReason: RuleFunction = (call): Ruling[] => {
   const row = indicatorOf(call);
   const { name } = row;
@@ -142,11 +143,19 @@ export const lostPointsReason: RuleFunction = (call): Ruling[] => {
   if (points.n < 0n || compare(points, most) >= 0) return [PASSED];
   if (!row.cell('偏差原因').reading) return [notChecked('absent', [row.cell('偏差原因')])];
   if (!/^(?:(?:无|没有)?[-—–/、.。;；,，]*)$/.test(textIn(row.cell('偏差原因')))) return [PASSED];
+  const shared = sharedReason(call.scope, name);
+  if (shared?.named) return [PASSED];
+  const facts = { 指标: name, 扣分: showNumber(absolute(subtract(most, points)), '分') };
+  const cells = [row.cell('偏差原因'), row.cell('得分')];
+  const related = [row.cell('分值')];
+  if (!shared) return [failed({ cells, related, facts })];
   return [
     failed({
-      cells: [row.cell('偏差原因'), row.cell('得分')],
-      related: [row.cell('分值')],
-      facts: { 指标: name, 扣分: showNumber(absolute(subtract(most, points)), '分') },
+      severity: 'info',
+      variant: 'above',
+      cells,
+      related: [...related, shared.leaf],
+      facts: { ...facts, 上方: shared.leaf.reading?.cell ?? '' },
     }),
   ];
 };
