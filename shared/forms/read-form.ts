@@ -6,6 +6,7 @@ import { formId } from './form-id.ts';
 import { formRange } from './form-range.ts';
 import { inYear } from './label-text.ts';
 import type { MatchedTable } from './match-labels.ts';
+import { readBesideHeading } from './read-beside-heading.ts';
 import { readColumned } from './read-columned.ts';
 import { moneyOf, unitOf, unitsAgain, yearMarks, yearOf } from './read-heads.ts';
 import { readList } from './read-list.ts';
@@ -21,6 +22,7 @@ export function readForm(matched: MatchedTable): FilledForm {
   form.spec.blocks.forEach((block, i) => {
     if (block.block === 'values') {
       readValues(block, matched, fields);
+      readBesideHeading(block, matched, fields);
       readAddedValues(block, i, matched, readings);
       const above = form.spec.blocks[i - 1];
       if (above?.block === 'matrix' && block.place === 'within') {

@@ -27,7 +27,7 @@ export function readValues(
   for (const spec of block.fields) {
     const label = labelFor(matched, spec);
     if (!label) continue;
-    const inline = block.place === 'within' && label.rest ? splitInline(label.rest, block) : [];
+    const inline = block.place !== 'right' && label.rest ? splitInline(label.rest, block) : [];
     labelled.push({ spec, label, inline });
   }
   for (const field of labelled) {
@@ -38,7 +38,7 @@ export function readValues(
       blankValue(field, labelled, block, matched);
     fields[field.spec.name] = reading;
   }
-  if (block.place === 'within') addInline(fields, labelled, matched);
+  if (block.place !== 'right') addInline(fields, labelled, matched);
 }
 
 /** `按收入性质分：2030.12`; several labels may share the cell. */
@@ -48,7 +48,7 @@ function joinedValue(
   matched: MatchedTable,
 ): FieldReading | null {
   if (!label.rest) return null;
-  const text = block.place === 'within' ? upTo(inline[0], label.rest) : label.rest;
+  const text = block.place === 'right' ? label.rest : upTo(inline[0], label.rest);
   if (text === '') return null;
   return readBehind(text, spec, label, matched);
 }

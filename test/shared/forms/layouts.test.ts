@@ -53,6 +53,43 @@ describe('附件2', () => {
     ['总分', _, _, _, _, _, 100, 99.17],
   ];
 
+  /** The table with other rows for its goals. */
+  const withGoals = (...goals: Rows): Rows => {
+    const rows = table(
+      [_, '按收入性质分', 110, _, '按支出性质分', 110],
+      [_, '其中：一般公共预算', 110, _, '其中：基本支出', 60],
+      [_, '政府性基金拨款', 0, _, '项目支出', 50],
+      [_, '纳入专户管理的非税收入拨款', 0],
+      [_, '其他资金', 0],
+    );
+    const at = rows.findIndex(([first]) => first === '年度总体目标');
+    return [...rows.slice(0, at), ...goals, ...rows.slice(at + 2)];
+  };
+
+  it.each<[string, Rows]>([
+    [
+      'on a row each',
+      [
+        ['年度总体目标', '一'],
+        ['全年实际完成情况', '二'],
+      ],
+    ],
+    ['in one cell', [['年度总体目标：一\n实际完成情况：二']]],
+    ['in one cell beside their heading', [['年度总体目标', '预期目标：一；实际完成情况：二']]],
+  ])('may have its goals %s', (_where, goals) => {
+    const form = readOne(withGoals(...goals));
+    expect(plain(form.fields)).toMatchObject({ 预期目标: '一', 实际完成: '二' });
+    expect(rowsOf(form, '指标')).toMatchObject([{ 三级指标: '甲' }]);
+  });
+
+  it('may have a goal without a word beside its heading', () => {
+    const goals = [['年度总体目标'], ['全年实际完成情况', '二']];
+    expect(plain(readOne(withGoals(...goals)).fields)).toMatchObject({
+      预期目标: 'blank',
+      实际完成: '二',
+    });
+  });
+
   it('may split each of its three amounts', () => {
     const form = readOne(
       table(
