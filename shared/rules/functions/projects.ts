@@ -262,7 +262,15 @@ function compareProject(line: Line, name: string, own: readonly Leaf[], other: L
   };
   const [, second] = filled;
   if (!second) {
+    // 附件1 has the 年初 budget: a form that prints only the adjusted one may well differ, though hardly by as much again.
+    const adjusted = own.length > 1;
+    if (adjusted && !isTwice(actual, expected))
+      return notChecked(
+        'absent',
+        own.filter((leaf) => leaf !== first),
+      );
     return failed({
+      ...(adjusted ? { severity: 'warning' as const } : {}),
       cells: [first],
       related: [other],
       numbers: { actual, expected, unit: '万元' },
@@ -280,6 +288,11 @@ function compareProject(line: Line, name: string, own: readonly Leaf[], other: L
     facts,
     key: name,
   });
+}
+
+/** Whether one amount is more than twice the other. */
+function isTwice(a: Exact, b: Exact): boolean {
+  return compare(a, add(b, b)) > 0 || compare(b, add(a, a)) > 0;
 }
 
 /** Neither budget of 附件3 is 附件1's: the nearer one tells the difference, and nothing tells which of the three is wrong. */
