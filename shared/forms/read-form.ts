@@ -1,6 +1,7 @@
 /** Reads a located table into named fields. */
 
 import { readAddedValues } from './added-values.ts';
+import { columnedOf } from './field-name.ts';
 import type { FilledForm, MissingLabel, RepeatRow } from './filled-form.ts';
 import { formId } from './form-id.ts';
 import { formRange } from './form-range.ts';
@@ -55,8 +56,8 @@ export function readForm(matched: MatchedTable): FilledForm {
     fields,
     repeats,
     missing: missingOf(matched, year).filter(({ field, what }) => {
-      if (what === 'value') return !fields[field];
-      if (what === 'row' && isReplaced(field, form.spec.blocks, repeats)) return false;
+      if (what === 'value' && fields[field]) return false;
+      if (what === 'row' || what === 'value') return !isReplaced(field, form.spec.blocks, readings);
       // A table that need not be there and only says 无 has nothing to total.
       return (
         what !== 'total' || !form.spec.optional || Object.values(repeats).some((rows) => rows.length > 0)
@@ -65,14 +66,24 @@ export function readForm(matched: MatchedTable): FilledForm {
   };
 }
 
-/** A source of money goes by other names where added ones, which the total counts, stand in its place. */
-function isReplaced(row: string, blocks: readonly BlockSpec[], repeats: Readings['repeats']): boolean {
+/**
+ * A source of money goes by another name where added ones, which the total counts, stand in its place; where all parts have an
+ * amount in every column, a line of headings stands for their total.
+ */
+function isReplaced(name: string, blocks: readonly BlockSpec[], { fields, repeats }: Readings): boolean {
+  const isColumned = (part: string) =>
+    Object.keys(fields).some((field) => field.startsWith(columnedOf(part)));
   return blocks.some(
     (block) =>
-      block.block === 'matrix' &&
-      block.added?.some(
-        ({ name, parts }) => parts.includes(row) && repeats[name]?.every((line) => isSure(line)),
-      ),
+      block.block !== 'list' &&
+      block.added?.some((added) => {
+        if (added.total === name) {
+          const read = added.parts.filter((part) => fields[part]);
+          return read.length > 1 && read.every(isColumned);
+        }
+        const isPart = block.block === 'matrix' && added.parts.includes(name);
+        return isPart && repeats[added.name]?.every((line) => isSure(line));
+      }),
   );
 }
 

@@ -1,5 +1,6 @@
 /** What stands in the cells of any form: placeholders, text for numbers, missing rows. */
 
+import type { FilledForm } from '../../forms/filled-form.ts';
 import type { FieldType } from '../../forms/schema.ts';
 import { toText } from '../../workbook/exact.ts';
 import { remembered } from '../../workbook/once.ts';
@@ -84,21 +85,32 @@ export const missingLabels: RuleFunction = ({ scope }) => {
   );
   const columns = new Set(absent.flatMap(([, repeat]) => Object.keys(repeat.columns)));
   const totals = absent.length > 0 ? ['总分', '合计'] : [];
-  // A table without a title is pointed at where it begins.
-  const place = form.titleCell ?? form.range.split(':')[0] ?? null;
   const lost = form.missing.filter(({ field }) => !columns.has(field) && !totals.includes(field));
+  const copies = set.ofKind.get(form.kind) ?? [];
   return [
     ...absent.map(([name]) => notChecked('absent', [fieldOf(scope, name)])),
-    ...lost.map(({ field, label, nearest }) =>
-      failed({
-        cells: [cellAt(form, place, form.title)],
-        facts: { 标签: label, 相近: nearest ?? '' },
-        ...(nearest ? { severity: 'warning' as const, variant: 'near' } : {}),
+    ...lost.flatMap(({ field, label, nearest }) => {
+      // The copies of one form lack what their master lacks: that is told once, at the first.
+      const same = copies.filter(({ missing }) =>
+        missing.some((one) => one.field === field && one.nearest === nearest),
+      );
+      if (same.length > 0 && same[0] !== form) return [];
+      return failed({
+        cells: [titleOf(form)],
+        related: same.slice(1).map(titleOf),
+        facts: { 标签: label, 相近: nearest ?? '', 张数: String(same.length) },
+        variant: nearest ? 'near' : same.length > 1 ? 'copies' : null,
+        ...(nearest ? { severity: 'info' as const } : {}),
         key: field,
-      }),
-    ),
+      });
+    }),
   ];
 };
+
+/** A table without a title is pointed at where it begins. */
+function titleOf(form: FilledForm): Leaf {
+  return cellAt(form, form.titleCell ?? form.range.split(':')[0] ?? null, form.title);
+}
 
 /** X-26 is judged over the whole set, by reading each table in the other unit (restated-money.ts): its text stands in the pack. */
 export const mixedMoney: RuleFunction = () => [NOT_APPLICABLE];

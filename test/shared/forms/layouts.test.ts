@@ -113,6 +113,20 @@ describe('附件2', () => {
     expect(form.fields['分栏一般公共预算[年初预算]']).toBeUndefined();
   });
 
+  it('may have its parts only, each with three amounts: their total is the line above them', () => {
+    const form = readOne(
+      table(
+        [_, '其中：一般公共预算', 90, 110, 100],
+        [_, '政府性基金拨款', 0, 0, 0],
+        [_, '纳入专户管理的非税收入拨款', 0, 0, 0],
+        [_, '其他资金', 10, 10, 10],
+        [_, '其中：基本支出', 60, 70, 65],
+        [_, '项目支出', 40, 50, 45],
+      ),
+    );
+    expect(plain(form.fields)).toMatchObject({ 基本支出: '60', '分栏基本支出[全年执行]': '65' });
+  });
+
   it('has one amount a line where the other side of the block stands beside it', () => {
     const form = readOne(
       table(

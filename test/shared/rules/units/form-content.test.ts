@@ -118,9 +118,23 @@ describe('M-11: rows and labels that the form must have', () => {
     const lacking = (...缺少: string[]) => on('M-11', { 编制数: 5, 缺少 });
     expect(lacking('公用经费').map(grave)).toEqual(['error 附件1!A1']);
     const [near] = lacking('三公经费~三公支出');
-    expect(near).toMatchObject({ severity: 'warning' });
+    expect(near).toMatchObject({ severity: 'info' });
     expect(near?.message).toContain('三公支出');
     expect(lacking()).toEqual([]);
+  });
+
+  it('are told once for all copies of a form that lack the same', () => {
+    const copy = (项目名称: string, ...缺少: string[]) => ({ 项目名称, 缺少 });
+    const found = findingsOn(packRules('M-11'), {
+      附件3: copy('一', '实施单位'),
+      '附件3#2': copy('二', '实施单位', '主管部门'),
+      '附件3#3': copy('三'),
+    });
+    expect(found.map(({ message }) => message)).toEqual([
+      expect.stringContaining('2张同样的表缺“实施单位”'),
+      expect.stringContaining('《二》缺“主管部门”'),
+    ]);
+    expect(found[0]?.related).toHaveLength(1);
   });
 
   it('are not asked of a table that is no form as issued', () => {
