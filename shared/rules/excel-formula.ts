@@ -1,10 +1,14 @@
 /** An audit formula as the Excel formula that belongs in a cell: named fields become addresses on the cell's own sheet. */
 
+import type { FieldReading } from '../forms/filled-form.ts';
 import { compareAddresses, formatArea, parseAddress } from '../workbook/address.ts';
-import { readCells, type Scope, sharesCell } from './cells.ts';
+import { isTextNumber, readCells, type Scope, sharesCell } from './cells.ts';
 import { type Expression, isSum, type Reference } from './expression.ts';
 
-/** Without the leading `=`; null where a field stands on another sheet, shares its cell with a label, or is not there. */
+/**
+ * Without the leading `=`; null where a field stands on another sheet, shares its cell with a label, is not there, or is a
+ * number kept as text that Excel would not count.
+ */
 export function excelFormula(expression: Expression, scope: Scope, sheet: string): string | null {
   const quiet = { ...scope, leaves: [] };
   // One cell alone is named, not summed; the lines under a row are, as more may follow.
@@ -17,7 +21,7 @@ export function excelFormula(expression: Expression, scope: Scope, sheet: string
 
 /** The addresses that a sum adds up; null where one of them cannot be named. */
 function sumParts(expression: Expression, scope: Scope, sheet: string): string[] | null {
-  if (expression.type === 'reference') return addresses(expression, scope, sheet);
+  if (expression.type === 'reference') return addresses(expression, scope, sheet, isTextNumber);
   const operands =
     expression.type === 'binary'
       ? [expression.left, expression.right]
@@ -28,14 +32,26 @@ function sumParts(expression: Expression, scope: Scope, sheet: string): string[]
   return parts.every((part) => part !== null) ? parts.flat() : null;
 }
 
-function addresses(reference: Reference, scope: Scope, sheet: string): string[] | null {
+function addresses(
+  reference: Reference,
+  scope: Scope,
+  sheet: string,
+  isLost: (reading: FieldReading) => boolean,
+): string[] | null {
   const found: string[] = [];
   for (const { reading } of readCells(reference, scope)) {
     if (!reading) continue;
-    if (reading.sheet !== sheet || sharesCell(reading) || reading.cell === '') return null;
+    if (reading.sheet !== sheet || sharesCell(reading) || reading.cell === '' || isLost(reading)) return null;
     found.push(reading.cell);
   }
   return found;
+}
+
+/** Excel reckons with `1,234.56` kept as text, though its SUM passes it over, but not with `13.09万元`. */
+const RECKONED = /^\s*-?[\d,]+(?:\.\d+)?%?\s*$/;
+
+function isNoNumber(reading: FieldReading): boolean {
+  return isTextNumber(reading) && !RECKONED.test(reading.text);
 }
 
 /** Cells below each other as ranges: `F7`, `F10:F11`. */
@@ -58,7 +74,7 @@ function write(expression: Expression, scope: Scope, sheet: string, outer: numbe
     case 'number':
       return expression.raw;
     case 'reference': {
-      const [cell, ...more] = addresses(expression, scope, sheet) ?? [];
+      const [cell, ...more] = addresses(expression, scope, sheet, isNoNumber) ?? [];
       return cell !== undefined && more.length === 0 ? cell : null;
     }
     case 'binary': {

@@ -5,7 +5,7 @@ import { rowOfField } from '../forms/field-name.ts';
 import type { FieldReading, FilledForm } from '../forms/filled-form.ts';
 import { compare, type Exact, multiply, toFixed, toText } from '../workbook/exact.ts';
 import { onBasis, scopeOf } from './apply-rule.ts';
-import { type Leaf, sharesCell } from './cells.ts';
+import { isTextNumber, type Leaf, sharesCell } from './cells.ts';
 import type { Evaluated } from './evaluation.ts';
 import { excelFormula } from './excel-formula.ts';
 import { firstEquation, isSum, referencesIn } from './expression.ts';
@@ -23,7 +23,7 @@ export interface Determined {
 }
 
 const TEN_THOUSAND: Exact = { n: 10000n, d: 1n };
-const MOST_POINTS: Exact = { n: 100n, d: 1n };
+const HUNDRED: Exact = { n: 100n, d: 1n };
 
 /** For a root cause: its formula where the cell is derived, else the solved value, to be confirmed, unless it breaks another relation or is rough. */
 export function fixOfCause(cause: RootCause, set: FormSet, suppose: Supposer): Fix | null {
@@ -78,10 +78,16 @@ export function fixOfFailure(failure: Failure, set: FormSet, suppose: Supposer):
   if (fix && reading.formula === null) {
     return { kind: 'set-value', safe: fix.safe, changes: [editOf(reading, fix.to)] };
   }
+  const equation = equationFor(failure, reading);
+  if (!equation) return null;
   const formula = derivedFormula(failure, reading, set);
-  if (formula === null) return null;
   const [leaf] = ruling.cells;
   const { comparison } = ruling;
+  if (formula === null) {
+    // Where Excel would not reckon with the parts, as they are text, the number stands in its place.
+    const beside = reading.formula === null && ruling.related.some(isKeptAsText);
+    return beside && leaf && comparison ? valueFix([valueEdit(leaf, comparison.expected)]) : null;
+  }
   const lowers = leaf && comparison && isDoubtfulTotal(leaf, comparison.actual, comparison.expected);
   return formulaFix(reading, formula, !lowers && isReadSurely(failure) && !breaksOther(failure, suppose));
 }
@@ -121,6 +127,10 @@ export function fixOfBlank({ evaluated, value }: Determined, leaf: Leaf, set: Fo
   return formula === null ? valueFix([valueEdit(leaf, value)]) : formulaFix(reading, formula, false);
 }
 
+function isKeptAsText({ reading }: Leaf): boolean {
+  return reading !== null && isTextNumber(reading);
+}
+
 function formulaFix(reading: FieldReading, formula: string, safe: boolean): Fix | null {
   const change = editOf(reading, `=${formula}`);
   return change.from === change.to ? null : { kind: 'set-formula', safe, changes: [change] };
@@ -134,26 +144,29 @@ function isReadSurely({ ruling }: Failure): boolean {
 /** Nobody's 总分 is lowered unasked, nor raised above 100: a score among its parts may be the wrong one. */
 function isDoubtfulTotal({ field, fieldType }: Leaf, actual: Exact, expected: Exact): boolean {
   const isTotal = fieldType === 'score' && rowOfField(field) === '总分';
-  return isTotal && (compare(expected, actual) < 0 || compare(expected, MOST_POINTS) > 0);
+  return isTotal && (compare(expected, actual) < 0 || compare(expected, HUNDRED) > 0);
 }
 
-/** The formula of the rule that states the cell: only of one in the same table. */
-function derivedFormula(
-  { relation, ruling, applied }: Failure,
-  reading: FieldReading,
-  set: FormSet,
-): string | null {
+/** What the rule says that the cell holds: only of one in the same table. */
+function equationFor({ relation, ruling }: Failure, reading: FieldReading) {
   const { test, crossForm, spec } = relation.rule;
   // Judgements compare too; only what must hold says what belongs there.
   if (spec.severity !== 'error') return null;
   if (typeof test === 'function' || crossForm || ruling.cells[0]?.reading !== reading) return null;
   const equation = firstEquation(test);
   if (equation?.left.type !== 'reference' || referencesIn(equation.right).length === 0) return null;
-  if (sharesCell(reading)) return null;
+  return sharesCell(reading) ? null : equation;
+}
+
+/** The formula of the rule that states the cell. */
+function derivedFormula(failure: Failure, reading: FieldReading, set: FormSet): string | null {
+  const equation = equationFor(failure, reading);
+  if (!equation) return null;
+  const { relation, applied } = failure;
   const scope = onBasis(scopeOf(relation, set, null), applied.basis);
   const formula = excelFormula(equation.right, scope, reading.sheet);
   if (formula === null) return null;
-  return spec.tolerance === 'score' && !isSum(equation.right) ? `ROUND(${formula},2)` : formula;
+  return relation.rule.spec.tolerance === 'score' && !isSum(equation.right) ? `ROUND(${formula},2)` : formula;
 }
 
 function editOf(reading: FieldReading, to: string): CellEdit {
@@ -168,7 +181,8 @@ function ownUnit(form: FilledForm, { fieldType }: Leaf, value: Exact): Exact {
 
 /** As it would be typed; where label and number share the cell, the whole text; null where it is not plain where in it. */
 function written(reading: FieldReading, value: Exact, { fieldType }: Leaf): string | null {
-  const text = toText(value, 6);
+  const percent = fieldType === 'percent' && typeof reading.raw === 'string' && reading.raw.includes('%');
+  const text = percent ? `${toText(multiply(value, HUNDRED), 2)}%` : toText(value, 6);
   if (typeof reading.raw !== 'string' || !sharesCell(reading)) return text;
   const number = fieldType === 'money' ? toFixed(value, Math.max(2, reading.number?.digits ?? 2)) : text;
   return reading.text === ''

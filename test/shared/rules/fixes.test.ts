@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { check } from '../../../shared/check/check.ts';
 import { hunan2024 } from '../../../shared/pack/hunan-2024.ts';
+import { toText } from '../../../shared/workbook/exact.ts';
 import type { Workbook } from '../../../shared/workbook/snapshot.ts';
 import { FaultBook } from './fault-book.ts';
 import { fullSet } from './full-set.ts';
@@ -26,6 +27,29 @@ describe('fixes', () => {
     expect(fixOf((book) => book.type('附件2!年度资金总额[执行率]', 0.5), 'C-04')?.changes[0]?.to).toBe(
       '=F5/E5',
     );
+  });
+
+  it('put the number, not a sum, beside amounts kept as text, which Excel would pass over', () => {
+    const asText = (field: string, unit: string) => (book: FaultBook) => {
+      const { sheet, cell, number } = book.reading(field);
+      book.put(sheet, cell, { v: `${number ? toText(number.value) : ''}${unit}` });
+    };
+    const kept = (unit: string) => (book: FaultBook) => {
+      asText('附件1!公车运行维护[本年决算]', unit)(book);
+      book.type('附件1!公务用车[本年决算]', 99);
+    };
+    for (const unit of ['', '万元']) {
+      const fix = fixOf(kept(unit), 'B-07');
+      expect(fix).toMatchObject({ kind: 'set-value', safe: false, changes: [{ cell: 'F7', from: '99' }] });
+      expect(fix?.changes[0]?.to).toMatch(/^\d+\.\d+$/);
+    }
+    // Excel divides by `1234.5` kept as text, not by `1234.5万元`.
+    const rate = (unit: string) => (book: FaultBook) => {
+      asText('附件2!年度资金总额[全年预算]', unit)(book);
+      book.type('附件2!年度资金总额[执行率]', '50%');
+    };
+    expect(fixOf(rate(''), 'C-04')?.changes[0]?.to).toBe('=F5/E5');
+    expect(fixOf(rate('万元'), 'C-04')?.changes[0]?.to).toMatch(/^\d+\.\d+%$/);
   });
 
   it('propose a value for a typed cell, to be confirmed', () => {

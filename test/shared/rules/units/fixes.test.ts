@@ -49,6 +49,13 @@ describe('a formula', () => {
     expect(offer(SUM, { 附件1: FIELDS }, { [WHOLE]: 'B13*2' })).toBe('B12: =B13*2 → =SUM(B13:B14), safe');
   });
 
+  it('is a number beside parts kept as text, and nothing where the rule is no equation that must hold', () => {
+    const forms = { 附件1: { ...FIELDS, [TRAVEL]: '文本:6.00' } };
+    expect(offer(SUM, forms)).toBe('B12: 11 → 10');
+    expect(offer({ ...SUM, severity: 'info' }, forms)).toBeNull();
+    expect(offer({ id: 'A-01', formula: `${WHOLE} <= ${OFFICE} + ${TRAVEL}` }, forms)).toBeNull();
+  });
+
   it('of lines adds all of them up', () => {
     const rule = { id: 'A-01', formula: `专项资金小计${NOW} = SUM(专项资金${NOW})` };
     const lines = (...amounts: string[]) => ({
