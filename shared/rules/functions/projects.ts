@@ -350,10 +350,33 @@ function slackIn({ value }: Leaf): Exact {
 /** X-06: one project, two spellings. */
 export const projectNames: RuleFunction = ({ scope }) => {
   const found = lineNamed(scope, scope.form);
-  if (!found || found.same) return [found ? PASSED : NOT_APPLICABLE];
+  if (found?.same) return [PASSED];
+  const line = found?.line ?? lineButForBrackets(projectsIn(scope.set), scope.form);
+  if (!line) return [NOT_APPLICABLE];
   const leaf = fieldOf(scope, '项目名称');
-  return [failed({ cells: [leaf], facts: { 项目: textIn(leaf), 行名: found.line.row.label } })];
+  return [
+    failed({
+      cells: [leaf],
+      facts: { 项目: textIn(leaf), 行名: line.row.label },
+      ...(found ? {} : { severity: 'info' as const, variant: 'brackets' }),
+    }),
+  ];
 };
+
+const IN_BRACKETS = /[(（][^()（）]*[)）]/g;
+
+/** The only line that differs by what stands in brackets (一期): perhaps the same project, perhaps a part of it. */
+function lineButForBrackets({ lines, forms, names }: Projects, form: FilledForm): Line | null {
+  const bare = (name: string) => name.replace(IN_BRACKETS, '');
+  const name = names.get(form) ?? '';
+  const taken = new Set(names.values());
+  const alike = lines.filter(
+    (line) => line.name !== '' && line.name !== name && bare(line.name) === bare(name),
+  );
+  const [line, ...more] = alike;
+  const isAlone = forms.every((other) => other === form || bare(names.get(other) ?? '') !== bare(name));
+  return line && bare(name) !== '' && more.length === 0 && isAlone && !taken.has(line.name) ? line : null;
+}
 
 /** 附件1's lines of a project that has no form; an item may join several projects (甲及乙). */
 const linesWithoutForm = oncePer((set: FormSet): readonly Line[] => {
