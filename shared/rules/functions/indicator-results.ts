@@ -7,6 +7,7 @@ import type { Leaf, Scope } from '../cells.ts';
 import { failed, NOT_APPLICABLE, notChecked, PASSED, type Ruling } from '../ruling.ts';
 import { isImpossibleDate } from '../scoring/indicator-value.ts';
 import { completion, type Indicator, readIndicator } from '../scoring/read-indicator.ts';
+import { showNumber } from '../show.ts';
 import { columnOf, type FunctionCall, type RuleFunction, saysNothing, textIn } from './rule-function.ts';
 import { sharedReason } from './shared-reason.ts';
 
@@ -22,6 +23,12 @@ class IndicatorRow {
     this.name = (row.fields.三级指标?.text ?? '').trim() || row.label;
     this.read = readIndicator(scope.set, row, year, context.settings.scoring);
     this.scope = scope;
+  }
+
+  /** Whether results stand in other rows: a column that nobody has filled in yet, or that was not found, is another matter. */
+  othersAnswered(): boolean {
+    const { form } = this.scope;
+    return (form.repeats.指标 ?? []).some((row) => !saysNothing(columnOf(this.scope, '指标', row, '完成值')));
   }
 
   cell(column: '指标值' | '完成值' | '分值' | '得分' | '偏差原因'): Leaf {
@@ -55,7 +62,7 @@ export const quantifiedResult: RuleFunction = (call) => {
   ];
 };
 
-/** A blank target beside a result, or a blank result beside a target in numbers. */
+/** A blank target beside a result, or a blank result beside a target in numbers: an error once it has points. */
 function unanswered(row: IndicatorRow): Ruling {
   const { target, actual } = row.read;
   const isBlank = (leaf: Leaf) => leaf.reading?.kind === 'blank';
@@ -63,7 +70,16 @@ function unanswered(row: IndicatorRow): Ruling {
     return notChecked('blank', [row.cell('指标值')]);
   }
   const aimed = target.kind === 'number' || target.kind === 'range';
-  return aimed && isBlank(row.cell('完成值')) ? notChecked('blank', [row.cell('完成值')]) : NOT_APPLICABLE;
+  const result = row.cell('完成值');
+  if (!aimed || !isBlank(result)) return NOT_APPLICABLE;
+  const points = numberIn(row.cell('得分'));
+  if (!points || points.n <= 0n || !row.othersAnswered()) return notChecked('blank', [result]);
+  return failed({
+    cells: [result],
+    related: [row.cell('指标值'), row.cell('得分')],
+    facts: { 指标: row.name, 目标: textIn(row.cell('指标值')), 得分: showNumber(points, '分') },
+    variant: 'blank',
+  });
 }
 
 /** A target of 100 %, which 已完成 answers well enough to be understood. */
@@ -121,22 +137,28 @@ export const resultDate: RuleFunction = (call) => {
       }),
     ];
   }
-  if (!endsBefore(read, year)) return [PASSED];
+  const variant = beforeYear(read, year);
+  if (!variant) return [PASSED];
+  const [target, actual] = [row.cell('指标值'), row.cell('完成值')];
   return [
     failed({
       severity: 'info',
-      cells: [row.cell('完成值')],
-      related: [row.cell('指标值')],
+      cells: variant === 'early' ? [actual] : [target, actual],
+      related: variant === 'early' ? [target] : [],
       facts: { ...facts, 年度: String(year) },
-      variant: 'early',
+      variant,
     }),
   ];
 };
 
-/** What the year was to bring was done before it began: perhaps last year's date, perhaps early work. */
-function endsBefore({ target, actual }: Indicator, year: number): boolean {
+/**
+ * What the year was to bring was done before it began: perhaps last year's date, perhaps early work. Where the target lies
+ * before it too, the row may be last year's.
+ */
+function beforeYear({ target, actual }: Indicator, year: number): 'early' | 'earlier' | null {
   const begin = year * 10000 + 101;
-  return target.kind === 'date' && actual.kind === 'date' && target.last >= begin && actual.last < begin;
+  if (target.kind !== 'date' || actual.kind !== 'date' || actual.last >= begin) return null;
+  return target.last >= begin ? 'early' : 'earlier';
 }
 
 const limitOf = remembered((text): Exact => parseExact(text) ?? ZERO);
