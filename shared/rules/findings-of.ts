@@ -146,15 +146,24 @@ function tells(failure: Failure, { reading }: Leaf): boolean {
   return statedIn(failure) === reading;
 }
 
-/** Errors that name the same cell, or a formula cell that reckons with it, have the same cause. */
+/**
+ * Errors that name the same cell, or a formula cell that reckons with it, have the same cause; so has what else is remarked of the
+ * cell in its row: a satisfaction of 946 % is over its target as well.
+ */
 function oneForEachCause(failures: readonly Failure[], behind: Reckoner): Failure[][] {
   const isError = (failure: Failure) => severityOf(failure) === 'error';
   const wrong = [
     ...new Set(failures.flatMap((failure) => (isError(failure) ? (statedIn(failure) ?? []) : []))),
   ];
+  const isRemark = ({ relation }: Failure, stated: FieldReading) =>
+    relation.row !== null &&
+    failures.some(
+      (other) => isError(other) && other.relation.row === relation.row && statedIn(other) === stated,
+    );
   const causeOf = (failure: Failure) => {
     const stated = statedIn(failure);
-    if (!isError(failure) || !stated) return failure;
+    if (!stated) return failure;
+    if (!isError(failure)) return isRemark(failure, stated) ? stated : failure;
     const sources = sourcesOf(failure, behind);
     // What is reckoned from a cell that cannot hold what it does follows from that.
     const named = failure.ruling.numbers ? failure.ruling.cells.map(({ reading }) => reading) : [];
@@ -189,9 +198,11 @@ function toldByFirst(
   locale: Locale,
 ): Finding {
   const [own] = group;
-  // Those at the cell that the others follow from come first, a typed one before a formula.
+  // Errors come first, of these the ones at the cell that the others follow from, a typed one before a formula.
   const rank = (failure: Failure) =>
-    (own && statedIn(failure) === statedIn(own) ? 0 : 2) + Number(statedIn(failure)?.formula !== null);
+    (severityOf(failure) === 'error' ? 0 : 4) +
+    (own && statedIn(failure) === statedIn(own) ? 0 : 2) +
+    Number(statedIn(failure)?.formula !== null);
   const inOrder = [...group].sort(
     (a, b) => rank(a) - rank(b) || (a.relation.rule.spec.id < b.relation.rule.spec.id ? -1 : 1),
   );

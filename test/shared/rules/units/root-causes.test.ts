@@ -1,6 +1,6 @@
 /** One wrong cell is one finding: which cell is named, and what belongs there. */
 
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, test } from 'vitest';
 import type { Finding, Locale } from '../../../../shared/finding/finding.ts';
 import { brief, FORGOTTEN, findingsOn, packRules, type Rule } from './findings-on.ts';
 
@@ -358,4 +358,14 @@ describe('a figure that may equal one of several', () => {
     expect(about('8611000')).toEqual(['C-03 B16 8611000.00→861.10']);
     expect(about('1905.00')).toEqual(['C-03 B16 1905.00→1900.50']);
   });
+});
+
+test('what else is remarked of a wrong cell in its row is told with the error', () => {
+  const row = { 三级指标: '群众满意度', 指标值: '≥95%', 完成值: '946%', 分值: '10', 得分: '10' };
+  const other = { ...row, 三级指标: '走访户数', 指标值: '≥100户', 完成值: '200户' };
+  const found = findingsOn(packRules('C-15', 'M-10'), { 附件2: { 指标: [row, other] } });
+  expect(found.map(({ rule, alsoRules, severity }) => [rule, ...alsoRules, severity])).toEqual([
+    ['M-10', 'C-15', 'error'],
+    ['C-15', 'warning'],
+  ]);
 });
