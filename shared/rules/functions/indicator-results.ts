@@ -171,11 +171,11 @@ export const overCompletion: RuleFunction = (call) => {
   if (!ratio) return [NOT_APPLICABLE];
   const limits = call.context.settings.scoring.overCompletion;
   const above = (limit: string) => compare(ratio, limitOf(limit)) >= 0;
-  const shared = above(limits.reason) ? sharedReason(call.scope, name) : null;
-  const silent = above(limits.reason) && saysNothing(row.cell('偏差原因')) && !shared?.named;
-  // A reason above that may be this row's too leaves it at a mention.
-  const unexplained = silent && !shared;
-  if (!above(limits.mention) || (above(limits.reason) && !silent)) return [PASSED];
+  const unexplained =
+    above(limits.reason) &&
+    saysNothing(row.cell('偏差原因')) &&
+    sharedReason(call.scope, name)?.named !== true;
+  if (!above(limits.mention) || (above(limits.reason) && !unexplained)) return [PASSED];
   const facts = { 指标: name, 目标: textIn(row.cell('指标值')), 完成: textIn(row.cell('完成值')) };
   return [
     unexplained

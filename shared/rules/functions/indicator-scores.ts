@@ -145,10 +145,13 @@ export const lostPointsReason: RuleFunction = (call): Ruling[] => {
   if (!/^(?:(?:无|没有)?[-—–/、.。;；,，]*)$/.test(textIn(row.cell('偏差原因')))) return [PASSED];
   const shared = sharedReason(call.scope, name);
   if (shared?.named) return [PASSED];
+  // Where the target was reached, what explains others that were missed says nothing of this one.
+  const { outcome } = row.read;
+  const reached = outcome.kind === 'measured' && compare(outcome.share, ONE) >= 0;
   const facts = { 指标: name, 扣分: showNumber(absolute(subtract(most, points)), '分') };
   const cells = [row.cell('偏差原因'), row.cell('得分')];
   const related = [row.cell('分值')];
-  if (!shared) return [failed({ cells, related, facts })];
+  if (!shared || reached) return [failed({ cells, related, facts })];
   return [
     failed({
       severity: 'info',
