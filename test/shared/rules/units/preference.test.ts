@@ -1,18 +1,13 @@
 /** Of cells that explain a failure equally well, which one is rather named: what people mistype, and what fits where it stands. */
 
 import { describe, expect, it } from 'vitest';
-import { applyRule, relationsOf } from '../../../../shared/rules/apply-rule.ts';
 import { leafOf } from '../../../../shared/rules/cells.ts';
-import { evaluation } from '../../../../shared/rules/evaluation.ts';
-import { formSet } from '../../../../shared/rules/form-set.ts';
-import { itemCounter } from '../../../../shared/rules/items.ts';
 import { preferenceFor } from '../../../../shared/rules/preference.ts';
 import type { RuleExample } from '../../../../shared/rules/schema.ts';
 import type { Slip } from '../../../../shared/rules/slips.ts';
-import { supposer } from '../../../../shared/rules/suppose.ts';
 import { parseExact, ZERO } from '../../../../shared/workbook/exact.ts';
-import { exampleForms, vocabulary } from '../example-forms.ts';
-import { type Cells, CONTEXT, compiledFor, type Rule, withCells } from './findings-on.ts';
+import { failuresOn } from './failures-on.ts';
+import type { Cells, Rule } from './findings-on.ts';
 
 type Fields = RuleExample['forms'][string];
 
@@ -37,24 +32,11 @@ interface About {
 /** How much speaks for another number in the cell, to two decimals. */
 function preference(field: string, expected: string, about: About = {}): number {
   const { rules = [SUM], form: name = '附件1', fields = WRONG, cells = {}, slip = null } = about;
-  const [form] = exampleForms({ [name]: fields }).map((each) => withCells(each, cells));
-  if (!form) throw new Error('no form');
-  const set = formSet([form], vocabulary);
-  const compiled = compiledFor(rules, form);
-  const itemsOf = itemCounter(compiled);
-  const results = evaluation(
-    relationsOf(compiled, set).map((relation, order) => {
-      return { order, relation, applied: applyRule(relation, set, CONTEXT, itemsOf) };
-    }),
-  );
-  const failures = [...results.speaking()].flatMap(({ relation, applied }) =>
-    applied.rulings.flatMap((ruling) => (ruling.state === 'fail' ? { relation, ruling, applied } : [])),
-  );
+  const { form, set, failures, suppose } = failuresOn(rules, name, fields, cells);
   const scope = { set, form, column: null, row: null, basis: null, itemsOf: null, suppose: null, leaves: [] };
   const leaf = leafOf(scope, form, field, null, '');
   const actual = leaf.value.type === 'number' ? leaf.value.value : ZERO;
   const change = { leaf, actual, expected: parseExact(expected) ?? ZERO, slip, partner: null };
-  const suppose = supposer(results, set, CONTEXT, itemsOf);
   return Math.round(preferenceFor(change, failures, set, suppose) * 100) / 100;
 }
 
