@@ -280,10 +280,10 @@ function suspicionsOf(
     const { reading } = leaf;
     if (!reading || (blanks && !blanks.some((blank) => blank.reading === reading))) return [];
     const actual = leaf.value.type === 'number' ? leaf.value.value : ZERO;
-    const isStated = failure.ruling.cells[0]?.reading === reading;
+    const isNamed = failure.ruling.related.some((other) => other.reading === reading);
     return solve(failure, leaf, actual, set, suppose).flatMap(({ value: expected, likeliest, rough }) => {
       // What is taken over from another table is wrong by itself only where it is from beside the right cell.
-      if (!isStated && isReference(reading) && referredBeside(reading, expected, suppose) === null) return [];
+      if (isNamed && isReference(reading) && referredBeside(reading, expected, suppose) === null) return [];
       const slip = rough ? null : slipIn(leaf, actual, expected);
       const alone = { leaf, reading, actual, expected, slip, partner: null, likeliest, rough };
       const others = rough ? [] : partnersOf(expected, actual, leaf, suppose);

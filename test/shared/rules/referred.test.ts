@@ -28,3 +28,13 @@ it('the reference is wrong, and no amount of the table that it refers to', () =>
     },
   ]);
 });
+
+it('a reference to another line altogether is named, and not the sum that takes it in', () => {
+  const book = new FaultBook(fullSet({ seed: 7, projects: 3 }));
+  const { sheet, cell } = book.reading('附件3!财政拨款[全年执行]');
+  const other = book.reading('附件1!公用经费[本年决算]');
+  const v = book.number('附件1!公用经费[本年决算]');
+  book.put(sheet, cell, { f: `${other.sheet}!${other.cell}`, v });
+  const { findings } = check({ workbook: book.workbook }, hunan2024, { asOf: '2025-05-20' });
+  expect(findings.find(({ severity }) => severity === 'error')).toMatchObject({ sheet, cells: [cell] });
+});
