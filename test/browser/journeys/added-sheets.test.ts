@@ -2,11 +2,11 @@
 
 import { unzipSync } from 'fflate';
 import { describe, expect, it } from 'vitest';
-import { readXlsx } from '../../shared/workbook/xlsx-read.ts';
-import { richFile } from '../shared/workbook/rich-file.ts';
-import { dropped, partText, saved } from './dropped-file.ts';
-import { browserPages } from './page.ts';
-import { PATIENTLY } from './workbench-page.ts';
+import { readXlsx } from '../../../shared/workbook/xlsx-read.ts';
+import { richFile } from '../../shared/workbook/rich-file.ts';
+import { dropped, partText, saved } from '../dropped-file.ts';
+import { browserPages } from '../page.ts';
+import { PATIENTLY } from '../workbench-page.ts';
 
 const pages = browserPages();
 
