@@ -137,11 +137,25 @@ function tried(failures: readonly Failure[], set: FormSet, suppose: Supposer): T
   const failuresOf = Map.groupBy(failures, ({ relation }) => relation);
   return exchangesOf(failures, suppose).flatMap((exchange) => {
     const supposition = exchangedIn([exchange.first, ...exchange.rest], suppose);
-    const effect = supposition && effectIn(supposition, 0, failuresOf, set, suppose);
-    return effect && effect.broken === 0 && effect.fixed.length > 1
-      ? [{ ...exchange, fixed: effect.fixed, score: effect.met * MEETING }]
-      : [];
+    if (!supposition || !mendsSeveral(supposition, failuresOf, suppose)) return [];
+    const effect = effectIn(supposition, 0, failuresOf, set, suppose);
+    return effect.broken === 0 ? [{ ...exchange, fixed: effect.fixed, score: effect.met * MEETING }] : [];
   });
+}
+
+/** Most exchanges mend nothing, and need not be tried on all that looks at their cells. */
+function mendsSeveral(
+  supposition: Supposition,
+  failuresOf: ReadonlyMap<Relation, readonly Failure[]>,
+  suppose: Supposer,
+): boolean {
+  const looking = suppose.dependents(supposition.keys());
+  const failing = looking.flatMap(({ relation }) => failuresOf.get(relation) ?? []);
+  const mended = failing.filter(({ relation, ruling }) => {
+    const after = suppose.apply(relation, supposition);
+    return !after.some((other) => isWrong(other) && other.key === ruling.key);
+  });
+  return mended.length > 1;
 }
 
 function exchangedIn(pairs: readonly Pair[], suppose: Supposer): Supposition | null {
