@@ -61,7 +61,7 @@ function linesOf(suspects: readonly Leaf[], suppose: Supposer): Exchange[] {
 
 /** What the line holds in the columns of money. */
 function amountsIn(row: RepeatRow, like: Leaf, suppose: Supposer): Leaf[] {
-  const leaves = suppose.dependents(Object.values(row.fields)).flatMap(({ applied }) => applied.leaves);
+  const leaves = suppose.leavesWith(Object.values(row.fields));
   return eachOnce(
     leaves.filter((leaf) => leaf.row === row && leaf.fieldType === like.fieldType && isTyped(leaf)),
   );
@@ -81,23 +81,19 @@ function pairsOf(leaf: Leaf, suppose: Supposer): Pair[] {
   if (!at) return [];
   return suppose.placesIn(leaf.form).flatMap(({ reading, at: { row, column } }): Pair[] => {
     if (row !== at.row || reading === leaf.reading || reading.sheet !== leaf.reading?.sheet) return [];
-    const other = leafOf(reading, leaf, suppose);
+    const other = exchangeable(reading, leaf, suppose);
     if (!other) return [];
     return [column < at.column ? [other, leaf] : [leaf, other]];
   });
 }
 
 /** As the relations see it; null where it could not be exchanged with the cell. */
-function leafOf(reading: FieldReading, like: Leaf, suppose: Supposer): Leaf | null {
+function exchangeable(reading: FieldReading, like: Leaf, suppose: Supposer): Leaf | null {
   if (reading.formula !== null || reading.kind !== 'number') return null;
-  const leaves = suppose.dependents([reading]).flatMap(({ applied }) => applied.leaves);
-  const leaf = leaves.find((one) => one.reading === reading && one.fieldType === like.fieldType);
-  const { value } = like;
-  return leaf && isTyped(leaf) && leaf.value.type === 'number' && value.type === 'number'
-    ? equals(leaf.value.value, value.value)
-      ? null
-      : leaf
-    : null;
+  const leaf = suppose
+    .leavesWith([reading])
+    .find((one) => one.reading === reading && one.fieldType === like.fieldType);
+  return leaf && isTyped(leaf) && !isEqual(leaf, like) ? leaf : null;
 }
 
 /** Columns that tell of the same money, so that one may be taken for another. */
@@ -142,7 +138,7 @@ function columnsOf(form: FilledForm, suspects: readonly Leaf[], suppose: Suppose
 function amountsOf(form: FilledForm, suspects: readonly Leaf[], suppose: Supposer): Leaf[] {
   const readings = suppose.placesIn(form).map(({ reading }) => reading);
   const typed = readings.filter(({ formula, kind }) => formula === null && kind === 'number');
-  const known = [...suspects, ...suppose.dependents(typed).flatMap(({ applied }) => applied.leaves)];
+  const known = [...suspects, ...suppose.leavesWith(typed)];
   const own = known.filter((leaf) => leaf.form === form && leaf.fieldType === 'money' && isTyped(leaf));
   return eachOnce(own).sort((a, b) => placeOf(a).row - placeOf(b).row);
 }

@@ -16,8 +16,7 @@ export function referredBeside(reading: FieldReading, amount: Exact, suppose: Su
   const [, quote = '', sheet, , column = '', anchor = '', row = ''] =
     REFERENCE.exec(reading.formula ?? '') ?? [];
   if (sheet === undefined) return null;
-  const known = suppose.dependents([reading]).flatMap(({ applied }) => applied.leaves);
-  const form = known.find((leaf) => leaf.reading?.sheet === sheet)?.form;
+  const form = suppose.leavesWith([reading]).find((leaf) => leaf.reading?.sheet === sheet)?.form;
   if (!form) return null;
   const address = `${column}${row}`.toUpperCase();
   const beside = suppose
@@ -28,8 +27,7 @@ export function referredBeside(reading: FieldReading, amount: Exact, suppose: Su
     );
   const holding = beside.filter(({ reading: other }) =>
     suppose
-      .dependents([other])
-      .flatMap(({ applied }) => applied.leaves)
+      .leavesWith([other])
       .some(
         (leaf) =>
           leaf.reading === other &&

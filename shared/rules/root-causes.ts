@@ -6,18 +6,18 @@
 import type { FieldReading } from '../forms/filled-form.ts';
 import { type Exact, equals, ZERO } from '../workbook/exact.ts';
 import { eachOnce, type Leaf } from './cells.ts';
-import { type Exchange, exchangesOf, type Pair } from './exchanges.ts';
+import { type Effect, effectIn, type FailuresOf, MEETING, weightOf } from './effects.ts';
+import type { Pair } from './exchanges.ts';
 import type { FormSet } from './form-set.ts';
-import { isMetExactly } from './limits.ts';
 import { isExchange, type Partner, partnersOf } from './partners.ts';
 import { type Change, preferenceFor } from './preference.ts';
 import { isReference, referredBeside } from './referred.ts';
-import type { Relation } from './ruling.ts';
 import { type Failure, severityOf } from './ruling-finding.ts';
 import { recogniseSlip, type Slip } from './slips.ts';
-import { isWrong, residuals, solve } from './solve.ts';
-import type { Supposer, Supposition } from './suppose.ts';
+import { residuals, solve } from './solve.ts';
+import type { Supposer } from './suppose.ts';
 import { sourcesOf, suspectsOf } from './suspects.ts';
+import { bestExchange, type TriedExchange, triedExchanges } from './tried-exchanges.ts';
 
 export interface RootCause {
   /** The suspected cell, with what it holds and what belongs there (money in 万元, percentages as ratios). */
@@ -49,18 +49,6 @@ interface Suspicion extends Change {
   readonly rough: boolean;
 }
 
-/** What a number in a cell would change. */
-interface Effect {
-  /** The failures that would vanish. */
-  readonly fixed: readonly Failure[];
-  /** How many relations would fail that hold now. */
-  readonly broken: number;
-  /** How many typed totals would have to be changed with it. */
-  readonly totals: number;
-  /** How many limits would be met exactly that are not now, less those the other way round. */
-  readonly met: number;
-}
-
 interface Candidate extends Suspicion, Effect {
   readonly score: number;
 }
@@ -87,7 +75,7 @@ export function findRootCauses(
     failures.map((failure) => [failure, suspicionsOf(failure, undecided.get(failure), set, suppose)]),
   );
   const effectOf = effects(failures, set, suppose);
-  const exchanges = tried(failures, set, suppose);
+  const exchanges = triedExchanges(failures, set, suppose);
   for (;;) {
     const candidates = besideWrong(candidatesFor(open, suspicions, effectOf, set, suppose), causes);
     const best = inOtherCells(bestOf(candidates), candidates);
@@ -125,63 +113,6 @@ function besideWrong(candidates: readonly Candidate[], causes: readonly RootCaus
   const wrongIn = Map.groupBy(causes, ({ suspect }) => suspect.row);
   const isBeside = ({ leaf: { row } }: Candidate) => row !== null && (wrongIn.get(row)?.length ?? 0) > 1;
   return candidates.map((each) => (isBeside(each) ? { ...each, score: each.score + FELLOWS } : each));
-}
-
-interface TriedExchange extends Exchange {
-  readonly fixed: readonly Failure[];
-  readonly score: number;
-}
-
-/** The exchanges that mend several failures and spoil nothing. */
-function tried(failures: readonly Failure[], set: FormSet, suppose: Supposer): TriedExchange[] {
-  const failuresOf = Map.groupBy(failures, ({ relation }) => relation);
-  return exchangesOf(failures, suppose).flatMap((exchange) => {
-    const supposition = exchangedIn([exchange.first, ...exchange.rest], suppose);
-    if (!supposition || !mendsSeveral(supposition, failuresOf, suppose)) return [];
-    const effect = effectIn(supposition, 0, failuresOf, set, suppose);
-    return effect.broken === 0 ? [{ ...exchange, fixed: effect.fixed, score: effect.met * MEETING }] : [];
-  });
-}
-
-/** Most exchanges mend nothing, and need not be tried on all that looks at their cells. */
-function mendsSeveral(
-  supposition: Supposition,
-  failuresOf: ReadonlyMap<Relation, readonly Failure[]>,
-  suppose: Supposer,
-): boolean {
-  const looking = suppose.dependents(supposition.keys());
-  const failing = looking.flatMap(({ relation }) => failuresOf.get(relation) ?? []);
-  const mended = failing.filter(({ relation, ruling }) => {
-    const after = suppose.apply(relation, supposition);
-    return !after.some((other) => isWrong(other) && other.key === ruling.key);
-  });
-  return mended.length > 1;
-}
-
-function exchangedIn(pairs: readonly Pair[], suppose: Supposer): Supposition | null {
-  const given = pairs.flatMap(([a, b]) => [...heldBy(a, b), ...heldBy(b, a)]);
-  const [first, ...others] = given;
-  return first ? suppose.spread(first[0], first[1], new Map(others)) : null;
-}
-
-/** The cell with what the other one holds. */
-function heldBy({ reading }: Leaf, { value }: Leaf): (readonly [FieldReading, Exact])[] {
-  return reading && value.type === 'number' ? [[reading, value.value]] : [];
-}
-
-/** What it tells that two cells of a row stand the wrong way round. */
-const EXCHANGED = 0.5;
-
-function bestExchange(exchanges: readonly TriedExchange[], open: ReadonlySet<Failure>): TriedExchange | null {
-  let best: TriedExchange | null = null;
-  for (const exchange of exchanges) {
-    const fixed = exchange.fixed.filter((failure) => open.has(failure));
-    const gain = fixed.reduce((sum, failure) => sum + weightOf(failure), 0);
-    const score = exchange.score + gain + (exchange.rest.length > 0 ? 0 : EXCHANGED);
-    const tells = fixed.some(({ ruling }) => residuals(ruling));
-    if (tells && fixed.length > 1 && (!best || score > best.score)) best = { ...exchange, fixed, score };
-  }
-  return best;
 }
 
 function ofExchange({ first: [leaf, other], rest, fixed }: TriedExchange, suppose: Supposer): RootCause {
@@ -341,10 +272,9 @@ function candidatesFor(
   return candidates;
 }
 
-/** What it tells that all of one table is then just what another one has. */
-const MEETING = 0.5;
 /** Whoever adds up a wrong item types a wrong total: it says little for the item. */
 const CARRIED = 0.5;
+
 function weigh(
   suspicion: Suspicion,
   effect: Effect,
@@ -389,7 +319,7 @@ function isSameChange(a: Suspicion, b: Suspicion): boolean {
 /** Which failures vanish and which relations break if the cell held the number, and its partner the other one. */
 function tryOut(
   { leaf, reading, expected, partner }: Suspicion,
-  failuresOf: ReadonlyMap<Relation, readonly Failure[]>,
+  failuresOf: FailuresOf,
   set: FormSet,
   suppose: Supposer,
 ): Effect {
@@ -403,40 +333,10 @@ function tryOut(
   return carried.fixed.length > alone.fixed.length ? carried : alone;
 }
 
-function effectIn(
-  supposition: Supposition,
-  totals: number,
-  failuresOf: ReadonlyMap<Relation, readonly Failure[]>,
-  set: FormSet,
-  suppose: Supposer,
-): Effect {
-  const fixed: Failure[] = [];
-  let broken = 0;
-  let met = 0;
-  for (const evaluated of suppose.dependents(supposition.keys())) {
-    const { relation, applied } = evaluated;
-    met += Number(isMetExactly(evaluated, set, supposition)) - Number(isMetExactly(evaluated, set, null));
-    const after = suppose.apply(relation, supposition).filter(isWrong);
-    for (const failure of failuresOf.get(relation) ?? []) {
-      if (!after.some(({ key }) => key === failure.ruling.key)) fixed.push(failure);
-    }
-    if (relation.rule.spec.severity === 'info') continue;
-    const known = new Set(applied.rulings.filter(isWrong).map(({ key }) => key));
-    broken += after.filter(({ key, severity }) => !known.has(key) && severity !== 'info').length;
-  }
-  return { fixed, broken, totals, met };
-}
-
 /** Where a figure may equal one of several, more than that one relation must speak for another than the nearest. */
 function isSupported({ slip, likeliest }: Suspicion, fixed: readonly Failure[]): boolean {
   const equations = fixed.filter((failure) => residuals(failure.ruling));
   return likeliest || slip !== null || equations.length > 1;
-}
-
-/** Equations and errors tell; judgements follow from them. */
-function weightOf(failure: Failure): number {
-  if (residuals(failure.ruling)) return 1;
-  return severityOf(failure) === 'error' ? 1 : 0.1;
 }
 
 const SEVERITIES = ['error', 'warning', 'info'];

@@ -5,6 +5,7 @@ import type { FieldReading, FilledForm } from '../forms/filled-form.ts';
 import { type Exact, equals } from '../workbook/exact.ts';
 import { onceForEach } from '../workbook/once.ts';
 import { applyRule, type ItemsOf, onBasis, scopeOf } from './apply-rule.ts';
+import type { Leaf } from './cells.ts';
 import type { CheckContext } from './context.ts';
 import { evaluate } from './evaluate.ts';
 import type { Evaluated, Evaluation } from './evaluation.ts';
@@ -33,6 +34,8 @@ export interface Supposer {
   partsOf(reading: FieldReading): readonly FieldReading[];
   /** The relations that look at any of the cells, in order. */
   dependents(readings: Iterable<FieldReading>): Evaluated[];
+  /** Every cell that those relations look at, once for each of them. */
+  leavesWith(readings: Iterable<FieldReading>): Leaf[];
   /** What the relation's rule says under the supposition. */
   apply(relation: Relation, supposition: Supposition): readonly Ruling[];
 }
@@ -86,10 +89,12 @@ export function supposer(
 
   const sumsIn = onceForEach((form: FilledForm) => sumsOf(form, set));
 
+  const leavesWith = (readings: Iterable<FieldReading>): Leaf[] =>
+    evaluated.dependents(readings).flatMap(({ applied }) => applied.leaves);
+
   /** The sums of the form that the cell is in; null for a cell that no relation looks at. */
   function sumsAround(reading: FieldReading): Sums | null {
-    const leaves = evaluated.dependents([reading]).flatMap(({ applied }) => applied.leaves);
-    const form = leaves.find((leaf) => leaf.reading === reading)?.form;
+    const form = leavesWith([reading]).find((leaf) => leaf.reading === reading)?.form;
     return form ? sumsIn(form) : null;
   }
 
@@ -166,6 +171,7 @@ export function supposer(
     placesIn: onceForEach(placesOf),
     takenInBy: (reading) => sumsAround(reading)?.takenInBy(reading) ?? [],
     dependents: (readings) => evaluated.dependents(readings),
+    leavesWith,
     apply: (relation, supposition) => applyRule(relation, set, context, itemsOf, supposition).rulings,
   };
 }

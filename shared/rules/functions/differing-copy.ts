@@ -11,13 +11,13 @@ import {
   subtract,
   ZERO,
 } from '../../workbook/exact.ts';
-import type { Leaf, Scope } from '../cells.ts';
+import { type Leaf, leafOf, type Scope } from '../cells.ts';
 import type { FormCell } from '../form-cells.ts';
 import { inWan } from '../form-set.ts';
 import { failed, NOT_APPLICABLE, PASSED } from '../ruling.ts';
 import { rowName, showAmount, showField, unitOf } from '../show.ts';
 import { isSameUnit } from './identity.ts';
-import { columnOf, fieldOf, type RuleFunction } from './rule-function.ts';
+import type { RuleFunction } from './rule-function.ts';
 
 /** Where fewer figures are the same for each that differs there are two tables: 本级 and 汇总. */
 const ALIKE = 4;
@@ -45,14 +45,14 @@ export const differingCopy: RuleFunction = ({ scope, context }) => {
   const differing = pairs.filter(isOther);
   const [first] = differing;
   if (!first || pairs.length < differing.length * (ALIKE + 1)) return [PASSED];
-  const cells = differing.map(({ here }) => leafOf(scope, form, here.cell));
+  const cells = differing.map(({ here }) => leafIn(scope, form, here.cell));
   const [leaf] = cells;
   const unit = unitOf(cells, leaf);
   const off = absolute(subtract(first.here.value, first.there.value));
   return [
     failed({
       cells,
-      related: differing.map(({ there }) => leafOf(scope, original, there.cell)),
+      related: differing.map(({ there }) => leafIn(scope, original, there.cell)),
       facts: {
         项: leaf ? showField(leaf) : '',
         本表: form.sheet,
@@ -110,6 +110,6 @@ function isOther({ here, there }: Pair): boolean {
 
 const MOST_DECIMALS = 4;
 
-function leafOf(scope: Scope, form: FilledForm, { name, repeat, row }: FormCell): Leaf {
-  return row ? columnOf(scope, repeat, row, name, form) : fieldOf(scope, name, form);
+function leafIn(scope: Scope, form: FilledForm, { name, repeat, row }: FormCell): Leaf {
+  return leafOf(scope, form, name, row, repeat);
 }

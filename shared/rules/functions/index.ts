@@ -35,7 +35,8 @@ import {
 import { overCompletion, quantifiedResult, resultDate, resultUnits } from './indicator-results.ts';
 import { deniedTarget, gradedScore, lostPointsReason, scoreByMethod } from './indicator-scores.ts';
 import { adjustmentSum, copiedYear } from './other-years.ts';
-import { projectNames, projectsWithoutForm, repeatedProject, sameProject } from './projects.ts';
+import { sameProject } from './project-amounts.ts';
+import { projectNames, projectsWithoutForm, repeatedProject } from './project-names.ts';
 import { resultsBehind, rubricWeights, standardPoints } from './rubric.ts';
 import type { RuleFunction } from './rule-function.ts';
 import { spentInAll } from './spent-in-all.ts';

@@ -8,15 +8,9 @@ import type { Slip } from '../../../../shared/rules/slips.ts';
 import { parseExact, ZERO } from '../../../../shared/workbook/exact.ts';
 import { failuresOn } from './failures-on.ts';
 import type { Cells, Rule } from './findings-on.ts';
+import { MEETINGS, NOW, OFFICE, SUM, TOTAL, TRAVEL } from './office-sum.ts';
 
 type Fields = RuleExample['forms'][string];
-
-const NOW = '[本年决算]';
-const TOTAL = `公用经费${NOW}`;
-const OFFICE = `办公经费${NOW}`;
-const TRAVEL = `水电差旅费${NOW}`;
-const MEETINGS = `会议培训费${NOW}`;
-const SUM: Rule = { id: 'A-01', formula: `${TOTAL} = ${OFFICE} + ${TRAVEL} + ${MEETINGS}` };
 
 /** 4 + 5 + 6 are not 20: in B12 to B15. */
 const WRONG: Fields = { [TOTAL]: '20.00', [OFFICE]: '4.00', [TRAVEL]: '5.00', [MEETINGS]: '6.00' };

@@ -6,16 +6,11 @@ import type { RuleExample } from '../../../../shared/rules/schema.ts';
 import { isOtherFormula, isUnevenSumOf, sourcesOf, suspectsOf } from '../../../../shared/rules/suspects.ts';
 import { type Failed, failuresOn } from './failures-on.ts';
 import type { Cells, Rule } from './findings-on.ts';
+import { MEETINGS, NOW, OFFICE, SUM, TOTAL, TRAVEL } from './office-sum.ts';
 
 type Fields = RuleExample['forms'][string];
 
-const NOW = '[本年决算]';
-const TOTAL = `公用经费${NOW}`;
-const OFFICE = `办公经费${NOW}`;
-const TRAVEL = `水电差旅费${NOW}`;
-const MEETINGS = `会议培训费${NOW}`;
 const OTHER = `政府采购${NOW}`;
-const SUM: Rule = { id: 'A-01', formula: `${TOTAL} = ${OFFICE} + ${TRAVEL} + ${MEETINGS}` };
 
 /** 4 + 5 + 6 are not 20: in B12 to B15; 7 in B16 belongs to something else. */
 const WRONG: Fields = {
